@@ -1,0 +1,84 @@
+/**
+ * The words that both sides of the deploy line share: what `lib/` names, `lambdas/` reads.
+ * @module
+ */
+
+/** Environment variables of the functions. Each is read in one place, `lambdas/<capability>/wiring.ts`. */
+export const ENV = {
+  /** Name of the DynamoDB table that holds our state. */
+  stateTable: 'CONCORD_STATE_TABLE',
+  /** Name of the DynamoDB table that holds high-volume facts: raw notifications now, usage packs later. */
+  usageTable: 'CONCORD_USAGE_TABLE',
+  /** Name of the event bus that carries Concord's own events to the seller's application. */
+  bus: 'CONCORD_BUS',
+  /** URL of the SQS queue whose messages name an entity that is due. */
+  dueQueue: 'CONCORD_DUE_QUEUE_URL',
+  /** Name of the S3 bucket that keeps stream records which could not be published. */
+  undeliveredBucket: 'CONCORD_UNDELIVERED_BUCKET',
+  /** JSON array of the products on sale: `[{ productCode, productId, policy, name, supportEmail, supportUrl }]`. */
+  products: 'CONCORD_PRODUCTS',
+  /** E-mail address that letters to buyers come from (a verified SES identity). */
+  mailFrom: 'CONCORD_MAIL_FROM',
+  /** Origin of the public door without trailing slash, e.g. `https://marketplace.example.com`. */
+  publicOrigin: 'CONCORD_PUBLIC_ORIGIN',
+  /** Stage name: `sandbox`, `test`, `production`. */
+  stage: 'CONCORD_STAGE',
+  /** JSON object, operator role name (viewer, operator, …) → ARN of the IAM role that carries it. */
+  roleArns: 'CONCORD_ROLE_ARNS',
+} as const;
+
+/** Our functions; the same word names the folder, the bundle and the log group. */
+export const FUNCTIONS = [
+  'registration',
+  'lifecycle',
+  'directory-read',
+  'directory-write',
+  'clock-sweep',
+  'clock-due',
+  'publishing',
+] as const;
+export type FunctionName = (typeof FUNCTIONS)[number];
+
+/** Path of each function's entry, from the root of the project. */
+export const ENTRIES: Record<FunctionName, string> = {
+  registration: 'lambdas/registration/handler.ts',
+  lifecycle: 'lambdas/lifecycle/handler.ts',
+  'directory-read': 'lambdas/directory/read.handler.ts',
+  'directory-write': 'lambdas/directory/write.handler.ts',
+  'clock-sweep': 'lambdas/clock/sweep.handler.ts',
+  'clock-due': 'lambdas/clock/due.handler.ts',
+  publishing: 'lambdas/publishing/handler.ts',
+};
+
+/** The state table's keys and indexes; `docs/storage.md` says what stands in them. */
+export const STATE_TABLE = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  ttl: 'expiresAt',
+  /** Lists by state, and what is due: sparse, keys only. */
+  byState: { name: 'byState', partitionKey: 'statePk', sortKey: 'stateSk' },
+  /** Every tenant and subscription by creation, and the subscriptions of a buyer account: keys never change. */
+  byKind: { name: 'byKind', partitionKey: 'kindPk', sortKey: 'kindSk' },
+  byBuyer: { name: 'byBuyer', partitionKey: 'buyerPk', sortKey: 'buyerSk' },
+} as const;
+
+/** The usage table's keys. */
+export const USAGE_TABLE = { partitionKey: 'pk', sortKey: 'sk', ttl: 'expiresAt' } as const;
+
+/** Source and detail-type prefix of the events that Concord puts on its bus. */
+export const EVENT_SOURCE = 'concord';
+
+/** Where AWS Marketplace's agreement and license notifications come from (facts §3.1). */
+export const MARKETPLACE_EVENT_SOURCE = 'aws.agreement-marketplace';
+
+/** CloudWatch namespace and metric names; an alarm in `lib/` and an emission in `lambdas/` share the name. */
+export const METRICS = {
+  namespace: 'Concord',
+  unknownDetailType: 'UnknownDetailType',
+  unexpectedFact: 'UnexpectedFact',
+  refusals: 'Refusals',
+  mailFailed: 'MailFailed',
+  commitConflicts: 'CommitConflicts',
+  eventsPublished: 'EventsPublished',
+  advisoryIssued: 'AdvisoryIssued',
+} as const;
