@@ -1,0 +1,74 @@
+/**
+ * Every route of both doors, in one table: `lib/` opens exactly these, writes the policies of people's roles from them,
+ * and the handlers check the caller's role against the same rows.
+ * @module
+ */
+
+import type { FunctionName } from './names.ts';
+
+/**
+ * The roles of people and machines that call `/v1`. `desk` works through what waits for a person, `approver` gives the
+ * second pair of eyes, `producer` is an application that sends usage, `pipeline` a delivery pipeline.
+ */
+export const ROLES = ['viewer', 'operator', 'approver', 'desk', 'producer', 'admin', 'pipeline'] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A route of the public door: reached by anyone, behind the web ACL. Paths are API Gateway's, `{proxy+}` takes the rest. */
+export interface PublicRoute {
+  readonly method: Method;
+  readonly path: string;
+  readonly function: FunctionName;
+}
+
+/** A route of the operator door: reached by requests signed with the credentials of one of `roles`. */
+export interface OperatorRoute extends PublicRoute {
+  readonly roles: readonly Role[];
+}
+
+const READERS = ['viewer', 'operator', 'approver', 'desk', 'admin'] as const satisfies readonly Role[];
+
+export const PUBLIC_ROUTES: readonly PublicRoute[] = [
+  { method: 'GET', path: '/', function: 'registration' },
+  { method: 'GET', path: '/register', function: 'registration' },
+  { method: 'POST', path: '/register', function: 'registration' },
+  { method: 'GET', path: '/register/{proxy+}', function: 'registration' },
+  { method: 'POST', path: '/register/{proxy+}', function: 'registration' },
+  { method: 'GET', path: '/assets/{proxy+}', function: 'registration' },
+];
+
+export const OPERATOR_ROUTES: readonly OperatorRoute[] = [
+  { method: 'GET', path: '/v1/openapi.json', function: 'directory-read', roles: ROLES },
+  { method: 'GET', path: '/v1/tenants', function: 'directory-read', roles: READERS },
+  { method: 'GET', path: '/v1/tenants/{id}', function: 'directory-read', roles: READERS },
+  { method: 'GET', path: '/v1/subscriptions', function: 'directory-read', roles: READERS },
+  { method: 'GET', path: '/v1/subscriptions/{id}', function: 'directory-read', roles: READERS },
+  { method: 'GET', path: '/v1/orphans', function: 'directory-read', roles: READERS },
+  {
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/bind',
+    function: 'directory-write',
+    roles: ['operator', 'desk', 'admin'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/tenants/{id}/suspend',
+    function: 'directory-write',
+    roles: ['operator', 'admin'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/tenants/{id}/restore',
+    function: 'directory-write',
+    roles: ['operator', 'admin'],
+  },
+];
+
+/** The operator routes that `role` may call. */
+export const routesOf = (role: Role): readonly OperatorRoute[] =>
+  OPERATOR_ROUTES.filter((route) => route.roles.includes(role));
+
+/** Whether `role` may call the route written as `path` in the table, e.g. `/v1/tenants/{id}`. An unknown route: no. */
+export const mayCall = (role: Role, method: string, path: string): boolean =>
+  routesOf(role).some((route) => route.method === method && route.path === path);
