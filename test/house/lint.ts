@@ -1,0 +1,74 @@
+/**
+ * Runs Biome with the project's own configuration, on the tree or on a planted one.
+ * @module
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { array, looseObject, number, object, parse, string } from 'valibot';
+import { ROOT } from './tree.ts';
+
+const BIOME = join(ROOT, 'node_modules/.bin/biome');
+const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
+
+const Report = object({
+  diagnostics: array(
+    looseObject({
+      category: string(),
+      message: string(),
+      location: looseObject({ path: string(), start: object({ line: number(), column: number() }) }),
+    }),
+  ),
+});
+
+/** One finding: `rule` is Biome's rule name, or `plugin` for the rules in `test/house/rules`. */
+export interface Finding {
+  path: string;
+  line: number;
+  rule: string;
+  message: string;
+}
+
+const biome = (cwd: string, ...more: string[]): string =>
+  spawnSync(BIOME, ['lint', '--max-diagnostics=none', '--colors=off', ...more, '.'], {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: OUTPUT_BYTES_MAX,
+  }).stdout;
+
+/** All findings in a folder that holds a `biome.json`. Throws if Biome did not get as far as a report. */
+export const lint = (folder: string, ...more: string[]): Finding[] => {
+  const output = biome(folder, '--reporter=json', ...more);
+  if (!output.startsWith('{')) throw new Error(`Biome gave no report for ${folder}:\n${output}`);
+  return parse(Report, JSON.parse(output)).diagnostics.map(({ category, message, location }) => ({
+    path: location.path,
+    line: location.start.line,
+    rule: category.slice(category.lastIndexOf('/') + 1),
+    message,
+  }));
+};
+
+/** The files that Biome says it looked at, sorted. */
+export const lookedAt = (folder: string): string[] => {
+  const output = biome(folder, '--verbose');
+  const list = output.slice(output.indexOf('Files processed:'), output.indexOf('Files fixed:'));
+  return [...list.matchAll(/^ *- (\S+)$/gm)].map((match) => match[1] ?? '').sort();
+};
+
+/** Lints files that are written nowhere but into a folder of their own, under the project's configuration. */
+export const lintPlanted = (files: Readonly<Record<string, string>>): Finding[] => {
+  const folder = mkdtempSync(join(tmpdir(), 'concord-house-'));
+  try {
+    for (const shared of ['biome.json', 'package.json', 'test/house/rules']) {
+      cpSync(join(ROOT, shared), join(folder, shared), { recursive: true });
+    }
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return lint(folder, '--vcs-enabled=false');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
