@@ -1,0 +1,77 @@
+/**
+ * Refusals: the closed set of codes with which Concord says no. A refusal is a value, never an exception;
+ * its words live in `domain/messages`, its runbook entry in `docs/runbook.md`.
+ * @module
+ */
+
+/** Code → HTTP status. */
+export const REFUSALS = {
+  // what was sent cannot be read
+  BODY_INVALID: 400,
+  BODY_TOO_LARGE: 413,
+  PARAMETER_INVALID: 400,
+  CURSOR_INVALID: 400,
+  TOKEN_MISSING: 400,
+  TOKEN_INVALID: 400,
+  TOKEN_EXPIRED: 400,
+  // who is asking
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  CSRF: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  // what stands in the way
+  PRODUCT_MISMATCH: 409,
+  SUBSCRIPTION_ENDING: 409,
+  SUBSCRIPTION_ENDED: 409,
+  SUBSCRIPTION_FAILED: 409,
+  SUBSCRIPTION_LINKED_ELSEWHERE: 409,
+  TENANT_LIVE: 409,
+  TENANT_RETIRED: 409,
+  TENANT_NOT_SUSPENDED: 409,
+  TENANT_ALREADY_SUSPENDED: 409,
+  TENANT_OF_ANOTHER_PRODUCT: 409,
+  HISTORY_FULL: 409,
+  COMMIT_CONFLICT: 409,
+  VERSION_MISMATCH: 412,
+  IDEMPOTENCY_KEY_REUSED: 422,
+  IDEMPOTENCY_KEY_MISSING: 400,
+  // registration
+  REGISTRATION_EXPIRED: 410,
+  CODE_WRONG: 422,
+  CODE_EXPIRED: 422,
+  CODE_TRIES_EXCEEDED: 429,
+  CODES_EXCEEDED: 429,
+  NOT_ADMINISTRATOR: 403,
+  // try again
+  THROTTLED: 429,
+  UPSTREAM_UNAVAILABLE: 503,
+  INTERNAL: 500,
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** Values that words are filled with: `{tenantId}` and so on; never a secret. */
+export type RefusalDetails = Readonly<Record<string, string | number>>;
+
+/** One fault in what was sent: where and what. */
+export interface Fault {
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface Refusal {
+  readonly refused: RefusalCode;
+  readonly details: RefusalDetails;
+  readonly faults?: readonly Fault[];
+}
+
+export const refuse = (
+  refused: RefusalCode,
+  details: RefusalDetails = {},
+  faults?: readonly Fault[],
+): Refusal => ({ refused, details, ...(faults ? { faults } : {}) });
+
+/** Whether a value is a refusal; crosses bundles and JSON, so by shape. */
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'refused' in value;

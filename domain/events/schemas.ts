@@ -1,0 +1,109 @@
+/**
+ * The events that Concord puts on its bus, for the seller's application to import. Each type has a version;
+ * a change that would break a reader gets a new one. `detail` of the EventBridge event is `Event`.
+ * @module
+ */
+import * as v from 'valibot';
+
+const instant = v.pipe(v.number(), v.integer());
+const subscriptionState = v.picklist([
+  'PENDING',
+  'ACTIVE_UNREGISTERED',
+  'ACTIVE',
+  'NEEDS_ATTENTION',
+  'ENDING',
+  'ENDED',
+  'FAILED',
+]);
+const tenantState = v.picklist(['PROVISIONING', 'ACTIVE', 'GRACE', 'SUSPENDED', 'RETIRED']);
+
+const tenantFields = {
+  version: v.literal(1),
+  tenantId: v.string(),
+  productCode: v.string(),
+  /** State before; absent for a tenant that is new. */
+  from: v.optional(tenantState),
+  to: tenantState,
+  /** When the new state began, by the facts; ms since 1970 UTC. */
+  since: instant,
+};
+const subscriptionFields = {
+  version: v.literal(1),
+  subscriptionId: v.string(),
+  licenseArn: v.string(),
+  productCode: v.optional(v.string()),
+  buyerAccount: v.optional(v.string()),
+  agreementId: v.optional(v.string()),
+  tenantId: v.optional(v.string()),
+  from: v.optional(subscriptionState),
+  to: subscriptionState,
+  since: instant,
+};
+
+const tenantEvent = <const Type extends string>(type: Type) =>
+  v.strictObject({ type: v.literal(type), ...tenantFields });
+const subscriptionEvent = <const Type extends string>(type: Type) =>
+  v.strictObject({ type: v.literal(type), ...subscriptionFields });
+
+/** One schema per type of event. */
+export const EVENT_SCHEMAS = {
+  /** A buyer registered; nothing pays yet, do not serve. */
+  'tenant.created': tenantEvent('tenant.created'),
+  /** The first payer is there: create and serve. */
+  'tenant.provisioned': tenantEvent('tenant.provisioned'),
+  /** Nobody pays; serve until `until`. */
+  'tenant.grace.started': v.strictObject({
+    type: v.literal('tenant.grace.started'),
+    ...tenantFields,
+    until: instant,
+  }),
+  'tenant.grace.ended': tenantEvent('tenant.grace.ended'),
+  /** Stop serving, keep the data. */
+  'tenant.suspended': v.strictObject({
+    type: v.literal('tenant.suspended'),
+    ...tenantFields,
+    reason: v.picklist(['grace-over', 'operator']),
+    retentionUntil: instant,
+  }),
+  /** Serve again. */
+  'tenant.restored': tenantEvent('tenant.restored'),
+  /** Retention is over; a person may retire the tenant. */
+  'tenant.retirement.offered': tenantEvent('tenant.retirement.offered'),
+  /** Data may be deleted. */
+  'tenant.retired': tenantEvent('tenant.retired'),
+  /** Another subscription pays, from the hour that begins at `effectiveHour`. */
+  'tenant.payer.changed': v.strictObject({
+    type: v.literal('tenant.payer.changed'),
+    version: v.literal(1),
+    tenantId: v.string(),
+    productCode: v.string(),
+    fromSubscriptionId: v.optional(v.string()),
+    toSubscriptionId: v.string(),
+    effectiveHour: instant,
+  }),
+  'subscription.pending': subscriptionEvent('subscription.pending'),
+  'subscription.active': subscriptionEvent('subscription.active'),
+  'subscription.attention': subscriptionEvent('subscription.attention'),
+  /** Usage is accepted by AWS until `finalHourEndsAt` only. */
+  'subscription.ending': v.strictObject({
+    type: v.literal('subscription.ending'),
+    ...subscriptionFields,
+    finalHourEndsAt: instant,
+  }),
+  'subscription.ended': subscriptionEvent('subscription.ended'),
+  'subscription.failed': subscriptionEvent('subscription.failed'),
+  /** AWS suspects closure, compromise, abuse or fraud (or no longer does): for a person, never a reason to revoke. */
+  'agreement.advisory': v.strictObject({
+    type: v.literal('agreement.advisory'),
+    version: v.literal(1),
+    agreementId: v.string(),
+    resolved: v.boolean(),
+    since: instant,
+  }),
+} as const;
+
+export type EventType = keyof typeof EVENT_SCHEMAS;
+export type DomainEvent = { [Type in EventType]: v.InferOutput<(typeof EVENT_SCHEMAS)[Type]> }[EventType];
+
+/** What stands in `detail` of an event on the bus. */
+export type PublishedEvent = DomainEvent & { readonly id: string; readonly at: string };

@@ -1,0 +1,81 @@
+/**
+ * Every number that AWS or we impose, with its unit, source and date.
+ * `AWS_` marks AWS's numbers; the others are ours and may be changed here.
+ * @module
+ */
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './time.ts';
+
+/** ms · final reporting window after a license ends. AWS userguide saas-eventbridge-integration, 2026-11. */
+export const AWS_FINAL_METERING_WINDOW_MS = 1 * HOUR_MS;
+
+/** ms · life of a registration token. AWS userguide saas-product-customer-setup, 2026-11 (another note on that page says about one hour). */
+export const AWS_REGISTRATION_TOKEN_LIFE_MS = 4 * HOUR_MS;
+
+/** items · most actions in one DynamoDB transaction. AWS DynamoDB quotas, 2026-11. */
+export const AWS_TRANSACTION_ITEMS_MAX = 100;
+
+/** keys · most keys in one DynamoDB BatchGetItem. AWS DynamoDB quotas, 2026-11. */
+export const AWS_BATCH_GET_KEYS_MAX = 100;
+
+/** items · most puts in one DynamoDB BatchWriteItem. AWS DynamoDB quotas, 2026-11. */
+export const AWS_BATCH_WRITE_ITEMS_MAX = 25;
+
+/** entries · most entries in one EventBridge PutEvents call. AWS EventBridge quotas, 2026-11. */
+export const AWS_PUT_EVENTS_ENTRIES_MAX = 10;
+
+/** messages · most entries in one SQS SendMessageBatch call. AWS SQS quotas, 2026-11. */
+export const AWS_SQS_BATCH_MAX = 10;
+
+/** facts · most facts remembered per license; runs of like facts keep their first and last. */
+export const LICENSE_FACTS_MAX = 40;
+
+/** bindings · most subscriptions ever bound to one tenant; a further binding is refused. */
+export const TENANT_BINDINGS_MAX = 200;
+
+/** licenses · most licenses that one agreement may carry. */
+export const AGREEMENT_LICENSES_MAX = 20;
+
+/** acts · most operator acts on one tenant; a further act is refused. */
+export const TENANT_ACTS_MAX = 200;
+
+/** attempts · how often a conflicting commit is decided again before the caller hears of it. */
+export const COMMIT_ATTEMPTS_MAX = 5;
+
+/** shards · partitions that each state list is spread over; the readers merge them. */
+export const STATE_SHARDS = 4;
+
+/** items · default and largest page of a list. */
+export const PAGE_SIZE_DEFAULT = 25;
+export const PAGE_SIZE_MAX = 100;
+
+/** items · most index keys one list request looks at, so that its cost never grows with the table. */
+export const LIST_KEYS_EVALUATED_MAX = 400;
+
+/** digits, tries, ms · the one-time code that proves an e-mail address. */
+export const CODE_DIGITS = 6;
+export const CODE_TRIES_MAX = 5;
+export const CODE_LIFE_MS = 10 * MINUTE_MS;
+
+/** codes · most codes mailed for one registration; more would be mail bombing. */
+export const CODES_PER_REGISTRATION_MAX = 5;
+
+/** ms · life of a signed-in session on the public door. */
+export const SESSION_LIFE_MS = 1 * HOUR_MS;
+
+/** ms · life of a pending registration; as long as the token, so that a sign-in in the middle keeps it. */
+export const REGISTRATION_LIFE_MS = AWS_REGISTRATION_TOKEN_LIFE_MS;
+
+/** ms · how long an answer is kept under its Idempotency-Key. */
+export const IDEMPOTENCY_LIFE_MS = 1 * DAY_MS;
+
+/** ms · how long the journal stays in the table. */
+export const JOURNAL_LIFE_MS = 400 * DAY_MS;
+
+/** ms · how long raw notifications stay in the table. */
+export const NOTIFICATION_LIFE_MS = 400 * DAY_MS;
+
+/** bytes · largest request body that a door reads. */
+export const BODY_BYTES_MAX = 64 * 1024;
+
+/** characters · longest text a person may enter in one field. */
+export const FIELD_CHARACTERS_MAX = 200;

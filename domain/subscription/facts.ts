@@ -1,0 +1,64 @@
+/**
+ * What can be heard of a license, and the one order in which it is believed.
+ * @module
+ */
+import { LICENSE_FACTS_MAX } from '../limits.ts';
+import type { Instant } from '../time.ts';
+
+/** When something happened at its source, and the id of the message that said so. */
+export interface Stamp {
+  readonly at: Instant;
+  readonly id: string;
+}
+
+export type LicenseFact =
+  /** The buyer landed: a registration token was resolved to this license (`ResolveCustomer`). */
+  | ({ readonly kind: 'registered' } & Stamp)
+  /** `License Updated`: the entitlement was provisioned or changed. */
+  | ({ readonly kind: 'granted'; readonly agreementId?: string; readonly offerId?: string } & Stamp)
+  /** A proven person or an operator tied the subscription to a tenant. */
+  | ({ readonly kind: 'bound'; readonly tenantId: string } & Stamp)
+  /** `subscribe-fail` of a legacy product. */
+  | ({ readonly kind: 'failed' } & Stamp)
+  /** `License Deprovisioned`, or `Purchase Agreement Ended` that is a cancellation: the final hour begins. */
+  | ({ readonly kind: 'ended'; readonly agreementId?: string; readonly cause: EndCause } & Stamp)
+  /** `unsubscribe-success` of a legacy product: the final hour is over, says AWS. */
+  | ({ readonly kind: 'closed' } & Stamp);
+
+/** Why a license ended, as far as AWS said: a status of the agreement, or just that it was deprovisioned. */
+export type EndCause = 'DEPROVISIONED' | 'CANCELLED' | 'EXPIRED' | 'TERMINATED' | 'OTHER';
+
+/** At equal times the cause comes before its effect: landing, grant, binding, failure, end, close. */
+const RANK: Record<LicenseFact['kind'], number> = {
+  registered: 0,
+  granted: 1,
+  bound: 2,
+  failed: 3,
+  ended: 4,
+  closed: 5,
+};
+
+/** Orders facts by (time, rank of kind, id): total, so any order of arrival folds to the same state. */
+export const compareFacts = (left: LicenseFact, right: LicenseFact): number =>
+  left.at - right.at ||
+  RANK[left.kind] - RANK[right.kind] ||
+  (left.id < right.id ? -1 : left.id > right.id ? 1 : 0);
+
+const isSame = (left: LicenseFact, right: LicenseFact): boolean => compareFacts(left, right) === 0;
+
+/** Of a run of like facts only the first and the last can matter; those between are let go when there are too many. */
+const compact = (facts: readonly LicenseFact[]): readonly LicenseFact[] =>
+  facts.length <= LICENSE_FACTS_MAX
+    ? facts
+    : facts.filter((fact, index) => {
+        const before = facts[index - 1];
+        const after = facts[index + 1];
+        return fact.kind === 'bound' || before?.kind !== fact.kind || after?.kind !== fact.kind;
+      });
+
+/**
+ * The facts with one more, in order.
+ * @returns the same array where the fact was already there (a duplicate delivery)
+ */
+export const withFact = (facts: readonly LicenseFact[], fact: LicenseFact): readonly LicenseFact[] =>
+  facts.some((known) => isSame(known, fact)) ? facts : compact([...facts, fact].sort(compareFacts));

@@ -1,0 +1,77 @@
+/**
+ * Folds the facts of one license into its generations. A subscription that ended never lives again (L7):
+ * a grant newer than the end begins the next generation under the same license.
+ * @module
+ */
+import type { LicenseFact } from './facts.ts';
+import { isOver, type SubscriptionMarks } from './subscription.ts';
+
+/** Whether an end that names an agreement speaks of another one than the generation stands under. */
+const isOfAnotherAgreement = (fact: LicenseFact & { kind: 'ended' }, marks: SubscriptionMarks): boolean =>
+  fact.agreementId !== undefined && marks.agreementId !== undefined && fact.agreementId !== marks.agreementId;
+
+const granted = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'granted' }): SubscriptionMarks => ({
+  ...marks,
+  grantedAt: marks.grantedAt ?? fact.at,
+  refreshedAt: fact.at,
+  ...(fact.agreementId === undefined ? {} : { agreementId: fact.agreementId }),
+  ...(fact.offerId === undefined ? {} : { offerId: fact.offerId }),
+});
+
+const bound = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'bound' }): SubscriptionMarks => ({
+  ...marks,
+  registeredAt: marks.registeredAt ?? fact.at,
+  boundAt: fact.at,
+  tenantId: fact.tenantId,
+});
+
+const ended = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'ended' }): SubscriptionMarks =>
+  isOfAnotherAgreement(fact, marks)
+    ? marks
+    : {
+        ...marks,
+        endedAt: fact.at,
+        endCause: fact.cause,
+        ...(fact.agreementId === undefined ? {} : { agreementId: fact.agreementId }),
+      };
+
+/** `unsubscribe-success` without the end before it: the final hour is over for a stranger, but only begins for one in use. */
+const closed = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'closed' }): SubscriptionMarks => {
+  if (marks.endedAt !== undefined) return { ...marks, closedAt: marks.closedAt ?? fact.at };
+  const inUse = marks.grantedAt !== undefined && marks.registeredAt !== undefined;
+  return inUse ? { ...marks, endedAt: fact.at, endCause: 'OTHER' } : { ...marks, closedAt: fact.at };
+};
+
+/** The generation after one more fact; the same object where the fact means nothing to it. */
+const after = (marks: SubscriptionMarks, fact: LicenseFact): SubscriptionMarks => {
+  if (fact.kind === 'closed')
+    return marks.failedAt !== undefined && isOver(marks) ? marks : closed(marks, fact);
+  if (isOver(marks)) return marks;
+  switch (fact.kind) {
+    case 'registered':
+      return marks.registeredAt === undefined ? { ...marks, registeredAt: fact.at } : marks;
+    case 'granted':
+      return granted(marks, fact);
+    case 'bound':
+      return bound(marks, fact);
+    case 'failed':
+      return { ...marks, failedAt: marks.failedAt ?? fact.at };
+    case 'ended':
+      return ended(marks, fact);
+  }
+};
+
+/**
+ * The generations of a license, oldest first.
+ * @param facts in the order of `compareFacts`
+ */
+export const generationsOf = (facts: readonly LicenseFact[]): readonly SubscriptionMarks[] => {
+  const generations: SubscriptionMarks[] = [];
+  for (const fact of facts) {
+    const current = generations.at(-1);
+    const begins = current === undefined || (fact.kind === 'granted' && isOver(current));
+    if (begins) generations.push(after({}, fact));
+    else generations[generations.length - 1] = after(current, fact);
+  }
+  return generations;
+};

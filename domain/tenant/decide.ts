@@ -1,0 +1,123 @@
+/**
+ * What may be done to a tenant, decided. Every function is pure: the tenant in, the tenant or a refusal out.
+ * @module
+ */
+import { type Refusal, refuse } from '../errors.ts';
+import { TENANT_ACTS_MAX, TENANT_BINDINGS_MAX } from '../limits.ts';
+import { lifecycleOf, type Policy, policyReference } from '../policy/policy.ts';
+import type { Subscription } from '../subscription/subscription.ts';
+import type { Instant } from '../time.ts';
+import { standingOf } from './history.ts';
+import type { Binding, OperatorAct, Tenant } from './tenant.ts';
+
+/** A tenant that nothing pays for yet. */
+export const newTenant = (tenantId: string, productCode: string, policy: Policy, now: Instant): Tenant => {
+  const { provisioningMs, retentionMs } = lifecycleOf(policy);
+  const origin = {
+    createdAt: now,
+    retentionMs,
+    bindings: [],
+    acts: [],
+    ...(provisioningMs === undefined ? {} : { provisioningUntil: now + provisioningMs }),
+  };
+  return { tenantId, productCode, policy: policyReference(policy), ...origin, ...standingOf(origin, now) };
+};
+
+const restand = (tenant: Tenant, changed: Partial<Tenant>, now: Instant): Tenant => {
+  const { link: _before, ...kept } = { ...tenant, ...changed };
+  return { ...kept, ...standingOf(kept, now) };
+};
+
+const isSameBinding = (left: Binding, right: Binding): boolean =>
+  left.boundAt === right.boundAt && left.grantedAt === right.grantedAt && left.endedAt === right.endedAt;
+
+/** What the tenant must know of a subscription bound to it; grace is pinned when the end is first heard. */
+const bindingOf = (
+  subscription: Subscription,
+  known: Binding | undefined,
+  policy: Policy,
+): Binding | undefined =>
+  subscription.boundAt === undefined
+    ? undefined
+    : {
+        subscriptionId: subscription.id,
+        boundAt: subscription.boundAt,
+        ...(subscription.grantedAt === undefined ? {} : { grantedAt: subscription.grantedAt }),
+        ...(subscription.endedAt === undefined
+          ? {}
+          : { endedAt: subscription.endedAt, graceMs: known?.graceMs ?? lifecycleOf(policy).graceMs }),
+      };
+
+/**
+ * The tenant after one of its subscriptions changed.
+ * @returns the very same object where the change means nothing to the tenant
+ */
+export const followSubscription = (
+  tenant: Tenant,
+  subscription: Subscription,
+  policy: Policy,
+  now: Instant,
+): Tenant => {
+  const known = tenant.bindings.find(({ subscriptionId }) => subscriptionId === subscription.id);
+  const binding = bindingOf(subscription, known, policy);
+  if (!binding || subscription.tenantId !== tenant.tenantId) return tenant;
+  if (known && isSameBinding(known, binding)) return tenant;
+  const others = tenant.bindings.filter((each) => each !== known);
+  return restand(tenant, { bindings: [...others, binding] }, now);
+};
+
+/** Whether one more subscription may be bound to the tenant. */
+export const mayBind = (tenant: Tenant, productCode: string | undefined): Refusal | undefined => {
+  const { tenantId } = tenant;
+  if (tenant.state.name === 'RETIRED') return refuse('TENANT_RETIRED', { tenantId });
+  if (productCode !== undefined && tenant.productCode !== productCode) {
+    return refuse('TENANT_OF_ANOTHER_PRODUCT', { tenantId });
+  }
+  return tenant.bindings.length >= TENANT_BINDINGS_MAX ? refuse('HISTORY_FULL', { tenantId }) : undefined;
+};
+
+const mayAct = (tenant: Tenant, kind: OperatorAct['kind']): Refusal | undefined => {
+  const { tenantId, state } = tenant;
+  if (state.name === 'RETIRED') return refuse('TENANT_RETIRED', { tenantId });
+  if (tenant.acts.length >= TENANT_ACTS_MAX) return refuse('HISTORY_FULL', { tenantId });
+  if (kind === 'suspended' && state.name === 'SUSPENDED')
+    return refuse('TENANT_ALREADY_SUSPENDED', { tenantId });
+  if (kind === 'restored' && state.name !== 'SUSPENDED') return refuse('TENANT_NOT_SUSPENDED', { tenantId });
+  const live = state.name === 'ACTIVE' || state.name === 'GRACE';
+  return kind === 'retired' && live ? refuse('TENANT_LIVE', { tenantId }) : undefined;
+};
+
+/**
+ * The tenant after an operator's act.
+ * @param id of the commit, so that the act can be found in the journal
+ * @returns a refusal: TENANT_RETIRED, TENANT_LIVE, TENANT_ALREADY_SUSPENDED, TENANT_NOT_SUSPENDED, HISTORY_FULL
+ */
+export const act = (
+  tenant: Tenant,
+  kind: OperatorAct['kind'],
+  id: string,
+  policy: Policy,
+  now: Instant,
+): Tenant | Refusal => {
+  const current = tenantAt(tenant, now);
+  const refusal = mayAct(current, kind);
+  if (refusal) return refusal;
+  const done: OperatorAct = {
+    kind,
+    at: now,
+    id,
+    ...(kind === 'restored' ? { graceMs: lifecycleOf(policy).graceMs } : {}),
+  };
+  return restand(current, { acts: [...tenant.acts, done] }, now);
+};
+
+/**
+ * The tenant as it stands at `now`: grace that is over suspends, retention that is over offers retirement.
+ * @returns the very same object where nothing has changed
+ */
+export const tenantAt = (tenant: Tenant, now: Instant): Tenant => {
+  const after = restand(tenant, {}, now);
+  return after.state.name === tenant.state.name && after.retirementOffered === tenant.retirementOffered
+    ? tenant
+    : after;
+};

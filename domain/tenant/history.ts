@@ -1,0 +1,148 @@
+/**
+ * Folds a tenant's history into its state, link and tenures. The history is ordered by time, not by arrival,
+ * so that late and doubled notifications end the same (P10); only the end of the current subscription touches it (L4).
+ * @module
+ */
+import { type Instant, nextHourBoundary, startOfHour } from '../time.ts';
+import type { Binding, Link, OperatorAct, Tenant, TenantState, Tenure } from './tenant.ts';
+
+type Moment =
+  | { readonly at: Instant; readonly rank: 0; readonly id: string; readonly ready: Binding }
+  | { readonly at: Instant; readonly rank: 1; readonly id: string; readonly over: Binding }
+  | { readonly at: Instant; readonly rank: 2; readonly id: string; readonly act: OperatorAct };
+
+/** What the history amounts to. */
+export interface Standing {
+  readonly state: TenantState;
+  readonly link?: Link;
+  readonly tenures: readonly Tenure[];
+  readonly retirementOffered: boolean;
+}
+
+type Origin = Pick<Tenant, 'createdAt' | 'provisioningUntil' | 'retentionMs' | 'bindings' | 'acts'>;
+
+/** When a bound subscription can pay: bound and granted, and not over by then. */
+const readyAt = (binding: Binding): Instant | undefined => {
+  if (binding.grantedAt === undefined) return undefined;
+  const at = Math.max(binding.boundAt, binding.grantedAt);
+  return binding.endedAt !== undefined && binding.endedAt < at ? undefined : at;
+};
+
+const momentsOf = ({ bindings, acts }: Origin): Moment[] => {
+  const moments: Moment[] = acts.map((act) => ({ at: act.at, rank: 2, id: act.id, act }));
+  for (const binding of bindings) {
+    const ready = readyAt(binding);
+    if (ready !== undefined) moments.push({ at: ready, rank: 0, id: binding.subscriptionId, ready: binding });
+    if (binding.endedAt !== undefined) {
+      const at = Math.max(binding.endedAt, binding.boundAt);
+      moments.push({ at, rank: 1, id: binding.subscriptionId, over: binding });
+    }
+  }
+  return moments.sort(
+    (left, right) => left.at - right.at || left.rank - right.rank || (left.id < right.id ? -1 : 1),
+  );
+};
+
+const suspended = (since: Instant, reason: 'grace-over' | 'operator', origin: Origin): TenantState => ({
+  name: 'SUSPENDED',
+  since,
+  reason,
+  retentionUntil: since + origin.retentionMs,
+});
+
+/** Lets time pass: grace that is over by `at` suspends. */
+const passed = (state: TenantState, at: Instant, origin: Origin): TenantState =>
+  (state.name === 'GRACE' || state.name === 'PROVISIONING') && state.until !== undefined && state.until <= at
+    ? suspended(state.until, 'grace-over', origin)
+    : state;
+
+const boundAtOf = (link: Link | undefined, origin: Origin): Instant =>
+  origin.bindings.find(({ subscriptionId }) => subscriptionId === link?.subscriptionId)?.boundAt ?? -Infinity;
+
+/** The current tenure ends; a tenure that would be empty never was. */
+const closeTenure = (tenures: readonly Tenure[], until: Instant): Tenure[] =>
+  tenures
+    .map((tenure) => (tenure.until === undefined ? { ...tenure, until } : tenure))
+    .filter(({ from, until: end }) => end === undefined || from < end);
+
+/** The first payer pays from the hour in which it began; every later one from the next whole hour (D1-3). */
+const linked = (standing: Standing, binding: Binding, at: Instant): Standing => {
+  const from = standing.tenures.length === 0 && !standing.link ? startOfHour(at) : nextHourBoundary(at);
+  return {
+    ...standing,
+    state: { name: 'ACTIVE', since: at },
+    link: { subscriptionId: binding.subscriptionId, since: at },
+    tenures: [...closeTenure(standing.tenures, from), { subscriptionId: binding.subscriptionId, from }],
+    retirementOffered: false,
+  };
+};
+
+/** Binding later wins; a grant that comes late for an earlier binding does not take the tenant back. */
+const whenReady = (standing: Standing, binding: Binding, at: Instant, origin: Origin): Standing =>
+  standing.state.name === 'RETIRED' || binding.boundAt < boundAtOf(standing.link, origin)
+    ? standing
+    : linked(standing, binding, at);
+
+const whenOver = (standing: Standing, binding: Binding, at: Instant, origin: Origin): Standing => {
+  const isCurrent = standing.link
+    ? standing.link.subscriptionId === binding.subscriptionId
+    : origin.bindings.every(({ boundAt }) => boundAt <= binding.boundAt);
+  if (!isCurrent) return standing;
+  const endedAt = binding.endedAt ?? at;
+  const tenures = closeTenure(standing.tenures, nextHourBoundary(endedAt));
+  const { state } = standing;
+  if (state.name !== 'ACTIVE' && state.name !== 'PROVISIONING') return { ...standing, tenures };
+  return { ...standing, tenures, state: { name: 'GRACE', since: at, until: at + (binding.graceMs ?? 0) } };
+};
+
+const linkIsLive = (standing: Standing, at: Instant, origin: Origin): boolean => {
+  const binding = origin.bindings.find(
+    ({ subscriptionId }) => subscriptionId === standing.link?.subscriptionId,
+  );
+  return binding !== undefined && (binding.endedAt === undefined || binding.endedAt > at);
+};
+
+/** ACTIVE or GRACE as the link says; a tenant that never had a payer goes back to waiting for one. */
+const restored = (standing: Standing, act: OperatorAct, origin: Origin): TenantState => {
+  if (!standing.link) return { name: 'PROVISIONING', since: act.at };
+  return linkIsLive(standing, act.at, origin)
+    ? { name: 'ACTIVE', since: act.at }
+    : { name: 'GRACE', since: act.at, until: act.at + (act.graceMs ?? 0) };
+};
+
+const whenActed = (standing: Standing, act: OperatorAct, origin: Origin): Standing => {
+  const { state } = standing;
+  if (state.name === 'RETIRED') return standing;
+  if (act.kind === 'retired') return { ...standing, state: { name: 'RETIRED', since: act.at } };
+  if (act.kind === 'suspended') {
+    return state.name === 'SUSPENDED'
+      ? standing
+      : { ...standing, state: suspended(act.at, 'operator', origin) };
+  }
+  if (state.name !== 'SUSPENDED') return standing;
+  return { ...standing, state: restored(standing, act, origin), retirementOffered: false };
+};
+
+const step = (standing: Standing, moment: Moment, origin: Origin): Standing => {
+  const current = { ...standing, state: passed(standing.state, moment.at, origin) };
+  if ('ready' in moment) return whenReady(current, moment.ready, moment.at, origin);
+  if ('over' in moment) return whenOver(current, moment.over, moment.at, origin);
+  return whenActed(current, moment.act, origin);
+};
+
+/**
+ * Where the tenant stands at `now`, from its whole history.
+ * Moments later than `now` (a source's clock ahead of ours) count too: the state never depends on who heard first.
+ */
+export const standingOf = (origin: Origin, now: Instant): Standing => {
+  const { createdAt: since, provisioningUntil: until } = origin;
+  const start: Standing = {
+    state: { name: 'PROVISIONING', since, ...(until === undefined ? {} : { until }) },
+    tenures: [],
+    retirementOffered: false,
+  };
+  const standing = momentsOf(origin).reduce((before, moment) => step(before, moment, origin), start);
+  const state = passed(standing.state, now, origin);
+  const retirementOffered = state.name === 'SUSPENDED' && state.retentionUntil <= now;
+  return { ...standing, state, retirementOffered };
+};

@@ -1,0 +1,89 @@
+/**
+ * A tenant: the customer's account in the seller's product, kept running because one live subscription pays for it.
+ * Its states are the second table of 1.b of the licensing rules; the state is folded from the tenant's history.
+ * @module
+ */
+import type { SubscriptionId } from '../identifiers.ts';
+import type { Instant } from '../time.ts';
+
+/** A subscription that was bound to the tenant, with what matters of its life. */
+export interface Binding {
+  readonly subscriptionId: SubscriptionId;
+  readonly boundAt: Instant;
+  /** First `License Updated`; absent while AWS has granted nothing. */
+  readonly grantedAt?: Instant;
+  /** Earliest signal of its end. */
+  readonly endedAt?: Instant;
+  /** ms of grace after its end: by the policy version in force when the end was first heard, then unchanged (L15). */
+  readonly graceMs?: number;
+}
+
+/** What an operator did to the tenant. */
+export interface OperatorAct {
+  readonly kind: 'suspended' | 'restored' | 'retired';
+  readonly at: Instant;
+  /** Commit that carries it; its journal item says who and why. */
+  readonly id: string;
+  /** ms of grace that a restore without a live payer gives. */
+  readonly graceMs?: number;
+}
+
+export type TenantState =
+  /** Registered; nothing pays yet, service is off. */
+  | { readonly name: 'PROVISIONING'; readonly since: Instant; readonly until?: Instant }
+  | { readonly name: 'ACTIVE'; readonly since: Instant }
+  /** Service on, nobody pays, until `until`. */
+  | { readonly name: 'GRACE'; readonly since: Instant; readonly until: Instant }
+  /** Service off, data kept at least until `retentionUntil`; then offered for retirement, never by itself. */
+  | {
+      readonly name: 'SUSPENDED';
+      readonly since: Instant;
+      readonly reason: 'grace-over' | 'operator';
+      readonly retentionUntil: Instant;
+    }
+  /** Data may be deleted. */
+  | { readonly name: 'RETIRED'; readonly since: Instant };
+
+export type TenantStateName = TenantState['name'];
+
+/** Which subscription pays for the tenant now; service follows it at once. */
+export interface Link {
+  readonly subscriptionId: SubscriptionId;
+  readonly since: Instant;
+}
+
+/** Half-open, hour-aligned interval in which a subscription pays; `until` is absent while it is the current one. */
+export interface Tenure {
+  readonly subscriptionId: SubscriptionId;
+  readonly from: Instant;
+  readonly until?: Instant;
+}
+
+export interface Tenant {
+  readonly tenantId: string;
+  readonly productCode: string;
+  readonly createdAt: Instant;
+  /** Which policy its durations come from, e.g. `example/plain@1`. */
+  readonly policy: string;
+  /** When a tenant that never got a payer is suspended; absent: never by itself. */
+  readonly provisioningUntil?: Instant;
+  /** ms that data is kept after suspension, pinned at creation. */
+  readonly retentionMs: number;
+  readonly bindings: readonly Binding[];
+  readonly acts: readonly OperatorAct[];
+  readonly state: TenantState;
+  readonly link?: Link;
+  readonly tenures: readonly Tenure[];
+  /** Whether it was told that retention is over. */
+  readonly retirementOffered: boolean;
+}
+
+/** Whether the seller's product should serve the tenant. */
+export const isServed = (state: TenantState): boolean => state.name === 'ACTIVE' || state.name === 'GRACE';
+
+/** When something happens to the tenant by itself. */
+export const tenantDueAt = (tenant: Pick<Tenant, 'state' | 'retirementOffered'>): Instant | undefined => {
+  const { state } = tenant;
+  if (state.name === 'PROVISIONING' || state.name === 'GRACE') return state.until;
+  return state.name === 'SUSPENDED' && !tenant.retirementOffered ? state.retentionUntil : undefined;
+};
