@@ -1,0 +1,59 @@
+/**
+ * What this seller sells and where it runs. Replace the examples before you deploy; `npm run synth` names every fault.
+ * @module
+ */
+
+import type { ConcordConfig } from '#lib/config.ts';
+
+export const config: ConcordConfig = {
+  runbookUrl: 'https://github.com/example/concord/blob/main/docs/runbook.md',
+  products: [
+    {
+      name: 'Example Observability',
+      productCode: 'aw4fgf5tyo5w2ap6fexample0',
+      productId: 'prod-qtwveexample0',
+      type: 'saas-subscription',
+      policy: 'policies/example.json',
+      supportEmail: 'support@example.com',
+      supportUrl: 'https://www.example.com/support',
+    },
+  ],
+  stages: {
+    sandbox: {
+      account: '123456789012',
+      region: 'us-east-1',
+      mail: { from: 'marketplace@example.com', identity: 'example.com' },
+      alarmsEmail: 'alarms@example.com',
+      logRetentionDays: 7,
+      orphanAfterHours: 24,
+    },
+    test: {
+      account: '111122223333',
+      region: 'us-east-1',
+      mail: { from: 'marketplace@test.example.com', identity: 'test.example.com' },
+      alarmsEmail: 'alarms@example.com',
+      logRetentionDays: 30,
+      orphanAfterHours: 24,
+    },
+    production: {
+      account: '444455556666',
+      region: 'us-east-1',
+      mail: { from: 'marketplace@example.com', identity: 'example.com' },
+      alarmsEmail: 'alarms@example.com',
+      domains: {
+        public: {
+          domainName: 'marketplace.example.com',
+          certificateArn:
+            'arn:aws:acm:us-east-1:444455556666:certificate/11111111-2222-3333-4444-555555555555',
+        },
+        operator: {
+          domainName: 'concord.example.com',
+          certificateArn:
+            'arn:aws:acm:us-east-1:444455556666:certificate/11111111-2222-3333-4444-555555555555',
+        },
+      },
+      logRetentionDays: 400,
+      orphanAfterHours: 24,
+    },
+  },
+};

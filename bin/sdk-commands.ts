@@ -1,0 +1,67 @@
+/**
+ * Which AWS SDK commands a function can send, read from its sources: what is needed, to be compared with what is granted.
+ * @module
+ */
+
+import { build } from 'esbuild';
+
+/** AWS SDK package → the commands used from it, e.g. `{ '@aws-sdk/client-sqs': ['SendMessageBatchCommand'] }`. */
+export type CommandsByPackage = Readonly<Record<string, readonly string[]>>;
+
+const IMPORT = /^import\s+(?<clause>[^;"]+?)\s+from "(?<from>@aws-sdk\/[^"]+)";$/gm;
+
+/**
+ * The commands that survive tree shaking from `entry`. The SDK itself stays outside, so that only our own use counts.
+ * @throws Error when a namespace or an aggregated client is imported, since its calls cannot be told from the imports
+ */
+export const sdkCommandsOf = async (entry: string, root: string): Promise<CommandsByPackage> => {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    packages: 'external',
+    treeShaking: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  return commandsIn(result.outputFiles[0]?.text ?? '', entry);
+};
+
+const commandsIn = (code: string, entry: string): CommandsByPackage => {
+  const found = new Map<string, Set<string>>();
+  const body = code.replaceAll(IMPORT, '');
+  for (const { groups } of code.matchAll(IMPORT)) {
+    const { clause = '', from = '' } = groups ?? {};
+    if (!clause.startsWith('{'))
+      throw new Error(`${entry}: import the commands of ${from} by name, not ${clause}`);
+    for (const { imported, local } of namesIn(clause)) {
+      if (!new RegExp(`\\b${local.replaceAll('$', '\\$')}\\b`).test(body)) continue;
+      const command = commandOf(imported);
+      if (command === 'unclear')
+        throw new Error(`${entry}: the calls of ${imported} (${from}) cannot be listed`);
+      if (command) found.set(from, (found.get(from) ?? new Set()).add(command));
+    }
+  }
+  return Object.fromEntries([...found].sort().map(([from, commands]) => [from, [...commands].sort()]));
+};
+
+const namesIn = (clause: string): { imported: string; local: string }[] =>
+  clause
+    .slice(1, -1)
+    .split(',')
+    .filter((specifier) => specifier.trim() !== '')
+    .map((specifier) => {
+      const [imported = '', local = imported] = specifier.trim().split(' as ');
+      return { imported, local };
+    });
+
+/** A paginator sends the command it is named after; classes that are known to send nothing by themselves give nothing. */
+const commandOf = (imported: string): string | 'unclear' | undefined => {
+  if (imported.endsWith('Command')) return imported;
+  if (imported.startsWith('paginate')) return `${imported.slice('paginate'.length)}Command`;
+  return /(Client|Exception|Exceeded|marshall)$/i.test(imported) ? undefined : 'unclear';
+};

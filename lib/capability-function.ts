@@ -1,0 +1,80 @@
+/**
+ * A function of Concord: its bundle, its own role with exactly its calls, its own encrypted log group.
+ * @module
+ */
+
+import { join } from 'node:path';
+import type { Duration } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { ENV, type FunctionName, METRICS } from '#domain/names.ts';
+import type { Foundation } from './foundation.ts';
+
+export interface CapabilityFunctionProps {
+  readonly name: FunctionName;
+  readonly foundation: Foundation;
+  readonly timeout: Duration;
+  /** What the function reads from its environment, beside the stage. */
+  readonly environment: Readonly<Partial<Record<keyof typeof ENV, string>>>;
+  /** Lambda gives CPU by memory: 1,769 MB are one core. @default 512 */
+  readonly memoryMegabytes?: number;
+  /** How often Lambda repeats an asynchronous call that failed. @default 2, Lambda's own */
+  readonly retryAttempts?: number;
+}
+
+/** One CloudWatch dimension for all functions, so that one alarm sees a metric wherever it was emitted. */
+export const METRIC_SERVICE = 'concord';
+
+export class CapabilityFunction extends Construct {
+  readonly name: FunctionName;
+  readonly role: Role;
+  readonly function: LambdaFunction;
+  readonly timeout: Duration;
+
+  constructor(scope: Construct, id: string, props: CapabilityFunctionProps) {
+    super(scope, id);
+    this.name = props.name;
+    this.timeout = props.timeout;
+    const logGroup = props.foundation.logGroup(this, 'Logs');
+    this.role = new Role(this, 'Role', {
+      description: `Concord ${props.foundation.stageName}: what ${props.name} may do`,
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
+    this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
+    this.function = new LambdaFunction(this, 'Function', {
+      description: `Concord ${props.foundation.stageName}: ${props.name}`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(join(props.foundation.codeRoot, props.name)),
+      role: this.role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      timeout: props.timeout,
+      memorySize: props.memoryMegabytes ?? 512,
+      environment: {
+        ...namedVariables({ stage: props.foundation.stageName, ...props.environment }),
+        POWERTOOLS_SERVICE_NAME: METRIC_SERVICE,
+        POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
+      },
+      ...(props.retryAttempts === undefined ? {} : { retryAttempts: props.retryAttempts }),
+    });
+  }
+
+  /** Grants calls to the function's role. Written out, not by `grant…`, which gives more than a function needs. */
+  may(actions: readonly string[], resources: readonly string[]): void {
+    this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  }
+}
+
+const namedVariables = (values: CapabilityFunctionProps['environment']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [ENV[key as keyof typeof ENV], value] as const),
+  );

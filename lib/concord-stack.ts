@@ -1,0 +1,69 @@
+/**
+ * Concord in one account: every capability, and how they are tied together.
+ * @module
+ */
+
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Clock } from './clock.ts';
+import type { ConcordConfig, StageName } from './config.ts';
+import { Directory } from './directory.ts';
+import { OperatorDoor } from './doors/operator-door.ts';
+import { PublicDoor } from './doors/public-door.ts';
+import { Foundation } from './foundation.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { Monitoring } from './monitoring/monitoring.ts';
+import { People } from './people.ts';
+import { Publishing } from './publishing.ts';
+import { Registration } from './registration.ts';
+import { Storage } from './storage.ts';
+
+export interface ConcordStackProps extends StackProps {
+  readonly config: ConcordConfig;
+  readonly stageName: StageName;
+  /** The folder that holds a folder of code for each function: `dist`, after `npm run bundle`. */
+  readonly codeRoot: string;
+}
+
+export class ConcordStack extends Stack {
+  constructor(scope: Construct, id: string, { config, stageName, codeRoot, ...props }: ConcordStackProps) {
+    const stage = config.stages[stageName];
+    super(scope, id, {
+      description: `Concord (${stageName}): the seller's side of AWS Marketplace`,
+      env: { account: stage.account, region: stage.region },
+      terminationProtection: true,
+      ...props,
+    });
+    const foundation = new Foundation(this, 'Foundation', {
+      stageName,
+      stage,
+      products: config.products,
+      runbookUrl: config.runbookUrl,
+      codeRoot,
+    });
+    const storage = new Storage(this, 'Storage');
+    const publicDoor = new PublicDoor(this, 'PublicDoor', foundation);
+    const operatorDoor = new OperatorDoor(this, 'OperatorDoor', foundation);
+    const { roleArns } = new People(this, 'People', { foundation, door: operatorDoor });
+    const publicOrigin = publicDoor.origin;
+
+    const { registration } = new Registration(this, 'Registration', { foundation, storage, publicOrigin });
+    const { lifecycle, notifications } = new Lifecycle(this, 'Lifecycle', { foundation, storage });
+    const { read, write } = new Directory(this, 'Directory', { foundation, storage, roleArns });
+    const { sweep, due, dueWork } = new Clock(this, 'Clock', { foundation, storage, publicOrigin });
+    const { publishing, mapping } = new Publishing(this, 'Publishing', { foundation, storage });
+
+    publicDoor.open({ registration: registration.function });
+    operatorDoor.open({ 'directory-read': read.function, 'directory-write': write.function });
+    new Monitoring(this, 'Monitoring', {
+      foundation,
+      functions: [registration, lifecycle, read, write, sweep, due, publishing],
+      queues: { notifications, due: dueWork },
+      sweep,
+      publishing,
+      stream: mapping,
+      publicApi: publicDoor.api,
+      operatorApi: operatorDoor.api,
+    });
+  }
+}

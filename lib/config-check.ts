@@ -1,0 +1,147 @@
+/**
+ * Checks what the types cannot: the forms of ids and addresses, and what must be unique.
+ * @module
+ */
+
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import {
+  type ConcordConfig,
+  type DomainConfig,
+  type ProductConfig,
+  STAGES,
+  type StageConfig,
+} from './config.ts';
+
+/** A fault in the config: where it stands, e.g. `stages.test.account`, and what is wrong there. */
+export interface ConfigFault {
+  readonly place: string;
+  readonly fault: string;
+}
+
+interface Form {
+  readonly pattern: RegExp;
+  readonly meaning: string;
+}
+
+const FORMS = {
+  account: { pattern: /^\d{12}$/, meaning: 'an AWS account of 12 digits' },
+  // Notifications reach the seller account's us-east-1 default bus and nowhere else.
+  region: { pattern: /^us-east-1$/, meaning: 'us-east-1, where AWS Marketplace sends its notifications' },
+  email: { pattern: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, meaning: 'an e-mail address' },
+  url: { pattern: /^https:\/\/[^\s/]+\S*$/, meaning: 'an https address' },
+  domainName: {
+    pattern: /^(?=.{4,253}$)([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/,
+    meaning: 'a domain name in lower case',
+  },
+  productCode: {
+    pattern: /^[a-z0-9]{20,32}$/,
+    meaning: 'a product code (letters and digits, not the prod-… id)',
+  },
+  productId: { pattern: /^prod-[a-z0-9]{8,32}$/, meaning: 'a product id, prod-…' },
+  policy: {
+    pattern: /^policies\/[a-z0-9-]+\.json$/,
+    meaning: 'a file of policies/, e.g. policies/example.json',
+  },
+  certificateArn: {
+    pattern: /^arn:aws:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/,
+    meaning: 'the ARN of a certificate in us-east-1',
+  },
+  roleArn: { pattern: /^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/, meaning: 'the ARN of an IAM role' },
+  text: { pattern: /\S/, meaning: 'some text' },
+} as const satisfies Record<string, Form>;
+
+/**
+ * Every fault of the config at once, each with its place; none when it is sound.
+ * @param exists whether a path, from the root of the project, is a file
+ */
+export const configFaults = (
+  config: ConcordConfig,
+  exists: (path: string) => boolean,
+): readonly ConfigFault[] => [
+  ...formFault('runbookUrl', config.runbookUrl, FORMS.url),
+  ...(config.products.length === 0 ? [{ place: 'products', fault: 'names no product' }] : []),
+  ...config.products.flatMap((product, index) => productFaults(`products[${index}]`, product, exists)),
+  ...(['name', 'productCode', 'productId'] as const).flatMap((field) =>
+    duplicateFaults(config.products, field),
+  ),
+  ...STAGES.flatMap((stage) => stageFaults(`stages.${stage}`, config.stages[stage])),
+];
+
+/** The config itself, when it is sound. @throws Error that lists every fault, one a line */
+export const checkedConfig = (config: ConcordConfig, exists: (path: string) => boolean): ConcordConfig => {
+  const faults = configFaults(config, exists);
+  if (faults.length === 0) return config;
+  throw new Error(
+    `The config has faults:\n${faults.map(({ place, fault }) => `  ${place}: ${fault}`).join('\n')}`,
+  );
+};
+
+const productFaults = (
+  place: string,
+  product: ProductConfig,
+  exists: (path: string) => boolean,
+): ConfigFault[] => {
+  const policy = formFault(`${place}.policy`, product.policy, FORMS.policy);
+  const absent = policy.length === 0 && !exists(product.policy);
+  return [
+    ...formFault(`${place}.name`, product.name, FORMS.text),
+    ...formFault(`${place}.productCode`, product.productCode, FORMS.productCode),
+    ...formFault(`${place}.productId`, product.productId, FORMS.productId),
+    ...policy,
+    ...(absent ? [{ place: `${place}.policy`, fault: `there is no ${product.policy}` }] : []),
+    ...formFault(`${place}.supportEmail`, product.supportEmail, FORMS.email),
+    ...formFault(`${place}.supportUrl`, product.supportUrl, FORMS.url),
+  ];
+};
+
+const duplicateFaults = (
+  products: readonly ProductConfig[],
+  field: 'name' | 'productCode' | 'productId',
+): ConfigFault[] =>
+  products.flatMap((product, index) => {
+    const first = products.findIndex((other) => other[field] === product[field]);
+    return first === index
+      ? []
+      : [{ place: `products[${index}].${field}`, fault: `is that of products[${first}] too` }];
+  });
+
+const stageFaults = (place: string, stage: StageConfig): ConfigFault[] => [
+  ...formFault(`${place}.account`, stage.account, FORMS.account),
+  ...formFault(`${place}.region`, stage.region, FORMS.region),
+  ...formFault(`${place}.mail.from`, stage.mail.from, FORMS.email),
+  ...identityFault(`${place}.mail.identity`, stage.mail),
+  ...formFault(`${place}.alarmsEmail`, stage.alarmsEmail, FORMS.email),
+  ...domainFaults(`${place}.domains.public`, stage.domains?.public),
+  ...domainFaults(`${place}.domains.operator`, stage.domains?.operator),
+  ...retentionFault(`${place}.logRetentionDays`, stage.logRetentionDays),
+  ...(Number.isInteger(stage.orphanAfterHours) && stage.orphanAfterHours > 0
+    ? []
+    : [{ place: `${place}.orphanAfterHours`, fault: 'must be a whole number of hours above 0' }]),
+  ...(['producer', 'pipeline'] as const).flatMap((machine) =>
+    (stage.machines?.[machine] ?? []).flatMap((arn, index) =>
+      formFault(`${place}.machines.${machine}[${index}]`, arn, FORMS.roleArn),
+    ),
+  ),
+];
+
+const identityFault = (place: string, mail: StageConfig['mail']): ConfigFault[] =>
+  mail.from === mail.identity || mail.from.endsWith(`@${mail.identity}`)
+    ? []
+    : [{ place, fault: `must be ${mail.from} or its domain, is '${mail.identity}'` }];
+
+const domainFaults = (place: string, domain: DomainConfig | undefined): ConfigFault[] =>
+  domain === undefined
+    ? []
+    : [
+        ...formFault(`${place}.domainName`, domain.domainName, FORMS.domainName),
+        ...formFault(`${place}.certificateArn`, domain.certificateArn, FORMS.certificateArn),
+      ];
+
+/** `INFINITE` is a value of CDK's list, but logs that hold account ids must end some day. */
+const retentionFault = (place: string, days: number): ConfigFault[] =>
+  days !== RetentionDays.INFINITE && RetentionDays[days] !== undefined
+    ? []
+    : [{ place, fault: `CloudWatch keeps no logs for ${days} days; 30, 90, 180, 365 and 400 are possible` }];
+
+const formFault = (place: string, value: string, form: Form): ConfigFault[] =>
+  form.pattern.test(value) ? [] : [{ place, fault: `must be ${form.meaning}, is '${value}'` }];

@@ -1,0 +1,71 @@
+/**
+ * AWS Marketplace's notifications, from the default bus through a queue to the function that takes them in.
+ * @module
+ */
+
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import { MARKETPLACE_EVENT_SOURCE } from '#domain/names.ts';
+import { CapabilityFunction } from './capability-function.ts';
+import type { Foundation } from './foundation.ts';
+import { productsVariable } from './offering.ts';
+import type { Storage } from './storage.ts';
+import { WorkQueue } from './work-queue.ts';
+
+/** Offers and change sets come from here (EventBridge reference of AWS Marketplace, 2026-11). */
+const CATALOG_EVENT_SOURCE = 'aws.marketplacecatalog';
+
+export interface LifecycleProps {
+  readonly foundation: Foundation;
+  readonly storage: Storage;
+}
+
+export class Lifecycle extends Construct {
+  readonly lifecycle: CapabilityFunction;
+  readonly notifications: WorkQueue;
+
+  constructor(scope: Construct, id: string, { foundation, storage }: LifecycleProps) {
+    super(scope, id);
+    this.lifecycle = new CapabilityFunction(this, 'Lifecycle', {
+      name: 'lifecycle',
+      foundation,
+      timeout: Duration.seconds(30),
+      environment: {
+        stateTable: storage.state.tableName,
+        usageTable: storage.usage.tableName,
+        products: productsVariable(foundation.products),
+      },
+    });
+    this.notifications = new WorkQueue(this, 'Notifications', {
+      worker: this.lifecycle,
+      batchSize: 10,
+      maxConcurrency: 20,
+    });
+    this.lifecycle.may(
+      [
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:ConditionCheckItem',
+      ],
+      [storage.state.tableArn],
+    );
+    this.lifecycle.may(['dynamodb:BatchWriteItem'], [storage.usage.tableArn]);
+    new Rule(this, 'MarketplaceRule', {
+      description: 'Everything AWS Marketplace tells the seller; new detail types appear without notice',
+      // By source alone: a filter on detail types or their role suffix would lose what we do not know yet.
+      eventPattern: { source: [MARKETPLACE_EVENT_SOURCE, CATALOG_EVENT_SOURCE] },
+      targets: [
+        new SqsQueue(this.notifications.queue, {
+          deadLetterQueue: this.notifications.deadLetters,
+          // EventBridge's longest; then the dead-letter queue.
+          maxEventAge: Duration.hours(24),
+          retryAttempts: 185,
+        }),
+      ],
+    });
+  }
+}

@@ -1,0 +1,178 @@
+/**
+ * What is watched: queues, stream, functions, doors, and what our own functions count.
+ * @module
+ */
+
+import { Duration } from 'aws-cdk-lib';
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  Metric,
+  Stats,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { METRICS } from '#domain/names.ts';
+import { type CapabilityFunction, METRIC_SERVICE } from '../capability-function.ts';
+import type { Foundation } from '../foundation.ts';
+import type { WorkQueue } from '../work-queue.ts';
+import { Alarms } from './alarms.ts';
+
+const PERIOD = Duration.minutes(5);
+/** The oldest message of a healthy queue is seconds old. */
+const OLDEST_MESSAGE_MAX = Duration.minutes(10);
+/** House rule for publishing; the stream itself keeps 24 hours. */
+const ITERATOR_AGE_MAX = Duration.minutes(10);
+/** Server errors of a door in one period: one may be a deployment, five are not. */
+const DOOR_FAULTS_MAX = 5;
+
+export interface MonitoringProps {
+  readonly foundation: Foundation;
+  readonly functions: readonly CapabilityFunction[];
+  readonly queues: Readonly<Record<string, WorkQueue>>;
+  readonly sweep: CapabilityFunction;
+  readonly publishing: CapabilityFunction;
+  readonly stream: EventSourceMapping;
+  readonly publicApi: RestApi;
+  readonly operatorApi: HttpApi;
+}
+
+export class Monitoring extends Construct {
+  readonly alarms: Alarms;
+
+  constructor(scope: Construct, id: string, props: MonitoringProps) {
+    super(scope, id);
+    this.alarms = new Alarms(this, 'Alarms', props.foundation);
+    this.watchQueues(props);
+    this.watchFunctions(props);
+    this.watchPublishing(props);
+    this.watchDoors(props);
+    this.watchCounts();
+    this.show(props);
+  }
+
+  private watchQueues({ queues }: MonitoringProps): void {
+    for (const [subject, { queue, deadLetters }] of Object.entries(queues)) {
+      const dead = deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: PERIOD,
+        statistic: Stats.MAXIMUM,
+      });
+      const age = queue.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: Stats.MAXIMUM });
+      this.alarms.add({ entry: 'deadLetters', subject, metric: dead, threshold: 1 });
+      this.alarms.add({
+        entry: 'oldestMessage',
+        subject,
+        metric: age,
+        threshold: OLDEST_MESSAGE_MAX.toSeconds(),
+      });
+    }
+  }
+
+  private watchFunctions({ functions, sweep }: MonitoringProps): void {
+    for (const { name, function: fn } of functions) {
+      const sum = { period: PERIOD, statistic: Stats.SUM };
+      this.alarms.add({ entry: 'functionErrors', subject: name, metric: fn.metricErrors(sum), threshold: 1 });
+      this.alarms.add({
+        entry: 'functionThrottles',
+        subject: name,
+        metric: fn.metricThrottles(sum),
+        threshold: 1,
+      });
+    }
+    this.alarms.add({
+      entry: 'sweepSilent',
+      subject: sweep.name,
+      metric: sweep.function.metricInvocations({ period: PERIOD, statistic: Stats.SUM }),
+      threshold: 1,
+      below: true,
+    });
+  }
+
+  private watchPublishing({ publishing, stream }: MonitoringProps): void {
+    this.alarms.add({
+      entry: 'iteratorAge',
+      subject: publishing.name,
+      metric: publishing.function.metric('IteratorAge', {
+        period: Duration.minutes(1),
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: ITERATOR_AGE_MAX.toMilliseconds(),
+    });
+    this.alarms.add({
+      entry: 'undelivered',
+      subject: publishing.name,
+      metric: new Metric({
+        namespace: 'AWS/Lambda',
+        metricName: 'OnFailureDestinationDeliveredEventCount',
+        dimensionsMap: { EventSourceMappingUUID: stream.eventSourceMappingId },
+        period: PERIOD,
+        statistic: Stats.SUM,
+      }),
+      threshold: 1,
+    });
+  }
+
+  private watchDoors({ publicApi, operatorApi }: MonitoringProps): void {
+    const sum = { period: PERIOD, statistic: Stats.SUM };
+    const doors = { public: publicApi.metricServerError(sum), operator: operatorApi.metricServerError(sum) };
+    for (const [subject, metric] of Object.entries(doors)) {
+      this.alarms.add({ entry: 'doorFaults', subject, metric, threshold: DOOR_FAULTS_MAX });
+    }
+  }
+
+  private watchCounts(): void {
+    const watched = ['unknownDetailType', 'unexpectedFact', 'advisoryIssued', 'mailFailed'] as const;
+    for (const entry of watched) {
+      this.alarms.add({ entry, subject: 'concord', metric: counted(METRICS[entry]), threshold: 1 });
+    }
+  }
+
+  private show({ foundation, functions, queues }: MonitoringProps): void {
+    const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
+    const work = Object.values(queues);
+    new Dashboard(this, 'Dashboard', {
+      dashboardName: `concord-${foundation.stageName}`,
+      widgets: [
+        [new AlarmStatusWidget({ title: 'Alarms', alarms: this.alarms.all, width: 24 })],
+        [
+          graph(
+            'Calls',
+            functions.map(({ function: fn }) => fn.metricInvocations()),
+          ),
+          graph(
+            'Duration',
+            functions.map(({ function: fn }) => fn.metricDuration({ statistic: Stats.p(99) })),
+          ),
+        ],
+        [
+          graph(
+            'Waiting',
+            work.map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible()),
+          ),
+          graph(
+            'Put aside',
+            work.map(({ deadLetters }) => deadLetters.metricApproximateNumberOfMessagesVisible()),
+          ),
+        ],
+        [
+          graph('Published and refused', [counted(METRICS.eventsPublished), counted(METRICS.refusals)]),
+          graph('Conflicts of commits', [counted(METRICS.commitConflicts)]),
+        ],
+      ],
+    });
+  }
+}
+
+/** A metric that our functions emit. */
+const counted = (metricName: string): Metric =>
+  new Metric({
+    namespace: METRICS.namespace,
+    metricName,
+    dimensionsMap: { service: METRIC_SERVICE },
+    period: PERIOD,
+    statistic: Stats.SUM,
+  });

@@ -1,0 +1,27 @@
+/**
+ * What can go wrong, each with its heading in `docs/runbook.md`: an alarm leads to the page that says what to do.
+ * @module
+ */
+
+export const RUNBOOK = {
+  deadLetters: 'Messages in a dead-letter queue',
+  oldestMessage: 'Messages wait too long',
+  iteratorAge: 'Publishing falls behind',
+  undelivered: 'Events could not be published',
+  functionErrors: 'A function fails',
+  functionThrottles: 'A function is throttled',
+  sweepSilent: 'The clock stands still',
+  doorFaults: 'A door answers with server errors',
+  unknownDetailType: 'An unknown notification arrived',
+  unexpectedFact: 'A fact does not fit',
+  advisoryIssued: 'AWS issued an advisory',
+  mailFailed: 'A letter could not be sent',
+} as const;
+export type RunbookEntry = keyof typeof RUNBOOK;
+
+/** The address of an entry: the heading's anchor as GitHub makes it. */
+export const runbookUrl = (runbook: string, entry: RunbookEntry): string =>
+  `${runbook}#${RUNBOOK[entry]
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9 -]/g, '')
+    .replaceAll(' ', '-')}`;

@@ -1,0 +1,25 @@
+/**
+ * What the functions are told about the seller: the products, and the address that letters come from.
+ * @module
+ */
+
+import { Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { ProductConfig, StageConfig } from './config.ts';
+
+/** The variable `CONCORD_PRODUCTS`: JSON, without what only the stack needs; a policy goes by its name, `example`. */
+export const productsVariable = (products: readonly ProductConfig[]): string =>
+  JSON.stringify(
+    products.map(({ productCode, productId, policy, name, supportEmail, supportUrl }) => ({
+      productCode,
+      productId,
+      policy: policy.replace(/^policies\/(.+)\.json$/, '$1'),
+      name,
+      supportEmail,
+      supportUrl,
+    })),
+  );
+
+/** ARN of the verified identity that letters are sent with. It is made outside: its DNS records are the domain owner's. */
+export const mailIdentityArn = (scope: IConstruct, stage: StageConfig): string =>
+  Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName: stage.mail.identity });

@@ -1,0 +1,106 @@
+/**
+ * The roles of people and machines: who may call which route of the operator door.
+ * @module
+ */
+
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import {
+  AccountRootPrincipal,
+  ArnPrincipal,
+  CompositePrincipal,
+  type IPrincipal,
+  ManagedPolicy,
+  PolicyStatement,
+  PrincipalWithConditions,
+  Role,
+} from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { ROLES, type Role as RoleName } from '#domain/routes.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { OperatorDoor } from './doors/operator-door.ts';
+import type { Foundation } from './foundation.ts';
+
+/** Roles that programs take; the others are people's. */
+const MACHINES = ['producer', 'pipeline'] as const satisfies readonly RoleName[];
+
+/** How long a person's credentials last. */
+const SESSION = Duration.hours(4);
+
+export interface PeopleProps {
+  readonly foundation: Foundation;
+  readonly door: OperatorDoor;
+}
+
+export class People extends Construct {
+  /** JSON object, role → ARN of its IAM role, as the functions read it. */
+  readonly roleArns: string;
+
+  constructor(scope: Construct, id: string, { foundation, door }: PeopleProps) {
+    super(scope, id);
+    const roles = ROLES.map((name) => [name, this.roleOf(name, foundation, door)] as const);
+    this.roleArns = Stack.of(this).toJsonString(
+      Object.fromEntries(roles.map(([name, role]) => [name, role.roleArn])),
+    );
+  }
+
+  /** The policy is exported on its own, so that a seller can hang it on roles of their own as well. */
+  private roleOf(name: RoleName, foundation: Foundation, door: OperatorDoor): Role {
+    const policy = new ManagedPolicy(this, `${name}-policy`, {
+      description: `Concord ${foundation.stageName}: the routes a ${name} may call`,
+      statements: [
+        new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [...door.routeArnsOf(name)] }),
+      ],
+    });
+    for (const finding of wildcardFindings(this, door.routeArnsOf(name))) {
+      acknowledge(policy, finding, 'A path parameter of the route: IAM has no narrower form for it');
+    }
+    new CfnOutput(this, `${name}-policy-arn`, {
+      value: policy.managedPolicyArn,
+      exportName: `concord-${foundation.stageName}-${name}-policy`,
+    });
+    return new Role(this, `${name}-role`, {
+      roleName: `concord-${foundation.stageName}-${name}`,
+      description: `Concord ${foundation.stageName}: ${name}`,
+      assumedBy: trustOf(name, foundation),
+      managedPolicies: [policy],
+      maxSessionDuration: SESSION,
+    });
+  }
+}
+
+/**
+ * Who acts is the session's name, so the trust pins it: a person's is the name of the IAM user, who used a second
+ * factor; a machine's is that of its role. Nobody can approve under a name of their choice.
+ */
+const trustOf = (name: RoleName, foundation: Foundation): IPrincipal => {
+  const machine = MACHINES.find((known) => known === name);
+  if (machine === undefined) {
+    return new PrincipalWithConditions(new AccountRootPrincipal(), {
+      // IAM's policy variable, not ours. An identity provider that takes this role must set the name by its own trust.
+      StringEquals: { 'sts:RoleSessionName': `\${aws:username}` },
+      Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+    });
+  }
+  const allowed = foundation.stage.machines?.[machine] ?? [];
+  const principal =
+    allowed.length > 0
+      ? new CompositePrincipal(...allowed.map((arn) => new ArnPrincipal(arn)))
+      : new AccountRootPrincipal();
+  return new PrincipalWithConditions(principal, { StringEquals: { 'sts:RoleSessionName': machine } });
+};
+
+/** The checks name a wildcard by the resource as it is resolved, with references in angle brackets. */
+const wildcardFindings = (scope: Construct, arns: readonly string[]): readonly string[] =>
+  arns
+    .filter((arn) => arn.includes('*'))
+    .map((arn) => `AwsSolutions-IAM5[Resource::${flat(Stack.of(scope).resolve(arn))}]`);
+
+/** `{ 'Fn::Join': ['', ['arn:', { Ref: 'Api' }, …]] }` → `arn:<Api>…`. */
+const flat = (resolved: unknown): string => {
+  if (typeof resolved === 'string') return resolved;
+  const value = resolved as { Ref?: string; 'Fn::GetAtt'?: string[]; 'Fn::Join'?: [string, unknown[]] };
+  if (value.Ref !== undefined) return `<${value.Ref}>`;
+  if (value['Fn::GetAtt']) return `<${value['Fn::GetAtt'].join('.')}>`;
+  const [separator, parts] = value['Fn::Join'] ?? ['', []];
+  return parts.map(flat).join(separator);
+};

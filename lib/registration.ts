@@ -1,0 +1,53 @@
+/**
+ * Where a buyer lands from AWS Marketplace.
+ * @module
+ */
+
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { CapabilityFunction } from './capability-function.ts';
+import type { Foundation } from './foundation.ts';
+import { mailIdentityArn, productsVariable } from './offering.ts';
+import type { Storage } from './storage.ts';
+
+export interface RegistrationProps {
+  readonly foundation: Foundation;
+  readonly storage: Storage;
+  /** Origin of the public door: links in pages and letters begin with it. */
+  readonly publicOrigin: string;
+}
+
+export class Registration extends Construct {
+  readonly registration: CapabilityFunction;
+
+  constructor(scope: Construct, id: string, { foundation, storage, publicOrigin }: RegistrationProps) {
+    super(scope, id);
+    this.registration = new CapabilityFunction(this, 'Registration', {
+      name: 'registration',
+      foundation,
+      timeout: Duration.seconds(15),
+      // A person waits: a faster core is worth its price here.
+      memoryMegabytes: 1024,
+      environment: {
+        stateTable: storage.state.tableName,
+        products: productsVariable(foundation.products),
+        mailFrom: foundation.stage.mail.from,
+        publicOrigin,
+      },
+    });
+    this.registration.may(
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:ConditionCheckItem',
+      ],
+      [storage.state.tableArn],
+    );
+    this.registration.may(['ses:SendEmail'], [mailIdentityArn(this, foundation.stage)]);
+    this.registration.may(['aws-marketplace:ResolveCustomer'], ['*']);
+  }
+}
