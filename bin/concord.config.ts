@@ -13,7 +13,7 @@ export const config: ConcordConfig = {
       productCode: 'aw4fgf5tyo5w2ap6fexample0',
       productId: 'prod-qtwveexample0',
       type: 'saas-subscription',
-      policy: 'policies/example.json',
+      policy: 'policies/example/plain.json',
       supportEmail: 'support@example.com',
       supportUrl: 'https://www.example.com/support',
     },
@@ -25,7 +25,6 @@ export const config: ConcordConfig = {
       mail: { from: 'marketplace@example.com', identity: 'example.com' },
       alarmsEmail: 'alarms@example.com',
       logRetentionDays: 7,
-      orphanAfterHours: 24,
     },
     test: {
       account: '111122223333',
@@ -33,7 +32,6 @@ export const config: ConcordConfig = {
       mail: { from: 'marketplace@test.example.com', identity: 'test.example.com' },
       alarmsEmail: 'alarms@example.com',
       logRetentionDays: 30,
-      orphanAfterHours: 24,
     },
     production: {
       account: '444455556666',
@@ -53,7 +51,6 @@ export const config: ConcordConfig = {
         },
       },
       logRetentionDays: 400,
-      orphanAfterHours: 24,
     },
   },
 };

@@ -25,6 +25,14 @@ export interface ConcordStackProps extends StackProps {
   readonly codeRoot: string;
 }
 
+/** Behaviours of the CDK that are off unless asked for. */
+const FEATURE_FLAGS = [
+  // S3 may write access logs by bucket policy, not by the ACL that buckets no longer have.
+  '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy',
+  // Statements that differ only in actions or resources become one.
+  '@aws-cdk/aws-iam:minimizePolicies',
+] as const;
+
 export class ConcordStack extends Stack {
   constructor(scope: Construct, id: string, { config, stageName, codeRoot, ...props }: ConcordStackProps) {
     const stage = config.stages[stageName];
@@ -34,6 +42,7 @@ export class ConcordStack extends Stack {
       terminationProtection: true,
       ...props,
     });
+    for (const flag of FEATURE_FLAGS) this.node.setContext(flag, true);
     const foundation = new Foundation(this, 'Foundation', {
       stageName,
       stage,

@@ -39,8 +39,8 @@ const FORMS = {
   },
   productId: { pattern: /^prod-[a-z0-9]{8,32}$/, meaning: 'a product id, prod-…' },
   policy: {
-    pattern: /^policies\/[a-z0-9-]+\.json$/,
-    meaning: 'a file of policies/, e.g. policies/example.json',
+    pattern: /^policies\/[a-z0-9-]+\/[a-z0-9-]+\.json$/,
+    meaning: 'a file policies/<vendor>/<product>.json',
   },
   certificateArn: {
     pattern: /^arn:aws:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/,
@@ -114,9 +114,6 @@ const stageFaults = (place: string, stage: StageConfig): ConfigFault[] => [
   ...domainFaults(`${place}.domains.public`, stage.domains?.public),
   ...domainFaults(`${place}.domains.operator`, stage.domains?.operator),
   ...retentionFault(`${place}.logRetentionDays`, stage.logRetentionDays),
-  ...(Number.isInteger(stage.orphanAfterHours) && stage.orphanAfterHours > 0
-    ? []
-    : [{ place: `${place}.orphanAfterHours`, fault: 'must be a whole number of hours above 0' }]),
   ...(['producer', 'pipeline'] as const).flatMap((machine) =>
     (stage.machines?.[machine] ?? []).flatMap((arn, index) =>
       formFault(`${place}.machines.${machine}[${index}]`, arn, FORMS.roleArn),

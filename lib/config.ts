@@ -14,7 +14,7 @@ export interface ProductConfig {
   /** `prod-…`, what the Catalog and the notifications speak of. */
   readonly productId: string;
   readonly type: ProductType;
-  /** The vendor's rules: a file of `policies/`, from the root of the project. */
+  /** The vendor's rules, `policies/<vendor>/<product>.json`: grace, retention, when an orphan is listed. */
   readonly policy: string;
   readonly supportEmail: string;
   readonly supportUrl: string;
@@ -45,8 +45,6 @@ export interface StageConfig {
   readonly domains?: { readonly public?: DomainConfig; readonly operator?: DomainConfig };
   /** How long the logs are kept, in days; one of the lengths CloudWatch offers. */
   readonly logRetentionDays: number;
-  /** After how long a payer without tenant, or a tenant without payer, is listed as an orphan, in hours. */
-  readonly orphanAfterHours: number;
   /** Who may take the roles of machines: ARNs of IAM roles. Default: the account decides by its own policies. */
   readonly machines?: { readonly producer?: readonly string[]; readonly pipeline?: readonly string[] };
 }

@@ -7,7 +7,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { ProductConfig, StageConfig } from './config.ts';
 
-/** The variable `CONCORD_PRODUCTS`: JSON, without what only the stack needs; a policy goes by its name, `example`. */
+/** The variable `CONCORD_PRODUCTS`: JSON, without what only the stack needs; a policy goes by its name, `example/plain`. */
 export const productsVariable = (products: readonly ProductConfig[]): string =>
   JSON.stringify(
     products.map(({ productCode, productId, policy, name, supportEmail, supportUrl }) => ({

@@ -16,7 +16,7 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ROLES, type Role as RoleName } from '#domain/routes.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledgeWildcards } from './acknowledge.ts';
 import type { OperatorDoor } from './doors/operator-door.ts';
 import type { Foundation } from './foundation.ts';
 
@@ -51,9 +51,11 @@ export class People extends Construct {
         new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [...door.routeArnsOf(name)] }),
       ],
     });
-    for (const finding of wildcardFindings(this, door.routeArnsOf(name))) {
-      acknowledge(policy, finding, 'A path parameter of the route: IAM has no narrower form for it');
-    }
+    acknowledgeWildcards(
+      policy,
+      door.routeArnsOf(name),
+      'A path parameter of the route: IAM has no narrower form for it',
+    );
     new CfnOutput(this, `${name}-policy-arn`, {
       value: policy.managedPolicyArn,
       exportName: `concord-${foundation.stageName}-${name}-policy`,
@@ -87,20 +89,4 @@ const trustOf = (name: RoleName, foundation: Foundation): IPrincipal => {
       ? new CompositePrincipal(...allowed.map((arn) => new ArnPrincipal(arn)))
       : new AccountRootPrincipal();
   return new PrincipalWithConditions(principal, { StringEquals: { 'sts:RoleSessionName': machine } });
-};
-
-/** The checks name a wildcard by the resource as it is resolved, with references in angle brackets. */
-const wildcardFindings = (scope: Construct, arns: readonly string[]): readonly string[] =>
-  arns
-    .filter((arn) => arn.includes('*'))
-    .map((arn) => `AwsSolutions-IAM5[Resource::${flat(Stack.of(scope).resolve(arn))}]`);
-
-/** `{ 'Fn::Join': ['', ['arn:', { Ref: 'Api' }, …]] }` → `arn:<Api>…`. */
-const flat = (resolved: unknown): string => {
-  if (typeof resolved === 'string') return resolved;
-  const value = resolved as { Ref?: string; 'Fn::GetAtt'?: string[]; 'Fn::Join'?: [string, unknown[]] };
-  if (value.Ref !== undefined) return `<${value.Ref}>`;
-  if (value['Fn::GetAtt']) return `<${value['Fn::GetAtt'].join('.')}>`;
-  const [separator, parts] = value['Fn::Join'] ?? ['', []];
-  return parts.map(flat).join(separator);
 };

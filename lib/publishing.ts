@@ -14,6 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledgeWildcards } from './acknowledge.ts';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
 import type { Storage } from './storage.ts';
@@ -62,7 +63,9 @@ export class Publishing extends Construct {
       ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
       [streamArn],
     );
-    this.publishing.may(['s3:PutObject'], [this.undelivered.arnForObjects('*')]);
+    const objects = this.undelivered.arnForObjects('*');
+    this.publishing.may(['s3:PutObject'], [objects]);
+    acknowledgeWildcards(this.publishing.role, [objects], 'Lambda chooses the name of what it puts aside');
     this.publishing.may(['s3:ListBucket'], [this.undelivered.bucketArn]);
     return new EventSourceMapping(this, 'Stream', {
       target: this.publishing.function,

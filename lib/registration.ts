@@ -5,6 +5,7 @@
 
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
 import { mailIdentityArn, productsVariable } from './offering.ts';
@@ -49,5 +50,10 @@ export class Registration extends Construct {
     );
     this.registration.may(['ses:SendEmail'], [mailIdentityArn(this, foundation.stage)]);
     this.registration.may(['aws-marketplace:ResolveCustomer'], ['*']);
+    acknowledge(
+      this.registration.role,
+      'AwsSolutions-IAM5[Resource::*]',
+      'AWS Marketplace metering knows neither resources nor condition keys: ResolveCustomer is granted on * or not at all',
+    );
   }
 }
