@@ -1,0 +1,60 @@
+/**
+ * The entities that are kept as state, and how each is named.
+ * @module
+ */
+import type { Agreement } from '#domain/agreement/agreement.ts';
+import type { Policy } from '#domain/policy/policy.ts';
+import type { Administrator, Registration, Session } from '#domain/registration/registration.ts';
+import type { License } from '#domain/subscription/license.ts';
+import type { Tenant } from '#domain/tenant/tenant.ts';
+
+/** The answer that an operator's write got under its Idempotency-Key. */
+export interface Receipt {
+  /** Hash of (principal, key). */
+  readonly receiptHash: string;
+  /** Hash of method, path and body: the same key with another request is refused. */
+  readonly requestHash: string;
+  readonly status: number;
+  readonly body: string;
+  readonly etag?: string;
+  readonly expiresAt: number;
+}
+
+export interface Entities {
+  license: License;
+  agreement: Agreement;
+  tenant: Tenant;
+  registration: Registration;
+  administrator: Administrator;
+  session: Session;
+  receipt: Receipt;
+  policy: Policy;
+}
+export type EntityKind = keyof Entities;
+
+/** Names one entity. Ids: license id, agreement id, tenant id, hashes; `tenantId/personHash`; `vendor/product`. */
+export interface EntityKey<Kind extends EntityKind = EntityKind> {
+  readonly kind: Kind;
+  readonly id: string;
+}
+
+/** What stands in the store for a key: absent entities have version 0. */
+export interface Stored<Kind extends EntityKind = EntityKind> {
+  readonly key: EntityKey<Kind>;
+  readonly entity: Entities[Kind] | undefined;
+  readonly version: number;
+}
+
+/** One entity to write, guarded by the version that the decision saw. */
+export interface Write<Kind extends EntityKind = EntityKind> {
+  readonly key: EntityKey<Kind>;
+  /** `undefined` removes it. */
+  readonly entity: Entities[Kind] | undefined;
+  readonly expectedVersion: number;
+}
+
+/** An entity that was only read, but must still be as it was when the commit lands. */
+export interface Guard {
+  readonly key: EntityKey;
+  readonly expectedVersion: number;
+}

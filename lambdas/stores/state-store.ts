@@ -1,0 +1,44 @@
+/**
+ * What every store of our state can do. Two implementations: DynamoDB, and memory for tests;
+ * one conformance suite holds them to the same behaviour.
+ * @module
+ */
+import type { JournalEntry } from '#domain/journal.ts';
+import type { EntityKey, EntityKind, Guard, Stored, Write } from './entities.ts';
+
+export interface Commit {
+  readonly writes: readonly Write[];
+  readonly guards: readonly Guard[];
+  /** Absent where nothing happened that anyone must hear of or account for (a session, a receipt). */
+  readonly journal?: JournalEntry;
+}
+
+/** Lists are served by indexes: eventually consistent, never a basis of a decision. */
+export type ListQuery =
+  /** Entities in a state, by the time that matters in that state (due first, or oldest first). */
+  | {
+      readonly by: 'state';
+      readonly kind: 'license' | 'tenant' | 'registration';
+      readonly state: string;
+      readonly until?: number;
+    }
+  /** Every license or tenant, newest first. */
+  | { readonly by: 'kind'; readonly kind: 'license' | 'tenant' }
+  /** The licenses of a buyer account, newest first. */
+  | { readonly by: 'buyer'; readonly kind: 'license'; readonly buyerAccount: string }
+  /** The tenants that a person administers. */
+  | { readonly by: 'person'; readonly kind: 'administrator'; readonly personHash: string };
+
+export interface ListPage {
+  readonly keys: readonly EntityKey[];
+  /** Position after the last key; absent at the end. Opaque to callers, safe to show. */
+  readonly next?: string;
+}
+
+export interface StateStore {
+  /** Strongly consistent; answers in the order of the keys. At most 100 keys. */
+  load<Kind extends EntityKind>(keys: readonly EntityKey<Kind>[]): Promise<Stored<Kind>[]>;
+  /** All or nothing; `conflict` where an entity is no longer at its expected version. */
+  commit(commit: Commit): Promise<'committed' | 'conflict'>;
+  list(query: ListQuery, page: { readonly limit: number; readonly after?: string }): Promise<ListPage>;
+}
