@@ -1,0 +1,163 @@
+/**
+ * State in DynamoDB: one item per entity, one transaction per commit.
+ * @module
+ */
+import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { AWS_BATCH_GET_KEYS_MAX } from '#domain/limits.ts';
+import { STATE_TABLE } from '#domain/names.ts';
+import type { Entities, EntityKey, EntityKind, Guard, Stored, Write } from './entities.ts';
+import { journalItem } from './journal-item.ts';
+import { type KeyPair, type Placement, placementOf, primaryKey } from './layout.ts';
+import { type IndexEntry, type IndexRead, indexReadOf, mergePage } from './lists.ts';
+import type { Commit, StateStore } from './state-store.ts';
+
+/** How often DynamoDB is asked again for keys that it left unprocessed. */
+const UNPROCESSED_ROUNDS_MAX = 8;
+
+type Item = Record<string, unknown>;
+
+const indexAttributes = (placement: Placement): Item => {
+  const attributes: Item =
+    placement.expiresAt === undefined ? {} : { [STATE_TABLE.ttl]: placement.expiresAt };
+  for (const index of ['byState', 'byKind', 'byBuyer'] as const) {
+    const place = placement[index];
+    const { partitionKey, sortKey } = STATE_TABLE[index];
+    if (place) Object.assign(attributes, { [partitionKey]: place.pk, [sortKey]: place.sk });
+  }
+  return attributes;
+};
+
+const conditionOf = ({ expectedVersion }: Guard | Write) =>
+  expectedVersion === 0
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: '#v = :v',
+        ExpressionAttributeNames: { '#v': 'version' },
+        ExpressionAttributeValues: { ':v': expectedVersion },
+      };
+
+const writeAction = (TableName: string, write: Write) => {
+  const { key, entity, expectedVersion } = write;
+  const Key = primaryKey(key);
+  if (entity === undefined) return { Delete: { TableName, Key, ...conditionOf(write) } };
+  const indexes = indexAttributes(placementOf(key.kind, entity as never));
+  const Item = { ...Key, ...indexes, kind: key.kind, version: expectedVersion + 1, entity };
+  return { Put: { TableName, Item, ...conditionOf(write) } };
+};
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException &&
+  (error.CancellationReasons ?? []).some(
+    ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
+  );
+
+const storedOf = <Kind extends EntityKind>(key: EntityKey<Kind>, item: Item | undefined): Stored<Kind> => ({
+  key,
+  entity: item?.entity as Entities[Kind] | undefined,
+  version: (item?.version as number | undefined) ?? 0,
+});
+
+const keyText = ({ pk, sk }: KeyPair): string => `${pk}|${sk}`;
+
+const batchGet = async (
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  keys: KeyPair[],
+): Promise<Item[]> => {
+  const items: Item[] = [];
+  let wanted: Item[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+  for (let round = 0; wanted.length > 0; round += 1) {
+    if (round === UNPROCESSED_ROUNDS_MAX) throw new Error('DynamoDB left keys unprocessed too often');
+    const request = { [TableName]: { Keys: wanted, ConsistentRead: true } };
+    const answer = await client.send(new BatchGetCommand({ RequestItems: request }));
+    items.push(...(answer.Responses?.[TableName] ?? []));
+    wanted = answer.UnprocessedKeys?.[TableName]?.Keys ?? [];
+  }
+  return items;
+};
+
+const queryIndex = async (
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  read: IndexRead,
+  partition: string,
+  page: { limit: number; after?: string },
+): Promise<IndexEntry[]> => {
+  const { name, partitionKey, sortKey } = STATE_TABLE[read.index];
+  const after = page.after === undefined ? {} : { ':after': page.after };
+  const upTo = read.upTo === undefined ? {} : { ':upTo': read.upTo };
+  // a sort key takes one condition only: past the cursor here, up to the bound in the loop's caller by slicing
+  const bound =
+    page.after !== undefined
+      ? ` and #sk ${read.newestFirst ? '<' : '>'} :after`
+      : read.upTo !== undefined
+        ? ' and #sk <= :upTo'
+        : '';
+  const answer = await client.send(
+    new QueryCommand({
+      TableName,
+      IndexName: name,
+      KeyConditionExpression: `#pk = :pk${bound}`,
+      ExpressionAttributeNames: {
+        '#pk': partitionKey,
+        ...(bound === '' && read.upTo === undefined ? {} : { '#sk': sortKey }),
+      },
+      ExpressionAttributeValues: { ':pk': partition, ...(page.after !== undefined ? after : upTo) },
+      ScanIndexForward: !read.newestFirst,
+      Limit: page.limit + 1,
+    }),
+  );
+  return (answer.Items ?? [])
+    .map((item) => ({ pk: item.pk as string, sk: item.sk as string, indexSk: item[sortKey] as string }))
+    .filter(({ indexSk }) => read.upTo === undefined || indexSk <= read.upTo);
+};
+
+/**
+ * The store over a table laid out as `STATE_TABLE`.
+ * @param options.client configured for Region and credentials; one per process
+ */
+export const dynamoStateStore = (options: { client: DynamoDBClient; tableName: string }): StateStore => {
+  const { tableName } = options;
+  const client = DynamoDBDocumentClient.from(options.client, {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return {
+    load: async <Kind extends EntityKind>(keys: readonly EntityKey<Kind>[]): Promise<Stored<Kind>[]> => {
+      if (keys.length > AWS_BATCH_GET_KEYS_MAX)
+        throw new RangeError(`at most ${AWS_BATCH_GET_KEYS_MAX} keys at once`);
+      const unique = new Map(keys.map((key) => [keyText(primaryKey(key)), primaryKey(key)]));
+      const items = await batchGet(client, tableName, [...unique.values()]);
+      const found = new Map(items.map((item) => [keyText(item as unknown as KeyPair), item]));
+      return keys.map((key) => storedOf(key, found.get(keyText(primaryKey(key)))));
+    },
+    commit: async (commit: Commit) => {
+      const checks = commit.guards.map((guard) => ({
+        ConditionCheck: { TableName: tableName, Key: primaryKey(guard.key), ...conditionOf(guard) },
+      }));
+      const puts = commit.writes.map((write) => writeAction(tableName, write));
+      const entry = commit.journal
+        ? [{ Put: { TableName: tableName, Item: journalItem(commit.journal) } }]
+        : [];
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems: [...puts, ...checks, ...entry] }));
+        return 'committed';
+      } catch (error) {
+        if (isConflict(error)) return 'conflict';
+        throw error;
+      }
+    },
+    list: async (query, page) => {
+      const read = indexReadOf(query);
+      const heads = await Promise.all(
+        read.partitions.map((partition) => queryIndex(client, tableName, read, partition, page)),
+      );
+      return mergePage(heads, read, page.limit);
+    },
+  };
+};

@@ -1,0 +1,135 @@
+/**
+ * Where each entity stands in the state table: its keys, its index keys, its TTL. `docs/storage.md` is the same in prose.
+ * Keys of an index change only where a list must change, since each change is a write unit or two.
+ * @module
+ */
+
+import { STATE_SHARDS } from '#domain/limits.ts';
+import type { Registration } from '#domain/registration/registration.ts';
+import { shardOf } from '#domain/shard.ts';
+import { currentSubscription, type License, licenseDueAt } from '#domain/subscription/license.ts';
+import { type Tenant, tenantDueAt } from '#domain/tenant/tenant.ts';
+import { type Instant, isoOf, SECOND_MS } from '#domain/time.ts';
+import type { Entities, EntityKey, EntityKind } from './entities.ts';
+
+/** A pair of key attributes. */
+export interface KeyPair {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** The index keys and TTL of one entity; absent where it stands in no such list. */
+export interface Placement {
+  readonly byState?: KeyPair;
+  readonly byKind?: KeyPair;
+  readonly byBuyer?: KeyPair;
+  /** Seconds since 1970: when DynamoDB may forget it. Never decides anything. */
+  readonly expiresAt?: number;
+}
+
+const PREFIX: Record<EntityKind, string> = {
+  license: 'LICENSE',
+  agreement: 'AGREEMENT',
+  tenant: 'TENANT',
+  registration: 'REGISTRATION',
+  administrator: 'TENANT',
+  session: 'SESSION',
+  receipt: 'RECEIPT',
+  policy: 'POLICY',
+};
+
+/** Primary key of an entity. An administrator stands in its tenant's partition. */
+export const primaryKey = ({ kind, id }: EntityKey): KeyPair => {
+  if (kind !== 'administrator') return { pk: `${PREFIX[kind]}#${id}`, sk: PREFIX[kind] };
+  const [tenantId = '', personHash = ''] = id.split('/');
+  return { pk: `TENANT#${tenantId}`, sk: `ADMINISTRATOR#${personHash}` };
+};
+
+const KINDS = new Map<string, EntityKind>(
+  (Object.keys(PREFIX) as EntityKind[])
+    .filter((kind) => kind !== 'administrator')
+    .map((kind) => [PREFIX[kind], kind]),
+);
+
+/** The entity that a primary key names; the inverse of `primaryKey`. */
+export const entityKeyOf = ({ pk, sk }: KeyPair): EntityKey => {
+  const id = pk.slice(pk.indexOf('#') + 1);
+  if (sk.startsWith('ADMINISTRATOR#')) {
+    return { kind: 'administrator', id: `${id}/${sk.slice('ADMINISTRATOR#'.length)}` };
+  }
+  const kind = KINDS.get(sk);
+  if (!kind) throw new Error(`no entity has the sort key ${sk}`);
+  return { kind, id };
+};
+
+/** Partition of a state list; the lists are spread over shards so that none is hot. */
+export const statePartition = (kind: string, state: string, shard: number): string =>
+  `${PREFIX[kind as EntityKind]}#${state}#${shard}`;
+
+/** Partition of the list of all entities of a kind. */
+export const kindPartition = (kind: string, shard: number): string =>
+  `${PREFIX[kind as EntityKind]}#${shard}`;
+
+const at = (instant: Instant, id: string): string => `${isoOf(instant)}#${id}`;
+
+const inState = (kind: EntityKind, id: string, state: string, when: Instant): { byState: KeyPair } => ({
+  byState: { pk: statePartition(kind, state, shardOf(id, STATE_SHARDS)), sk: at(when, id) },
+});
+
+const ofKind = (kind: EntityKind, id: string, since: Instant): { byKind: KeyPair } => ({
+  byKind: { pk: kindPartition(kind, shardOf(id, STATE_SHARDS)), sk: at(since, id) },
+});
+
+/** The list a license stands in: its current state, unless that is the ordinary one (ACTIVE and bound, or ENDED). */
+export const licenseListState = (license: License): string | undefined => {
+  const subscription = currentSubscription(license);
+  if (licenseDueAt(license) !== undefined) return 'ENDING';
+  if (!subscription || subscription.state.name === 'ENDED') return undefined;
+  if (subscription.state.name !== 'ACTIVE') return subscription.state.name;
+  return subscription.tenantId === undefined ? 'ACTIVE_UNBOUND' : undefined;
+};
+
+const placeLicense = (license: License): Placement => {
+  const id = license.licenseId;
+  const state = licenseListState(license);
+  const when = licenseDueAt(license) ?? currentSubscription(license)?.state.since ?? license.firstSeenAt;
+  return {
+    ...ofKind('license', id, license.firstSeenAt),
+    ...(state === undefined ? {} : inState('license', id, state, when)),
+    ...(license.buyerAccount === undefined
+      ? {}
+      : { byBuyer: { pk: `BUYER#${license.buyerAccount}`, sk: at(license.firstSeenAt, id) } }),
+  };
+};
+
+/** The time that a state list is sorted by: when the tenant is due, else since when it is in the state. */
+const placeTenant = (tenant: Tenant): Placement => {
+  const { tenantId: id, state } = tenant;
+  return {
+    ...ofKind('tenant', id, tenant.createdAt),
+    ...(state.name === 'ACTIVE' ? {} : inState('tenant', id, state.name, tenantDueAt(tenant) ?? state.since)),
+  };
+};
+
+const seconds = (instant: Instant): { expiresAt: number } => ({ expiresAt: Math.ceil(instant / SECOND_MS) });
+
+/** A registration whose mail failed waits for the clock and for a person: it must not expire meanwhile. */
+const placeRegistration = (registration: Registration): Placement =>
+  registration.step.name === 'MAIL_FAILED'
+    ? inState('registration', registration.referenceHash, 'MAIL_FAILED', registration.step.failedAt)
+    : seconds(registration.expiresAt);
+
+const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = {
+  license: placeLicense,
+  tenant: placeTenant,
+  agreement: () => ({}),
+  registration: placeRegistration,
+  administrator: ({ personHash, tenantId }) => ({ byKind: { pk: `PERSON#${personHash}`, sk: tenantId } }),
+  session: ({ expiresAt }) => seconds(expiresAt),
+  receipt: ({ expiresAt }) => seconds(expiresAt),
+  policy: () => ({}),
+};
+
+/** Index keys and TTL of an entity. */
+export const placementOf = <Kind extends EntityKind>(kind: Kind, entity: Entities[Kind]): Placement =>
+  PLACES[kind](entity);

@@ -1,0 +1,92 @@
+/**
+ * State in memory, for tests and simulations: the same keys, indexes and conditions as in DynamoDB.
+ * @module
+ */
+import type { JournalEntry } from '#domain/journal.ts';
+import type { Entities, EntityKey, EntityKind, Guard, Stored, Write } from './entities.ts';
+import { type KeyPair, type Placement, placementOf, primaryKey } from './layout.ts';
+import { type IndexEntry, type IndexRead, indexReadOf, mergePage } from './lists.ts';
+import type { Commit, StateStore } from './state-store.ts';
+
+interface Row {
+  readonly key: KeyPair;
+  readonly entity: Entities[EntityKind];
+  readonly version: number;
+  readonly placement: Placement;
+}
+
+/** A store with its insides open to tests. */
+export interface MemoryStateStore extends StateStore {
+  /** Every journal entry, oldest first. */
+  readonly journal: readonly JournalEntry[];
+  /** Every entity of a kind, in no particular order. */
+  all<Kind extends EntityKind>(kind: Kind): Entities[Kind][];
+}
+
+const rowId = (key: EntityKey): string => {
+  const { pk, sk } = primaryKey(key);
+  return `${pk}|${sk}`;
+};
+
+const entriesOf = (
+  rows: Iterable<Row>,
+  read: IndexRead,
+  partition: string,
+  after: string | undefined,
+): IndexEntry[] => {
+  const sign = read.newestFirst ? -1 : 1;
+  const isPast = (sk: string): boolean =>
+    after !== undefined && (read.newestFirst ? sk >= after : sk <= after);
+  const entries: IndexEntry[] = [];
+  for (const { key, placement } of rows) {
+    const place = placement[read.index];
+    if (place?.pk !== partition || isPast(place.sk)) continue;
+    if (read.upTo === undefined || place.sk <= read.upTo) entries.push({ ...key, indexSk: place.sk });
+  }
+  return entries.sort((left, right) => (left.indexSk < right.indexSk ? -sign : sign));
+};
+
+/** An empty store. */
+export const memoryStateStore = (): MemoryStateStore => {
+  const rows = new Map<string, Row>();
+  const journal: JournalEntry[] = [];
+  const isAt = ({ key, expectedVersion }: Guard | Write): boolean =>
+    (rows.get(rowId(key))?.version ?? 0) === expectedVersion;
+
+  const write = ({ key, entity, expectedVersion }: Write): void => {
+    if (entity === undefined) rows.delete(rowId(key));
+    else {
+      const placement = placementOf(key.kind, entity as never);
+      rows.set(rowId(key), { key: primaryKey(key), entity, version: expectedVersion + 1, placement });
+    }
+  };
+
+  return {
+    journal,
+    all: <Kind extends EntityKind>(kind: Kind) =>
+      [...rows].filter(([id]) => isKind(id, kind)).map(([, row]) => row.entity as Entities[Kind]),
+    load: async <Kind extends EntityKind>(keys: readonly EntityKey<Kind>[]): Promise<Stored<Kind>[]> =>
+      keys.map((key) => {
+        const row = rows.get(rowId(key));
+        return { key, entity: row?.entity as Entities[Kind] | undefined, version: row?.version ?? 0 };
+      }),
+    commit: async (commit: Commit) => {
+      if (![...commit.writes, ...commit.guards].every(isAt)) return 'conflict';
+      commit.writes.forEach(write);
+      if (commit.journal) journal.push(commit.journal);
+      return 'committed';
+    },
+    list: async (query, { limit, after }) => {
+      const read = indexReadOf(query);
+      const heads = read.partitions.map((partition) =>
+        entriesOf(rows.values(), read, partition, after).slice(0, limit + 1),
+      );
+      return mergePage(heads, read, limit);
+    },
+  };
+};
+
+const isKind = (id: string, kind: EntityKind): boolean =>
+  kind === 'administrator'
+    ? id.includes('|ADMINISTRATOR#')
+    : id.endsWith(`|${primaryKey({ kind, id: '' }).sk}`);
