@@ -46,7 +46,7 @@ export class People extends Construct {
   /** The policy is exported on its own, so that a seller can hang it on roles of their own as well. */
   private roleOf(name: RoleName, foundation: Foundation, door: OperatorDoor): Role {
     const policy = new ManagedPolicy(this, `${name}-policy`, {
-      description: `Concord ${foundation.stageName}: the routes a ${name} may call`,
+      description: `Concord ${foundation.stageName}: what the role ${name} may call`,
       statements: [
         new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [...door.routeArnsOf(name)] }),
       ],

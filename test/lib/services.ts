@@ -1,0 +1,38 @@
+/**
+ * The closed list of services that Concord is made of.
+ * @module
+ */
+
+import type { Resources } from './synthesis.ts';
+
+/** CloudFormation's service names → why they are here. Nothing else is deployed without a decision in `docs/decisions/`. */
+const SERVICES: Readonly<Record<string, string>> = {
+  ApiGateway: 'the public door',
+  ApiGatewayV2: 'the operator door',
+  CloudFront: 'the console',
+  CloudWatch: 'alarms and the dashboard',
+  Cognito: 'sign-in of people',
+  DynamoDB: 'state and usage',
+  Events: 'notifications in, events out',
+  IAM: 'roles: no service of its own, but every other stands on it',
+  KMS: 'the key of logs and alarms',
+  Lambda: 'the functions',
+  Logs: 'the logs of CloudWatch',
+  S3: 'what could not be published',
+  SES: 'letters',
+  SNS: 'alarms',
+  SQS: 'queues',
+  STS: 'roles in other accounts',
+  Scheduler: 'the clock',
+  SecretsManager: 'secrets of the ports',
+  WAFv2: 'the web ACL',
+};
+
+/** Resources whose service is not on the list, `logicalId (type)`. */
+export const unlistedServices = (resources: Resources): string[] =>
+  Object.entries(resources)
+    .filter(([, { Type }]) => {
+      const [vendor, service = ''] = Type.split('::');
+      return vendor !== 'AWS' || !Object.hasOwn(SERVICES, service);
+    })
+    .map(([id, { Type }]) => `${id} (${Type})`);

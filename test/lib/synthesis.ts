@@ -1,0 +1,61 @@
+/**
+ * The stack as it would be deployed, without bundles: each function's code is a stub, since no test here runs it.
+ * @module
+ */
+
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { concordApp } from '#bin/app.ts';
+import { FUNCTIONS, type FunctionName } from '#domain/names.ts';
+import type { StageName } from '#lib/config.ts';
+
+export interface Resource {
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template is JSON; the assertions say what they expect to find
+  readonly Properties: Record<string, any>;
+  readonly [attribute: string]: unknown;
+}
+export type Resources = Readonly<Record<string, Resource>>;
+
+/** A folder with a stub for each function. */
+export const stubbedCode = (): string => {
+  const root = mkdtempSync(join(tmpdir(), 'concord-code-'));
+  for (const name of FUNCTIONS) {
+    mkdirSync(join(root, name));
+    writeFileSync(join(root, name, 'index.mjs'), 'export const handler = async () => {};\n');
+  }
+  return root;
+};
+
+/** Synthesizes a stage into a folder of its own. @throws as `cdk synth` does, on a finding nobody acknowledged */
+export const synthesize = (stageName: StageName, codeRoot = stubbedCode()) => {
+  const outdir = mkdtempSync(join(tmpdir(), 'concord-out-'));
+  const { app, stack } = concordApp({ stageName, codeRoot, app: { outdir } });
+  app.synth();
+  const file = join(outdir, `${stack.stackName}.template.json`);
+  const template = JSON.parse(readFileSync(file, 'utf8')) as { Resources: Resources };
+  return { app, stack, outdir, template, resources: template.Resources };
+};
+
+/** The resources of a type, with their logical ids. */
+export const ofType = (resources: Resources, type: string): [id: string, resource: Resource][] =>
+  Object.entries(resources).filter(([, resource]) => resource.Type === type);
+
+/** The one resource of a type. @throws Error when there is none or more than one */
+export const only = (resources: Resources, type: string): Resource => {
+  const [first, ...others] = ofType(resources, type);
+  if (!first || others.length > 0)
+    throw new Error(`expected one ${type}, found ${others.length + (first ? 1 : 0)}`);
+  return first[1];
+};
+
+/** A function and the id of its role. */
+export const functionNamed = (resources: Resources, name: FunctionName) => {
+  const found = ofType(resources, 'AWS::Lambda::Function').find(
+    ([, { Properties }]) => Properties.Description === `Concord sandbox: ${name}`,
+  );
+  if (!found) throw new Error(`no function ${name} in the template`);
+  const [id, { Properties: properties }] = found;
+  return { id, properties, roleId: properties.Role['Fn::GetAtt'][0] as string };
+};
