@@ -30,6 +30,8 @@ export interface ConcordAppOptions {
  */
 export const concordApp = (options: ConcordAppOptions = {}): { app: App; stack: ConcordStack } => {
   const app = new App(options.app);
+  // What CloudFormation's own schemas refuse is refused here already, rather than warned of.
+  app.node.setContext('@aws-cdk/core:validateAgainstDefaultRules', true);
   const stageName = options.stageName ?? stageIn(app.node.tryGetContext('stage'));
   const config = checkedConfig(options.config ?? sellersConfig, (path) => existsSync(join(ROOT, path)));
   const stack = new ConcordStack(app, `concord-${stageName}`, {
