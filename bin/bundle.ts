@@ -6,7 +6,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -100,11 +100,17 @@ const bundleOne = async (name: FunctionName, root: string, into: string): Promis
   await rm(join(into, name), { recursive: true, force: true });
   await place(join(into, name, 'index.mjs'), code.contents);
   await place(join(into, 'maps', `${name}.mjs.map`), map.contents);
-  const sources = Object.keys(result.metafile.inputs)
-    .filter((path) => !path.includes('node_modules/'))
-    .sort();
+  // the policies' first versions are deployed beside the code that reads them
+  await cp(join(root, 'policies'), join(into, name, 'policies'), { recursive: true });
+  const ours = Object.keys(result.metafile.inputs).filter((path) => !path.includes('node_modules/'));
+  const sources = [...ours, ...(await policyFiles(root))].sort();
   const hash = await hashOf(root, sources);
   return { bytes: code.contents.length, gzipBytes: gzipSync(code.contents).length, commands, hash, sources };
+};
+
+const policyFiles = async (root: string): Promise<string[]> => {
+  const files = await readdir(join(root, 'policies'), { recursive: true });
+  return files.filter((file) => file.endsWith('.json')).map((file) => join('policies', file));
 };
 
 /** Written beside and renamed, so that a reader never sees half a bundle. */

@@ -19,6 +19,8 @@ export const AGREEMENT_STATUSES = [
   'ROLLED_BACK',
   'SUPERSEDED',
   'TERMINATED',
+  // a status that this version does not know: kept, and without effect until the license itself is deprovisioned
+  'OTHER',
 ] as const;
 export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number];
 
@@ -69,10 +71,7 @@ export const agreementTerms = (agreement: Agreement): AgreementTerms => ({
   ...(agreement.recorded?.terms ?? agreement.ended?.terms),
 });
 
-/** An agreement that is superseded goes on under another one: no cancellation, no effect on access. */
-export const isSupersededStatus = (status: AgreementStatus): boolean =>
-  status === 'RENEWED' || status === 'REPLACED' || status === 'SUPERSEDED';
-
+/** RENEWED, REPLACED and SUPERSEDED go on under another agreement: no cancellation, no effect on access. */
 const END_CAUSES: Partial<Record<AgreementStatus, EndCause>> = {
   CANCELLED: 'CANCELLED',
   EXPIRED: 'EXPIRED',
@@ -82,8 +81,8 @@ const END_CAUSES: Partial<Record<AgreementStatus, EndCause>> = {
 /** The end that licenses under the agreement must hear of; `undefined` where it runs, or goes on under another one. */
 export const licenseEndOf = (agreement: Agreement): (Stamp & { cause: EndCause }) | undefined => {
   const { ended } = agreement;
-  if (!ended || isSupersededStatus(ended.status)) return undefined;
-  return { at: ended.at, id: ended.id, cause: END_CAUSES[ended.status] ?? 'OTHER' };
+  const cause = ended && END_CAUSES[ended.status];
+  return ended && cause ? { at: ended.at, id: ended.id, cause } : undefined;
 };
 
 export const unknownAgreement = (agreementId: string, now: Instant): Agreement => ({

@@ -1,6 +1,6 @@
 /**
  * What every store of our state can do. Two implementations: DynamoDB, and memory for tests;
- * one conformance suite holds them to the same behaviour.
+ * one conformance suite holds them to the same behavior.
  * @module
  */
 import type { JournalEntry } from '#domain/journal.ts';

@@ -1,0 +1,76 @@
+/**
+ * Policies at run time: the files that were deployed beside the function are the first versions,
+ * later ones live in the table and are looked up again after a minute.
+ * @module
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Policy, parsePolicy, policyName } from '#domain/policy/policy.ts';
+import { type Instant, MINUTE_MS } from '#domain/time.ts';
+import type { Product } from './products.ts';
+
+/** Where later versions come from; the state store is one. */
+interface PolicySource {
+  load(keys: readonly { kind: 'policy'; id: string }[]): Promise<readonly { entity: Policy | undefined }[]>;
+}
+
+export interface PolicyShelf {
+  /**
+   * The policy in force for a product.
+   * @param productCode of a product not on sale (any more): the first product's policy
+   */
+  forProduct(productCode: string | undefined): Promise<Policy>;
+}
+
+/**
+ * Reads every policy file below a directory; a faulty one stops the start, with every fault named.
+ * @returns by `vendor/product`
+ */
+export const readPolicies = (directory: string): ReadonlyMap<string, Policy> => {
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.json') && !file.endsWith('.schema.json') && !file.startsWith('calendars'),
+  );
+  const policies = files.map((file) => {
+    const parsed = parsePolicy(JSON.parse(readFileSync(join(directory, file), 'utf8')));
+    if ('policy' in parsed) return parsed.policy;
+    throw new Error(
+      `${file}: ${parsed.faults.map(({ field, message }) => `${field} ${message}`).join('; ')}`,
+    );
+  });
+  return new Map(policies.map((policy) => [policyName(policy), policy]));
+};
+
+/** A later version from the table stays in use for so long before it is looked up again. */
+const FRESH_MS = MINUTE_MS;
+
+/** The shelf over the deployed files and the table. */
+export const policyShelf = (options: {
+  files: ReadonlyMap<string, Policy>;
+  products: readonly Product[];
+  source: PolicySource;
+  now: () => Instant;
+}): PolicyShelf => {
+  const names = [...new Set(options.products.map(({ policy }) => policy))];
+  let current = new Map<string, Policy>();
+  let readAt = -Infinity;
+
+  const refresh = async (): Promise<void> => {
+    const later = await options.source.load(names.map((id) => ({ kind: 'policy', id })));
+    const chosen = names.map(
+      (name, index) => [name, later[index]?.entity ?? options.files.get(name)] as const,
+    );
+    current = new Map(chosen.flatMap(([name, policy]) => (policy ? [[name, policy] as const] : [])));
+    readAt = options.now();
+  };
+
+  return {
+    forProduct: async (productCode) => {
+      if (options.now() - readAt >= FRESH_MS) await refresh();
+      const product =
+        options.products.find((each) => each.productCode === productCode) ?? options.products[0];
+      const policy = product && current.get(product.policy);
+      if (!policy) throw new Error(`No policy for the product ${productCode ?? '(unknown)'}`);
+      return policy;
+    },
+  };
+};

@@ -1,0 +1,98 @@
+/**
+ * Takes what a notification says down the corridor: load, decide, commit in one transaction.
+ * @module
+ */
+import {
+  followLicense,
+  hearAdvisory,
+  hearAgreement,
+  hearLicenseFact,
+  tenantIdsOf,
+} from '#domain/lifecycle/hear.ts';
+import type { License } from '#domain/subscription/license.ts';
+import type { PolicyShelf } from '#lambdas/edge/policies.ts';
+import type { Heard } from '#lambdas/marketplace/notification.ts';
+import type { StateStore } from '#lambdas/stores/state-store.ts';
+import { type Surroundings, type UnitOfWork, type Walked, walk } from '#lambdas/stores/unit-of-work.ts';
+
+export interface LifecyclePorts {
+  readonly store: StateStore;
+  readonly policies: PolicyShelf;
+  readonly surroundings: Surroundings;
+}
+
+/** The tenants that a changed license is bound to follow it, each by its own policy. */
+const follow = async (
+  work: UnitOfWork,
+  policies: PolicyShelf,
+  before: License | undefined,
+  after: License,
+): Promise<void> => {
+  work.put('license', after.licenseId, after);
+  const found = await work.readAll('tenant', before === after ? [] : tenantIdsOf(after));
+  const tenants = found.filter((tenant) => tenant !== undefined);
+  const policy = tenants.length === 0 ? undefined : await policies.forProduct(after.productCode);
+  const followed = followLicense(
+    before,
+    after,
+    tenants,
+    () => policy as NonNullable<typeof policy>,
+    work.now,
+  );
+  for (const tenant of followed.tenants) work.put('tenant', tenant.tenantId, tenant);
+  work.announce(followed.events);
+};
+
+const applyLicense = async (work: UnitOfWork, policies: PolicyShelf, heard: Heard & { kind: 'license' }) => {
+  const { details, fact } = heard;
+  const agreementId = 'agreementId' in fact ? fact.agreementId : undefined;
+  const license = await work.read('license', details.licenseId);
+  const agreement = agreementId === undefined ? undefined : await work.read('agreement', agreementId);
+  const known = hearLicenseFact({ license, agreement }, details, fact, work.now);
+  if (agreementId !== undefined && known.agreement) work.put('agreement', agreementId, known.agreement);
+  await follow(work, policies, license, known.license);
+};
+
+const applyAgreement = async (
+  work: UnitOfWork,
+  policies: PolicyShelf,
+  heard: Heard & { kind: 'agreement' },
+) => {
+  const before = await work.read('agreement', heard.agreementId);
+  const found = await work.readAll('license', before?.licenseIds ?? []);
+  const licenses = found.filter((license) => license !== undefined);
+  const known = hearAgreement(before, heard.agreementId, heard.fact, licenses, work.now);
+  work.put('agreement', heard.agreementId, known.agreement);
+  for (const [index, license] of known.licenses.entries())
+    await follow(work, policies, licenses[index], license);
+};
+
+const applyAdvisory = async (work: UnitOfWork, heard: Heard & { kind: 'advisory' }): Promise<void> => {
+  const before = await work.read('agreement', heard.agreementId);
+  const known = hearAdvisory(before, heard.agreementId, heard.stamp, heard.resolved, work.now);
+  work.put('agreement', heard.agreementId, known.agreement);
+  work.announce(known.events);
+};
+
+/**
+ * Applies one notification. Any order and any duplicates of notifications end in the same state.
+ * @returns `unchanged` for a duplicate, an older fact without effect, and types that change nothing
+ */
+export const applyNotification = (
+  ports: LifecyclePorts,
+  heard: Heard,
+  notification: { readonly id: string; readonly detailType: string },
+): Promise<Walked<void>> => {
+  const { store, policies, surroundings } = ports;
+  const cause = {
+    door: 'lifecycle',
+    verb: notification.detailType,
+    actor: { kind: 'aws-marketplace' as const, notificationId: notification.id },
+    correlationId: notification.id,
+  };
+  return walk(store, surroundings, cause, async (work) => {
+    if (heard.kind === 'license') await applyLicense(work, policies, heard);
+    if (heard.kind === 'agreement') await applyAgreement(work, policies, heard);
+    if (heard.kind === 'advisory') await applyAdvisory(work, heard);
+  });
+};

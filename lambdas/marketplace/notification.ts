@@ -1,0 +1,169 @@
+/**
+ * Reads the notifications of AWS Marketplace (EventBridge, `aws.agreement-marketplace`) into facts.
+ * Shapes: facts of AWS Marketplace §3.4 and captured events; both suffixes, `- Proposer` and `- Manufacturer`.
+ * @module
+ */
+import * as v from 'valibot';
+import { AGREEMENT_STATUSES, type AgreementFact, type AgreementTerms } from '#domain/agreement/agreement.ts';
+import { AgreementId, BuyerAccount, LicenseArn, type LicenseId, licenseIdOf } from '#domain/identifiers.ts';
+import type { LicenseFact, Stamp } from '#domain/subscription/facts.ts';
+import type { LicenseDetails } from '#domain/subscription/license.ts';
+import { type Instant, parseInstant } from '#domain/time.ts';
+
+/** What a notification says to us. */
+export type Heard =
+  | { readonly kind: 'license'; readonly details: LicenseDetails; readonly fact: LicenseFact }
+  | { readonly kind: 'agreement'; readonly agreementId: string; readonly fact: AgreementFact }
+  | {
+      readonly kind: 'advisory';
+      readonly agreementId: string;
+      readonly stamp: Stamp;
+      readonly resolved: boolean;
+    }
+  /** A known type that changes nothing here. */
+  | { readonly kind: 'information' }
+  /** A type that this version does not know: kept, counted and alarmed. */
+  | { readonly kind: 'unknown' };
+
+const instant = v.pipe(
+  v.string(),
+  v.check((text) => parseInstant(text) !== undefined, 'is no time'),
+  v.transform((text) => parseInstant(text) as Instant),
+);
+const text = v.pipe(v.string(), v.trim());
+const idOf = v.object({ id: text });
+const accountOf = v.object({ accountId: BuyerAccount });
+/** An object whose id may be null or missing: `"resaleAuthorization": { "id": null }` on direct sales. */
+const perhapsId = v.nullish(v.object({ id: v.nullish(text) }));
+
+/** The envelope; `detail` is read by the schema of its type. */
+export const EnvelopeSchema = v.object({
+  id: v.pipe(v.string(), v.minLength(1)),
+  'detail-type': v.pipe(v.string(), v.minLength(1)),
+  source: v.string(),
+  time: instant,
+  detail: v.record(v.string(), v.unknown()),
+});
+export type Envelope = v.InferOutput<typeof EnvelopeSchema>;
+
+const status = v.fallback(v.picklist(AGREEMENT_STATUSES), 'OTHER');
+const AgreementDetail = v.object({
+  agreement: v.object({
+    id: AgreementId,
+    status: v.optional(status, 'ACTIVE'),
+    intent: v.nullish(text),
+    previousAgreementId: v.nullish(AgreementId),
+    acceptanceTime: v.nullish(instant),
+    startTime: v.nullish(instant),
+    endTime: v.nullish(instant),
+  }),
+  acceptor: v.nullish(accountOf),
+  proposer: v.nullish(accountOf),
+  offer: perhapsId,
+  resaleAuthorization: perhapsId,
+});
+const LicenseDetail = v.object({
+  agreement: v.object({ id: AgreementId }),
+  product: v.object({ code: text, id: v.nullish(text) }),
+  license: v.object({ arn: LicenseArn }),
+  acceptor: accountOf,
+  offer: perhapsId,
+});
+const AdvisoryDetail = v.object({ agreement: idOf });
+
+/** Pay-as-you-go agreements print an end in the year 9999 where the API says nothing. Captured 2026-08-20. */
+const NEVER_FROM = Date.UTC(9999, 0, 1);
+
+/** Leaves out what is not there, so that optional fields stay absent. */
+const present = <Value>(key: string, value: Value | null | undefined): Record<string, Value> =>
+  value === null || value === undefined ? {} : { [key]: value };
+
+const termsOf = ({
+  agreement,
+  acceptor,
+  proposer,
+  offer,
+  resaleAuthorization,
+}: v.InferOutput<typeof AgreementDetail>): AgreementTerms => ({
+  ...present('intent', agreement.intent),
+  ...present('acceptorAccount', acceptor?.accountId),
+  ...present('proposerAccount', proposer?.accountId),
+  ...present('offerId', offer?.id),
+  ...present('resaleAuthorizationId', resaleAuthorization?.id),
+  ...present('previousAgreementId', agreement.previousAgreementId),
+  ...present('acceptedAt', agreement.acceptanceTime),
+  ...present('startsAt', agreement.startTime),
+  ...present('endsAt', agreement.endTime && agreement.endTime < NEVER_FROM ? agreement.endTime : undefined),
+});
+
+const hearAgreement =
+  (kind: AgreementFact['kind']) =>
+  (envelope: Envelope): Heard => {
+    const detail = v.parse(AgreementDetail, envelope.detail);
+    const { id, status: said } = detail.agreement;
+    const fact = { kind, at: envelope.time, id: envelope.id, status: said, terms: termsOf(detail) };
+    return { kind: 'agreement', agreementId: id, fact };
+  };
+
+const hearLicense =
+  (kind: 'granted' | 'ended') =>
+  (envelope: Envelope): Heard => {
+    const { agreement, product, license, acceptor, offer } = v.parse(LicenseDetail, envelope.detail);
+    const stamp = { at: envelope.time, id: envelope.id, agreementId: agreement.id };
+    const details = {
+      licenseId: licenseIdOf(license.arn) as LicenseId,
+      licenseArn: license.arn,
+      productCode: product.code,
+      ...present('productId', product.id),
+      buyerAccount: acceptor.accountId,
+    };
+    const fact: LicenseFact =
+      kind === 'granted'
+        ? { kind, ...stamp, ...present('offerId', offer?.id) }
+        : { kind, ...stamp, cause: 'DEPROVISIONED' };
+    return { kind: 'license', details, fact };
+  };
+
+const hearAdvisory =
+  (resolved: boolean) =>
+  (envelope: Envelope): Heard => {
+    const { agreement } = v.parse(AdvisoryDetail, envelope.detail);
+    return {
+      kind: 'advisory',
+      agreementId: agreement.id,
+      stamp: { at: envelope.time, id: envelope.id },
+      resolved,
+    };
+  };
+
+const information = (): Heard => ({ kind: 'information' });
+
+/** By detail-type without its suffix (facts §3.3). */
+const READERS: Record<string, (envelope: Envelope) => Heard> = {
+  'License Updated': hearLicense('granted'),
+  'License Deprovisioned': hearLicense('ended'),
+  'Purchase Agreement Created': hearAgreement('recorded'),
+  'Purchase Agreement Amended': hearAgreement('recorded'),
+  'Purchase Agreement Ended': hearAgreement('ended'),
+  'Purchase Agreement Advisory Issued': hearAdvisory(false),
+  'Purchase Agreement Advisory Resolved': hearAdvisory(true),
+  'Purchase Agreement Ending': information,
+  'Purchase Agreement Renewal Terms Finalized': information,
+  'Purchase Agreement Renewal Upcoming': information,
+  'Agreement Cancellation Request Pending Approval': information,
+  'Agreement Cancellation Request Approved': information,
+  'Agreement Cancellation Request Rejected': information,
+  'Agreement Cancellation Request Cancelled': information,
+  'Agreement Cancellation Request Validation Failed': information,
+  'Purchase Agreement Billing Adjustment Completed': information,
+  'Purchase Agreement Billing Adjustment Failed': information,
+};
+
+const SUFFIX = / - (Proposer|Manufacturer|Acceptor)$/;
+
+/**
+ * What a notification says.
+ * @throws ValiError where a known type has another shape than AWS documents: a poison message, for the DLQ
+ */
+export const hear = (envelope: Envelope): Heard =>
+  READERS[envelope['detail-type'].replace(SUFFIX, '')]?.(envelope) ?? { kind: 'unknown' };

@@ -1,0 +1,66 @@
+/**
+ * Raw notifications, kept as they came: facts, not state, so one plain write each and no journal.
+ * Any subscription can be rebuilt from them.
+ * @module
+ */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { AWS_BATCH_WRITE_ITEMS_MAX, NOTIFICATION_LIFE_MS } from '#domain/limits.ts';
+import { USAGE_TABLE } from '#domain/names.ts';
+import { type Instant, isoOf, SECOND_MS } from '#domain/time.ts';
+
+/** One notification as it arrived. */
+export interface RawNotification {
+  readonly id: string;
+  /** Time at its source. */
+  readonly at: Instant;
+  /** The agreement it speaks of; absent where that could not be read. */
+  readonly agreementId?: string;
+  readonly detailType: string;
+  /** The whole envelope as JSON text. */
+  readonly body: string;
+}
+
+export interface NotificationStore {
+  /** Keeps them all, or throws; the same notification twice is one item. At most 25. */
+  keep(notifications: readonly RawNotification[]): Promise<void>;
+}
+
+/** How often DynamoDB is asked again for puts that it left unprocessed. */
+const UNPROCESSED_ROUNDS_MAX = 8;
+
+/** Key and content of the item of a notification. */
+export const notificationItem = (notification: RawNotification): Record<string, unknown> => {
+  const { agreementId, at, id, detailType, body } = notification;
+  const time = isoOf(at);
+  return {
+    pk: `NOTIFICATION#${agreementId ?? time.slice(0, 10)}`,
+    sk: `${time}#${id}`,
+    [USAGE_TABLE.ttl]: Math.ceil((at + NOTIFICATION_LIFE_MS) / SECOND_MS),
+    detailType,
+    body,
+  };
+};
+
+/** The store over the usage table. */
+export const dynamoNotificationStore = (options: {
+  client: DynamoDBClient;
+  tableName: string;
+}): NotificationStore => {
+  const client = DynamoDBDocumentClient.from(options.client);
+  const { tableName } = options;
+  return {
+    keep: async (notifications) => {
+      if (notifications.length > AWS_BATCH_WRITE_ITEMS_MAX)
+        throw new RangeError('too many notifications at once');
+      const items = new Map(notifications.map((each) => [`${each.at}#${each.id}`, notificationItem(each)]));
+      let puts = [...items.values()].map((Item) => ({ PutRequest: { Item } }));
+      for (let round = 0; puts.length > 0; round += 1) {
+        if (round === UNPROCESSED_ROUNDS_MAX)
+          throw new Error('DynamoDB left notifications unprocessed too often');
+        const answer = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: puts } }));
+        puts = (answer.UnprocessedItems?.[tableName] ?? []) as typeof puts;
+      }
+    },
+  };
+};
