@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { TemplateFault } from '../template/functions.ts';
+import { propertiesOf, type Resource } from '../template/resources.ts';
+import { type Pattern, parsePattern } from './pattern.ts';
+
+const Target = v.strictObject({
+  Id: v.string(),
+  Arn: v.string(),
+  RoleArn: v.optional(v.string()),
+  Input: v.optional(v.string()),
+  InputPath: v.optional(v.string()),
+  InputTransformer: v.optional(
+    v.strictObject({
+      InputPathsMap: v.optional(v.record(v.string(), v.string())),
+      InputTemplate: v.string(),
+    }),
+  ),
+  DeadLetterConfig: v.optional(v.looseObject({ Arn: v.optional(v.string()) })),
+  // A delivery on this machine either works at once or goes to the target's DLQ.
+  RetryPolicy: v.optional(v.unknown()),
+});
+
+const RuleProperties = v.looseObject({
+  EventBusName: v.optional(v.string(), 'default'),
+  EventPattern: v.optional(v.unknown()),
+  ScheduleExpression: v.optional(v.string()),
+  State: v.optional(v.string(), 'ENABLED'),
+  Targets: v.optional(v.array(Target), []),
+});
+
+export type RuleTarget = v.InferOutput<typeof Target>;
+
+/** An enabled rule of the template. */
+export interface Rule {
+  place: string;
+  name: string;
+  arn: string;
+  /** Name of its bus. */
+  bus: string;
+  pattern?: Pattern;
+  /** `rate(…)` or `cron(…)`, in UTC. */
+  schedule?: string;
+  targets: RuleTarget[];
+}
+
+const busName = (nameOrArn: string) => nameOrArn.split('/').at(-1) ?? nameOrArn;
+
+const readRule = (resource: Resource): Rule[] => {
+  const properties = propertiesOf(resource, RuleProperties);
+  const { EventPattern, ScheduleExpression } = properties;
+  if (EventPattern === undefined && ScheduleExpression === undefined) {
+    throw new TemplateFault(resource.place, 'a rule needs a pattern or a schedule');
+  }
+  if (properties.State === 'DISABLED') return [];
+  const bus = busName(properties.EventBusName);
+  // A rule's ARN carries its bus, except on the default bus.
+  const arn = bus === 'default' ? resource.arn : resource.arn.replace(/rule\//, `rule/${bus}/`);
+  return [
+    {
+      place: resource.place,
+      name: resource.name,
+      arn,
+      bus,
+      ...(EventPattern === undefined ? {} : { pattern: parsePattern(EventPattern, resource.place) }),
+      ...(ScheduleExpression === undefined ? {} : { schedule: ScheduleExpression }),
+      targets: properties.Targets,
+    },
+  ];
+};
+
+/** Every enabled `AWS::Events::Rule` of the template; an unknown operator in a pattern stops the start. */
+export const readRules = (resources: readonly Resource[]): Rule[] =>
+  resources.filter((resource) => resource.type === 'AWS::Events::Rule').flatMap(readRule);

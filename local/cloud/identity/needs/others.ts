@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import type { NeedsOf } from '../need.ts';
+
+const Key = v.looseObject({ KeyId: v.optional(v.string()) });
+const Secret = v.looseObject({ SecretId: v.string() });
+const Location = v.looseObject({ Bucket: v.string(), Key: v.optional(v.string()) });
+
+const onKey =
+  (action: string): NeedsOf =>
+  (input, { region, account }) => {
+    const { KeyId = '*' } = v.parse(Key, input);
+    return [
+      {
+        action: `kms:${action}`,
+        resources: [KeyId.startsWith('arn:') ? KeyId : `arn:aws:kms:${region}:${account}:key/${KeyId}`],
+      },
+    ];
+  };
+
+const onSecret =
+  (action: string): NeedsOf =>
+  (input, { region, account }) => {
+    const { SecretId } = v.parse(Secret, input);
+    const arn = SecretId.startsWith('arn:')
+      ? SecretId
+      : `arn:aws:secretsmanager:${region}:${account}:secret:${SecretId}`;
+    // CDK grants `…:secret:name-??????`, since AWS puts six random characters behind the name.
+    return [{ action: `secretsmanager:${action}`, resources: [arn, `${arn}-000000`] }];
+  };
+
+const onObject =
+  (action: string): NeedsOf =>
+  (input) => {
+    const { Bucket, Key: key } = v.parse(Location, input);
+    return [
+      { action: `s3:${action}`, resources: [`arn:aws:s3:::${Bucket}${key === undefined ? '' : `/${key}`}`] },
+    ];
+  };
+
+const onAnything =
+  (action: string): NeedsOf =>
+  () => [{ action, resources: ['*'] }];
+
+/** Amazon S3: the objects' operations; HeadObject needs GetObject, listing is ListBucket on the bucket. */
+export const S3: Record<string, NeedsOf> = {
+  PutObject: onObject('PutObject'),
+  GetObject: onObject('GetObject'),
+  HeadObject: onObject('GetObject'),
+  DeleteObject: onObject('DeleteObject'),
+  ListObjectsV2: onObject('ListBucket'),
+};
+
+/** AWS KMS. */
+export const KMS: Record<string, NeedsOf> = Object.fromEntries(
+  ['Encrypt', 'Decrypt', 'GenerateDataKey', 'GenerateMac', 'VerifyMac'].map((name) => [name, onKey(name)]),
+);
+
+/** AWS Secrets Manager. */
+export const SECRETS: Record<string, NeedsOf> = {
+  GetSecretValue: onSecret('GetSecretValue'),
+  PutSecretValue: onSecret('PutSecretValue'),
+};
+
+/** AWS STS: everyone may ask who they are. */
+export const STS: Record<string, NeedsOf> = { GetCallerIdentity: () => [] };
+
+/** AWS Marketplace: Metering, Entitlement, Agreement and Catalog share one prefix; their actions take no resource. */
+export const marketplaceNeed = (operation: string): NeedsOf => onAnything(`aws-marketplace:${operation}`);
