@@ -6,7 +6,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -18,6 +18,9 @@ import { type CommandsByPackage, sdkCommandsOf } from './sdk-commands.ts';
 export const BUNDLE_BYTES_MAX = 450_000;
 /** The same after gzip, which is about what Lambda fetches. Bytes. */
 export const BUNDLE_GZIP_BYTES_MAX = 150_000;
+
+/** A bundle with this source reads the policy files at its start. */
+const POLICY_READER = 'lambdas/edge/policies.ts';
 
 /** What `dist/bundles.json` says of a function. */
 export interface Bundle {
@@ -100,17 +103,24 @@ const bundleOne = async (name: FunctionName, root: string, into: string): Promis
   await rm(join(into, name), { recursive: true, force: true });
   await place(join(into, name, 'index.mjs'), code.contents);
   await place(join(into, 'maps', `${name}.mjs.map`), map.contents);
-  // the policies' first versions are deployed beside the code that reads them
-  await cp(join(root, 'policies'), join(into, name, 'policies'), { recursive: true });
-  const ours = Object.keys(result.metafile.inputs).filter((path) => !path.includes('node_modules/'));
-  const sources = [...ours, ...(await policyFiles(root))].sort();
+  const sources = Object.keys(result.metafile.inputs)
+    .filter((path) => !path.includes('node_modules/'))
+    .sort();
+  for (const path of await policiesFor(sources, root)) {
+    await place(join(into, name, path), await readFile(join(root, path)));
+  }
   const hash = await hashOf(root, sources);
   return { bytes: code.contents.length, gzipBytes: gzipSync(code.contents).length, commands, hash, sources };
 };
 
-const policyFiles = async (root: string): Promise<string[]> => {
+/** The policies' first versions are deployed beside the code that reads them, and nowhere else. */
+const policiesFor = async (sources: readonly string[], root: string): Promise<string[]> => {
+  if (!sources.includes(POLICY_READER)) return [];
   const files = await readdir(join(root, 'policies'), { recursive: true });
-  return files.filter((file) => file.endsWith('.json')).map((file) => join('policies', file));
+  return files
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => join('policies', file))
+    .sort();
 };
 
 /** Written beside and renamed, so that a reader never sees half a bundle. */
@@ -122,7 +132,7 @@ const place = async (path: string, contents: Uint8Array): Promise<void> => {
 
 const hashOf = async (root: string, sources: readonly string[]): Promise<string> => {
   const hash = createHash('sha256').update(JSON.stringify([version, OPTIONS]));
-  for (const path of [...sources, 'package-lock.json']) {
+  for (const path of [...sources, ...(await policiesFor(sources, root)), 'package-lock.json']) {
     const content = await readFile(join(root, path)).catch(() => 'absent');
     hash.update(`\n${path}\n`).update(content);
   }

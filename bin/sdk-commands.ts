@@ -11,10 +11,17 @@ export type CommandsByPackage = Readonly<Record<string, readonly string[]>>;
 const IMPORT = /^import\s+(?<clause>[^;"]+?)\s+from "(?<from>@aws-sdk\/[^"]+)";$/gm;
 
 /**
- * The commands that survive tree shaking from `entry`. The SDK itself stays outside, so that only our own use counts.
+ * The commands that `entry` can send.
  * @throws Error when a namespace or an aggregated client is imported, since its calls cannot be told from the imports
  */
-export const sdkCommandsOf = async (entry: string, root: string): Promise<CommandsByPackage> => {
+export const sdkCommandsOf = async (entry: string, root: string): Promise<CommandsByPackage> =>
+  commandsIn(await ownCodeOf(entry, root), entry);
+
+/**
+ * Our own code behind `entry`, after tree shaking and before minification. Packages stay outside, so that only our own
+ * use of them shows.
+ */
+export const ownCodeOf = async (entry: string, root: string): Promise<string> => {
   const result = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -28,7 +35,7 @@ export const sdkCommandsOf = async (entry: string, root: string): Promise<Comman
     legalComments: 'none',
     logLevel: 'silent',
   });
-  return commandsIn(result.outputFiles[0]?.text ?? '', entry);
+  return result.outputFiles[0]?.text ?? '';
 };
 
 const commandsIn = (code: string, entry: string): CommandsByPackage => {

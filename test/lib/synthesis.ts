@@ -3,9 +3,10 @@
  * @module
  */
 
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { concordApp } from '#bin/app.ts';
 import { FUNCTIONS, type FunctionName } from '#domain/names.ts';
 import type { StageName } from '#lib/config.ts';
@@ -18,9 +19,12 @@ export interface Resource {
 }
 export type Resources = Readonly<Record<string, Resource>>;
 
+const scratch = mkdtempSync(join(tmpdir(), 'concord-stack-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
 /** A folder with a stub for each function. */
 export const stubbedCode = (): string => {
-  const root = mkdtempSync(join(tmpdir(), 'concord-code-'));
+  const root = mkdtempSync(join(scratch, 'code-'));
   for (const name of FUNCTIONS) {
     mkdirSync(join(root, name));
     writeFileSync(join(root, name, 'index.mjs'), 'export const handler = async () => {};\n');
@@ -28,9 +32,15 @@ export const stubbedCode = (): string => {
   return root;
 };
 
-/** Synthesizes a stage into a folder of its own. @throws as `cdk synth` does, on a finding nobody acknowledged */
-export const synthesize = (stageName: StageName, codeRoot = stubbedCode()) => {
-  const outdir = mkdtempSync(join(tmpdir(), 'concord-out-'));
+/**
+ * Synthesizes a stage into a folder of its own. CloudFormation's schemas take two seconds a process, so that only the
+ * test of the checks asks for them.
+ * @throws as `cdk synth` does, on a finding nobody acknowledged
+ */
+export const synthesize = (stageName: StageName, options: { readonly schemas?: boolean } = {}) => {
+  process.env.CDK_VALIDATION = options.schemas ? 'true' : 'false';
+  const codeRoot = stubbedCode();
+  const outdir = mkdtempSync(join(scratch, 'out-'));
   const { app, stack } = concordApp({ stageName, codeRoot, app: { outdir } });
   app.synth();
   const file = join(outdir, `${stack.stackName}.template.json`);

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { concordApp } from '#bin/app.ts';
+import { config } from '#bin/concord.config.ts';
+import type { ConcordConfig } from '#lib/config.ts';
+import { checkedConfig, configFaults } from '#lib/config-check.ts';
+
+const anywhere = () => true;
+const [product] = config.products;
+if (!product) throw new Error('the example config sells nothing');
+
+test('the config that comes with the project is sound', () => {
+  expect(configFaults(config, anywhere)).toEqual([]);
+  expect(checkedConfig(config, anywhere)).toBe(config);
+});
+
+test('every fault is named at once, with its place', () => {
+  const { sandbox, test: testStage } = config.stages;
+  const broken: ConcordConfig = {
+    ...config,
+    runbookUrl: 'docs/runbook.md',
+    products: [
+      { ...product, productCode: 'prod-abcdefgh', supportEmail: 'nobody', policy: 'example.json' },
+      { ...product, name: ' ', productCode: product.productCode, supportUrl: 'http://example.com' },
+    ],
+    stages: {
+      ...config.stages,
+      sandbox: { ...sandbox, account: '12', region: 'eu-west-1', logRetentionDays: 8 },
+      test: {
+        ...testStage,
+        mail: { from: 'a@example.com', identity: 'example.org' },
+        domains: {
+          public: { domainName: 'Example', certificateArn: 'arn:aws:acm:eu-west-1:1:certificate/x' },
+        },
+        machines: { producer: ['someone'] },
+      },
+    },
+  };
+  expect(configFaults(broken, () => false).map(({ place }) => place)).toEqual([
+    'runbookUrl',
+    'products[0].productCode',
+    'products[0].policy',
+    'products[0].supportEmail',
+    'products[1].name',
+    'products[1].policy',
+    'products[1].supportUrl',
+    'products[1].productId',
+    'stages.sandbox.account',
+    'stages.sandbox.region',
+    'stages.sandbox.logRetentionDays',
+    'stages.test.mail.identity',
+    'stages.test.domains.public.domainName',
+    'stages.test.domains.public.certificateArn',
+    'stages.test.machines.producer[0]',
+  ]);
+  expect(() => checkedConfig(broken, anywhere)).toThrow(
+    /stages\.sandbox\.account: must be .*12 digits, is '12'/,
+  );
+});
+
+test('a config that sells nothing is refused', () => {
+  expect(configFaults({ ...config, products: [] }, anywhere)).toEqual([
+    { place: 'products', fault: 'names no product' },
+  ]);
+});
+
+test('an unknown stage is named with those that exist', () => {
+  expect(() => concordApp({ app: { context: { stage: 'staging' } } })).toThrow(
+    "No stage 'staging': choose one of sandbox, test, production",
+  );
+});
