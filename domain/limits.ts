@@ -65,6 +65,9 @@ export const SESSION_LIFE_MS = 1 * HOUR_MS;
 /** ms · life of a pending registration; as long as the token, so that a sign-in in the middle keeps it. */
 export const REGISTRATION_LIFE_MS = AWS_REGISTRATION_TOKEN_LIFE_MS;
 
+/** ms · how long a registration that was refused another tenant's license stays on the operators' desk. */
+export const REFUSED_BINDING_LIFE_MS = 30 * DAY_MS;
+
 /** ms · how long an answer is kept under its Idempotency-Key. */
 export const IDEMPOTENCY_LIFE_MS = 1 * DAY_MS;
 
@@ -79,3 +82,17 @@ export const BODY_BYTES_MAX = 64 * 1024;
 
 /** characters · longest text a person may enter in one field. */
 export const FIELD_CHARACTERS_MAX = 200;
+
+/** keys · most entities of one state that a sweep looks up at once, and in all before it leaves the rest to the next. */
+export const SWEEP_PAGE_KEYS = 100;
+export const SWEEP_KEYS_MAX = 5_000;
+
+/** rounds · how often entries that EventBridge refused are sent again before the batch is reported as failed. */
+export const PUBLISH_ROUNDS_MAX = 3;
+
+/** characters · longest reason that an operator gives for an act, and longest Idempotency-Key. */
+export const REASON_CHARACTERS_MAX = 500;
+export const IDEMPOTENCY_KEY_CHARACTERS_MAX = 255;
+
+/** rounds · how often one list request asks its index for more keys before it answers a short page. */
+export const LIST_ROUNDS_MAX = 16;

@@ -4,7 +4,6 @@
  * @module
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Policy, parsePolicy, policyName } from '#domain/policy/policy.ts';
 import { type Instant, MINUTE_MS } from '#domain/time.ts';
 import type { Product } from './products.ts';
@@ -22,16 +21,19 @@ export interface PolicyShelf {
   forProduct(productCode: string | undefined): Promise<Policy>;
 }
 
+/** Where the bundler puts the policy files: beside the code. */
+const DEPLOYED_POLICIES = new URL('./policies/', import.meta.url);
+
 /**
  * Reads every policy file below a directory; a faulty one stops the start, with every fault named.
  * @returns by `vendor/product`
  */
-export const readPolicies = (directory: string): ReadonlyMap<string, Policy> => {
+export const readPolicies = (directory: URL = DEPLOYED_POLICIES): ReadonlyMap<string, Policy> => {
   const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.json') && !file.endsWith('.schema.json') && !file.startsWith('calendars'),
   );
   const policies = files.map((file) => {
-    const parsed = parsePolicy(JSON.parse(readFileSync(join(directory, file), 'utf8')));
+    const parsed = parsePolicy(JSON.parse(readFileSync(new URL(file, directory), 'utf8')));
     if ('policy' in parsed) return parsed.policy;
     throw new Error(
       `${file}: ${parsed.faults.map(({ field, message }) => `${field} ${message}`).join('; ')}`,

@@ -46,6 +46,19 @@ export const EnvelopeSchema = v.object({
 });
 export type Envelope = v.InferOutput<typeof EnvelopeSchema>;
 
+/**
+ * Reads the envelope of a notification.
+ * @param body JSON text, as EventBridge hands it to a queue
+ * @throws where it is no event of EventBridge: a poison message, for the DLQ
+ */
+export const readEnvelope = (body: string): Envelope => v.parse(EnvelopeSchema, JSON.parse(body));
+
+/** The agreement that a notification speaks of, whatever its type; absent where none can be read. */
+export const agreementIdOf = ({ detail }: Envelope): string | undefined => {
+  const read = v.safeParse(v.object({ agreement: v.object({ id: AgreementId }) }), detail);
+  return read.success ? read.output.agreement.id : undefined;
+};
+
 const status = v.fallback(v.picklist(AGREEMENT_STATUSES), 'OTHER');
 const AgreementDetail = v.object({
   agreement: v.object({

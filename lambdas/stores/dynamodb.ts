@@ -118,46 +118,73 @@ const queryIndex = async (
     .filter(({ indexSk }) => read.upTo === undefined || indexSk <= read.upTo);
 };
 
-/**
- * The store over a table laid out as `STATE_TABLE`.
- * @param options.client configured for Region and credentials; one per process
- */
-export const dynamoStateStore = (options: { client: DynamoDBClient; tableName: string }): StateStore => {
-  const { tableName } = options;
-  const client = DynamoDBDocumentClient.from(options.client, {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+/** Which table, and a client configured for Region and credentials; one per process. */
+export interface DynamoStateOptions {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+}
+
+const documents = (client: DynamoDBClient): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+
+// One function for each call, so that a bundle holds, and its role is granted, only the calls that its wiring takes.
+
+/** Loads from a table laid out as `STATE_TABLE`: `dynamodb:BatchGetItem`. */
+export const dynamoLoads = (options: DynamoStateOptions): Pick<StateStore, 'load'> => {
+  const client = documents(options.client);
   return {
     load: async <Kind extends EntityKind>(keys: readonly EntityKey<Kind>[]): Promise<Stored<Kind>[]> => {
       if (keys.length > AWS_BATCH_GET_KEYS_MAX)
         throw new RangeError(`at most ${AWS_BATCH_GET_KEYS_MAX} keys at once`);
       const unique = new Map(keys.map((key) => [keyText(primaryKey(key)), primaryKey(key)]));
-      const items = await batchGet(client, tableName, [...unique.values()]);
+      const items = await batchGet(client, options.tableName, [...unique.values()]);
       const found = new Map(items.map((item) => [keyText(item as unknown as KeyPair), item]));
       return keys.map((key) => storedOf(key, found.get(keyText(primaryKey(key)))));
     },
+  };
+};
+
+/** Commits to it: `dynamodb:PutItem`, `DeleteItem` and `ConditionCheckItem`, in one transaction. */
+export const dynamoCommits = ({
+  client,
+  tableName: TableName,
+}: DynamoStateOptions): Pick<StateStore, 'commit'> => {
+  const sender = documents(client);
+  return {
     commit: async (commit: Commit) => {
       const checks = commit.guards.map((guard) => ({
-        ConditionCheck: { TableName: tableName, Key: primaryKey(guard.key), ...conditionOf(guard) },
+        ConditionCheck: { TableName, Key: primaryKey(guard.key), ...conditionOf(guard) },
       }));
-      const puts = commit.writes.map((write) => writeAction(tableName, write));
-      const entry = commit.journal
-        ? [{ Put: { TableName: tableName, Item: journalItem(commit.journal) } }]
-        : [];
+      const puts = commit.writes.map((write) => writeAction(TableName, write));
+      const entry = commit.journal ? [{ Put: { TableName, Item: journalItem(commit.journal) } }] : [];
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: [...puts, ...checks, ...entry] }));
+        await sender.send(new TransactWriteCommand({ TransactItems: [...puts, ...checks, ...entry] }));
         return 'committed';
       } catch (error) {
         if (isConflict(error)) return 'conflict';
         throw error;
       }
     },
+  };
+};
+
+/** Lists from its indexes: `dynamodb:Query` on each of them. */
+export const dynamoLists = (options: DynamoStateOptions): Pick<StateStore, 'list'> => {
+  const client = documents(options.client);
+  return {
     list: async (query, page) => {
       const read = indexReadOf(query);
       const heads = await Promise.all(
-        read.partitions.map((partition) => queryIndex(client, tableName, read, partition, page)),
+        read.partitions.map((partition) => queryIndex(client, options.tableName, read, partition, page)),
       );
       return mergePage(heads, read, page.limit);
     },
   };
 };
+
+/** The whole store. */
+export const dynamoStateStore = (options: DynamoStateOptions): StateStore => ({
+  ...dynamoLoads(options),
+  ...dynamoCommits(options),
+  ...dynamoLists(options),
+});

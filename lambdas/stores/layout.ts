@@ -4,8 +4,8 @@
  * @module
  */
 
-import { STATE_SHARDS } from '#domain/limits.ts';
-import type { Registration } from '#domain/registration/registration.ts';
+import { REFUSED_BINDING_LIFE_MS, STATE_SHARDS } from '#domain/limits.ts';
+import { failedMailOf, type Registration } from '#domain/registration/registration.ts';
 import { shardOf } from '#domain/shard.ts';
 import { currentSubscription, type License, licenseDueAt } from '#domain/subscription/license.ts';
 import { type Tenant, tenantDueAt } from '#domain/tenant/tenant.ts';
@@ -72,9 +72,12 @@ export const kindPartition = (kind: string, shard: number): string =>
 
 const at = (instant: Instant, id: string): string => `${isoOf(instant)}#${id}`;
 
-const inState = (kind: EntityKind, id: string, state: string, when: Instant): { byState: KeyPair } => ({
-  byState: { pk: statePartition(kind, state, shardOf(id, STATE_SHARDS)), sk: at(when, id) },
+const inState = (kind: EntityKind, id: string, state: string, sk: string): { byState: KeyPair } => ({
+  byState: { pk: statePartition(kind, state, shardOf(id, STATE_SHARDS)), sk },
 });
+
+/** Sorts behind every time, so that the sweep for what is due by now never meets it. */
+const neverDue = (since: Instant, id: string): string => `~${at(since, id)}`;
 
 const ofKind = (kind: EntityKind, id: string, since: Instant): { byKind: KeyPair } => ({
   byKind: { pk: kindPartition(kind, shardOf(id, STATE_SHARDS)), sk: at(since, id) },
@@ -95,29 +98,37 @@ const placeLicense = (license: License): Placement => {
   const when = licenseDueAt(license) ?? currentSubscription(license)?.state.since ?? license.firstSeenAt;
   return {
     ...ofKind('license', id, license.firstSeenAt),
-    ...(state === undefined ? {} : inState('license', id, state, when)),
+    ...(state === undefined ? {} : inState('license', id, state, at(when, id))),
     ...(license.buyerAccount === undefined
       ? {}
       : { byBuyer: { pk: `BUYER#${license.buyerAccount}`, sk: at(license.firstSeenAt, id) } }),
   };
 };
 
-/** The time that a state list is sorted by: when the tenant is due, else since when it is in the state. */
+/** Sorted by when the tenant is due; those that wait for nothing stand behind, oldest first. */
 const placeTenant = (tenant: Tenant): Placement => {
   const { tenantId: id, state } = tenant;
+  const due = tenantDueAt(tenant);
+  const sk = due === undefined ? neverDue(state.since, id) : at(due, id);
   return {
     ...ofKind('tenant', id, tenant.createdAt),
-    ...(state.name === 'ACTIVE' ? {} : inState('tenant', id, state.name, tenantDueAt(tenant) ?? state.since)),
+    ...(state.name === 'ACTIVE' ? {} : inState('tenant', id, state.name, sk)),
   };
 };
 
 const seconds = (instant: Instant): { expiresAt: number } => ({ expiresAt: Math.ceil(instant / SECOND_MS) });
 
-/** A registration whose mail failed waits for the clock and for a person: it must not expire meanwhile. */
-const placeRegistration = (registration: Registration): Placement =>
-  registration.step.name === 'MAIL_FAILED'
-    ? inState('registration', registration.referenceHash, 'MAIL_FAILED', registration.step.failedAt)
-    : seconds(registration.expiresAt);
+/** A registration with a mail that failed waits for the clock, by when to try again: it must not expire meanwhile. */
+const placeRegistration = (registration: Registration): Placement => {
+  const { referenceHash: id, step } = registration;
+  const failed = failedMailOf(registration);
+  if (failed) return inState('registration', id, 'MAIL_FAILED', at(failed.retryAt, id));
+  if (step.name !== 'BINDING_REFUSED') return seconds(registration.expiresAt);
+  return {
+    ...inState('registration', id, step.name, at(step.refusedAt, id)),
+    ...seconds(step.refusedAt + REFUSED_BINDING_LIFE_MS),
+  };
+};
 
 const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = {
   license: placeLicense,
