@@ -42,3 +42,6 @@ export interface StateStore {
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
   list(query: ListQuery, page: { readonly limit: number; readonly after?: string }): Promise<ListPage>;
 }
+
+/** What the corridor takes of a store: it loads and commits, and never lists. */
+export type CorridorStore = Pick<StateStore, 'load' | 'commit'>;

@@ -9,7 +9,7 @@ import type { Cause, Written } from '#domain/journal.ts';
 import { COMMIT_ATTEMPTS_MAX } from '#domain/limits.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Entities, EntityKey, EntityKind, Stored, Write } from './entities.ts';
-import type { Commit, StateStore } from './state-store.ts';
+import type { Commit, CorridorStore } from './state-store.ts';
 
 /** What is nondeterministic, given from outside. */
 export interface Surroundings {
@@ -68,7 +68,7 @@ const stateName = (entity: unknown): string | undefined => {
 };
 
 class Attempt implements UnitOfWork {
-  readonly #store: StateStore;
+  readonly #store: CorridorStore;
   readonly #read = new Map<string, Stored>();
   readonly #wanted = new Map<string, Write>();
   readonly #guarded = new Set<string>();
@@ -76,7 +76,7 @@ class Attempt implements UnitOfWork {
   readonly now: Instant;
   readonly commitId: string;
 
-  constructor(store: StateStore, now: Instant, commitId: string) {
+  constructor(store: CorridorStore, now: Instant, commitId: string) {
     this.#store = store;
     this.now = now;
     this.commitId = commitId;
@@ -148,7 +148,7 @@ class Attempt implements UnitOfWork {
  * @returns `unchanged` where nothing was to be written; a refusal `COMMIT_CONFLICT` after `COMMIT_ATTEMPTS_MAX` conflicts
  */
 export const walk = async <Result>(
-  store: StateStore,
+  store: CorridorStore,
   surroundings: Surroundings,
   cause: Cause,
   decide: (work: UnitOfWork) => Promise<Result | Refusal>,
