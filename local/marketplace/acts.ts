@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { cancelable } from './agreement/cancelAgreement.ts';
-import { CoinsChange, tossCoins } from './coins.ts';
+import { type Coins, CoinsChange, tossCoins } from './coins.ts';
 import { invalid } from './fault.ts';
 import { FaultsInput } from './faults.ts';
 import { accept } from './lifecycle/accept.ts';
@@ -154,7 +154,7 @@ const faults = act(FaultsInput, (state, input) => {
 
 /** Turns coins; the others stay. */
 const coins = act(CoinsChange, (state, change) => {
-  state.coins = { ...state.coins, ...change };
+  state.coins = { ...state.coins, ...(change as Partial<Coins>) };
   return state.coins;
 });
 

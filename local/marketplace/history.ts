@@ -60,8 +60,14 @@ const readEntries = (path: string): Entry[] => {
     .map((line) => JSON.parse(line) as Entry);
 };
 
-/** Opens the history in a directory, or begins one with `fresh()`. Survives a kill at any point. */
-export const openHistory = (directory: string, fresh: () => MarketplaceState): History => {
+/**
+ * Opens the history in a directory, or begins one with `fresh()`; `prepare` changes it before anything is recorded.
+ * Survives a kill of the process at any point (not a power cut: nothing is flushed).
+ */
+export const openHistory = (
+  directory: string,
+  { fresh, prepare }: { fresh: () => MarketplaceState; prepare: (state: MarketplaceState) => void },
+): History => {
   mkdirSync(directory, { recursive: true });
   const path = join(directory, 'snapshot.json');
   const found = readSnapshot(path);
@@ -69,6 +75,7 @@ export const openHistory = (directory: string, fresh: () => MarketplaceState): H
   let generation = found?.generation ?? 0;
   for (const entry of found === undefined ? [] : readEntries(join(directory, journalName(generation))))
     replay(state, entry);
+  prepare(state);
 
   let journal = -1;
   let entries = 0;

@@ -56,6 +56,17 @@ export const visibleOffers = (state: MarketplaceState, account: string, now: num
       (offer.availableUntil === null || now < offer.availableUntil),
   );
 
+/** One of those; an offer for somebody else does not exist for this account. */
+export const visibleOffer = (
+  state: MarketplaceState,
+  account: string,
+  { offerId, now }: { offerId: string; now: number },
+): Offer => {
+  const offer = visibleOffers(state, account, now).find(({ id }) => id === offerId);
+  if (offer === undefined) throw missing('offer', offerId);
+  return offer;
+};
+
 /** The legacy identifier of a buyer for a product; undefined where the product has none. */
 export const customerIdentifierOf = (
   state: MarketplaceState,
