@@ -21,7 +21,7 @@ export interface CapabilityFunctionProps {
   readonly name: FunctionName;
   readonly foundation: Foundation;
   readonly timeout: Duration;
-  /** What the function reads from its environment, beside the stage. */
+  /** What the function reads from its environment. */
   readonly environment: Readonly<Partial<Record<keyof typeof ENV, string>>>;
   /** Lambda gives CPU by memory: 1,769 MB are one core. @default 512 */
   readonly memoryMegabytes?: number;
@@ -60,7 +60,7 @@ export class CapabilityFunction extends Construct {
       timeout: props.timeout,
       memorySize: props.memoryMegabytes ?? 512,
       environment: {
-        ...namedVariables({ stage: props.foundation.stageName, ...props.environment }),
+        ...namedVariables(props.environment),
         POWERTOOLS_SERVICE_NAME: METRIC_SERVICE,
         POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
       },

@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
 import { mailIdentityArn, productsVariable } from './offering.ts';
-import type { Storage } from './storage.ts';
+import { COMMIT, LIST, LOAD, type Storage } from './storage.ts';
 import { WorkQueue } from './work-queue.ts';
 
 export interface ClockProps {
@@ -40,16 +40,7 @@ export class Clock extends Construct {
       },
     });
     this.dueWork = new WorkQueue(this, 'DueWork', { worker: this.due, batchSize: 10, maxConcurrency: 10 });
-    this.due.may(
-      [
-        'dynamodb:BatchGetItem',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-        'dynamodb:ConditionCheckItem',
-      ],
-      [storage.state.tableArn],
-    );
+    this.due.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
     this.due.may(['ses:SendEmail'], [mailIdentityArn(this, foundation.stage)]);
     this.sweep = new CapabilityFunction(this, 'Sweep', {
       name: 'clock-sweep',
@@ -59,7 +50,7 @@ export class Clock extends Construct {
       // The next minute's sweep finds what this one missed.
       retryAttempts: 0,
     });
-    this.sweep.may(['dynamodb:Query'], [storage.indexArn('byState')]);
+    this.sweep.may(LIST, [storage.indexArn('byState')]);
     this.sweep.may(['sqs:SendMessage'], [this.dueWork.queue.queueArn]);
     this.everyMinute();
   }

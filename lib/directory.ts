@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
 import { productsVariable } from './offering.ts';
-import type { Storage } from './storage.ts';
+import { COMMIT, LIST, LOAD, type Storage } from './storage.ts';
 
 export interface DirectoryProps {
   readonly foundation: Foundation;
@@ -35,27 +35,18 @@ export class Directory extends Construct {
       timeout,
       environment,
     });
-    this.read.may(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [storage.state.tableArn]);
-    this.read.may(
-      ['dynamodb:Query'],
-      [storage.indexArn('byState'), storage.indexArn('byKind'), storage.indexArn('byBuyer')],
-    );
+    this.read.may(LOAD, [storage.state.tableArn]);
+    this.read.may(LIST, [
+      storage.indexArn('byState'),
+      storage.indexArn('byKind'),
+      storage.indexArn('byBuyer'),
+    ]);
     this.write = new CapabilityFunction(this, 'Write', {
       name: 'directory-write',
       foundation,
       timeout,
       environment,
     });
-    this.write.may(
-      [
-        'dynamodb:BatchGetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-        'dynamodb:ConditionCheckItem',
-      ],
-      [storage.state.tableArn],
-    );
+    this.write.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
   }
 }

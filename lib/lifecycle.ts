@@ -11,7 +11,7 @@ import { MARKETPLACE_EVENT_SOURCE } from '#domain/names.ts';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
 import { productsVariable } from './offering.ts';
-import type { Storage } from './storage.ts';
+import { COMMIT, LOAD, type Storage } from './storage.ts';
 import { WorkQueue } from './work-queue.ts';
 
 /** Offers and change sets come from here (EventBridge reference of AWS Marketplace, 2026-11). */
@@ -43,16 +43,7 @@ export class Lifecycle extends Construct {
       batchSize: 10,
       maxConcurrency: 20,
     });
-    this.lifecycle.may(
-      [
-        'dynamodb:BatchGetItem',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-        'dynamodb:ConditionCheckItem',
-      ],
-      [storage.state.tableArn],
-    );
+    this.lifecycle.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
     this.lifecycle.may(['dynamodb:BatchWriteItem'], [storage.usage.tableArn]);
     new Rule(this, 'MarketplaceRule', {
       description: 'Everything AWS Marketplace tells the seller; new detail types appear without notice',

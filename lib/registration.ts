@@ -9,7 +9,7 @@ import { acknowledge } from './acknowledge.ts';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
 import { mailIdentityArn, productsVariable } from './offering.ts';
-import type { Storage } from './storage.ts';
+import { COMMIT, LIST, LOAD, type Storage } from './storage.ts';
 
 export interface RegistrationProps {
   readonly foundation: Foundation;
@@ -36,18 +36,9 @@ export class Registration extends Construct {
         publicOrigin,
       },
     });
-    this.registration.may(
-      [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-        'dynamodb:ConditionCheckItem',
-      ],
-      [storage.state.tableArn],
-    );
+    this.registration.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
+    // Which tenants a person administers.
+    this.registration.may(LIST, [storage.indexArn('byKind')]);
     this.registration.may(['ses:SendEmail'], [mailIdentityArn(this, foundation.stage)]);
     this.registration.may(['aws-marketplace:ResolveCustomer'], ['*']);
     acknowledge(

@@ -15,7 +15,7 @@ import type { Entities, EntityKey, EntityKind, Guard, Stored, Write } from './en
 import { journalItem } from './journal-item.ts';
 import { type KeyPair, type Placement, placementOf, primaryKey } from './layout.ts';
 import { type IndexEntry, type IndexRead, indexReadOf, mergePage } from './lists.ts';
-import type { Commit, StateStore } from './state-store.ts';
+import type { Commit, CorridorStore, StateStore } from './state-store.ts';
 
 /** How often DynamoDB is asked again for keys that it left unprocessed. */
 const UNPROCESSED_ROUNDS_MAX = 8;
@@ -168,6 +168,12 @@ export const dynamoCommits = ({
   };
 };
 
+/** What the corridor takes: loads and commits. */
+export const dynamoCorridor = (options: DynamoStateOptions): CorridorStore => ({
+  ...dynamoLoads(options),
+  ...dynamoCommits(options),
+});
+
 /** Lists from its indexes: `dynamodb:Query` on each of them. */
 export const dynamoLists = (options: DynamoStateOptions): Pick<StateStore, 'list'> => {
   const client = documents(options.client);
@@ -184,7 +190,6 @@ export const dynamoLists = (options: DynamoStateOptions): Pick<StateStore, 'list
 
 /** The whole store. */
 export const dynamoStateStore = (options: DynamoStateOptions): StateStore => ({
-  ...dynamoLoads(options),
-  ...dynamoCommits(options),
+  ...dynamoCorridor(options),
   ...dynamoLists(options),
 });
