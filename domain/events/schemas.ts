@@ -100,6 +100,19 @@ export const EVENT_SCHEMAS = {
     resolved: v.boolean(),
     since: instant,
   }),
+  /** A proven buyer wanted a subscription that another tenant holds: nothing was changed, an operator decides. */
+  'registration.binding.refused': v.strictObject({
+    type: v.literal('registration.binding.refused'),
+    version: v.literal(1),
+    registrationId: v.string(),
+    subscriptionId: v.string(),
+    licenseArn: v.string(),
+    productCode: v.string(),
+    buyerAccount: v.string(),
+    /** Who holds it. */
+    tenantId: v.string(),
+    since: instant,
+  }),
 } as const;
 
 export type EventType = keyof typeof EVENT_SCHEMAS;

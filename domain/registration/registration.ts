@@ -8,6 +8,13 @@ import type { LicenseId } from '../identifiers.ts';
 import type { Locale } from '../messages/locale.ts';
 import type { Instant } from '../time.ts';
 
+/** Who registers, as they typed it: personal data, gone with the registration. */
+export interface Applicant {
+  readonly email: string;
+  readonly name?: string;
+  readonly company?: string;
+}
+
 /** A one-time code that was mailed; only its hash is kept. */
 export interface MailedCode {
   readonly codeHash: string;
@@ -16,16 +23,41 @@ export interface MailedCode {
   readonly triesLeft: number;
 }
 
+/** A letter that could not be sent, and when the clock tries again. */
+export interface FailedMail {
+  readonly applicant: Applicant;
+  readonly failedAt: Instant;
+  readonly attempts: number;
+  readonly retryAt: Instant;
+}
+
+/** How a registration was completed: the tenant is new, was there, or had been linked to this subscription before. */
+export type Completion = 'created' | 'linked' | 'already-linked';
+
 export type RegistrationStep =
   /** Resolved; the form is shown. */
   | { readonly name: 'LANDED' }
   /** A code is on its way to the address. */
-  | { readonly name: 'CODE_SENT'; readonly email: string; readonly code: MailedCode }
+  | { readonly name: 'CODE_SENT'; readonly applicant: Applicant; readonly code: MailedCode }
   /** The mail could not be sent: on a desk, retried by the clock. */
-  | { readonly name: 'MAIL_FAILED'; readonly email: string; readonly failedAt: Instant }
+  | ({ readonly name: 'MAIL_FAILED' } & FailedMail)
   /** The address is proven; which tenant, the person chooses. */
-  | { readonly name: 'PROVEN'; readonly email: string; readonly provenAt: Instant }
-  | { readonly name: 'COMPLETED'; readonly tenantId: string; readonly completedAt: Instant };
+  | { readonly name: 'PROVEN'; readonly applicant: Applicant; readonly provenAt: Instant }
+  /** Another tenant holds the license, and this person does not administer it: an operator decides. */
+  | {
+      readonly name: 'BINDING_REFUSED';
+      readonly applicant: Applicant;
+      readonly tenantId: string;
+      readonly refusedAt: Instant;
+    }
+  | {
+      readonly name: 'COMPLETED';
+      readonly tenantId: string;
+      readonly completedAt: Instant;
+      readonly completion: Completion;
+      /** The letter that says so could not be sent yet. */
+      readonly owed?: FailedMail;
+    };
 
 export interface Registration {
   /** Hash of the opaque reference in the page's address. */
@@ -40,6 +72,7 @@ export interface Registration {
   readonly locale: Locale;
   readonly landedAt: Instant;
   readonly expiresAt: Instant;
+  /** Codes that went out; a mail that failed does not count. */
   readonly codesSent: number;
   readonly step: RegistrationStep;
 }
@@ -60,7 +93,13 @@ export interface Session {
   readonly sessionHash: string;
   readonly personHash: string;
   readonly email: string;
-  readonly csrf: string;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
 }
+
+/** Id of the administrator entity of a person in a tenant. */
+export const administratorId = (tenantId: string, personHash: string): string => `${tenantId}/${personHash}`;
+
+/** The mail that failed and is still owed, if there is one. */
+export const failedMailOf = ({ step }: Registration): FailedMail | undefined =>
+  step.name === 'MAIL_FAILED' ? step : step.name === 'COMPLETED' ? step.owed : undefined;
