@@ -91,6 +91,12 @@ export const unknownAgreement = (agreementId: string, now: Instant): Agreement =
   firstSeenAt: now,
 });
 
+/** Where times tie, an amendment comes after what it amends, and a resolution after the advisory. */
+const ranked = (heard: Stamp & { readonly terms?: AgreementTerms; readonly resolved?: boolean }): Stamp => ({
+  at: heard.at,
+  id: `${heard.terms?.intent === 'AMEND' || heard.resolved ? 1 : 0} ${heard.id}`,
+});
+
 const isLater = (left: Stamp, right: Stamp): boolean =>
   left.at > right.at || (left.at === right.at && left.id > right.id);
 
@@ -104,8 +110,8 @@ export const hearAgreementFact = (agreement: Agreement, fact: AgreementFact): Ag
   if (kind === 'ended') {
     return agreement.ended && !isLater(agreement.ended, heard) ? agreement : { ...agreement, ended: heard };
   }
-  const first = !agreement.created || isLater(agreement.created, heard);
-  const last = !agreement.recorded || isLater(heard, agreement.recorded);
+  const first = !agreement.created || isLater(ranked(agreement.created), ranked(heard));
+  const last = !agreement.recorded || isLater(ranked(heard), ranked(agreement.recorded));
   if (!first && !last) return agreement;
   return { ...agreement, ...(first ? { created: heard } : {}), ...(last ? { recorded: heard } : {}) };
 };
@@ -117,7 +123,9 @@ export const withLicense = (agreement: Agreement, licenseId: LicenseId): Agreeme
     : { ...agreement, licenseIds: [...agreement.licenseIds, licenseId].sort() };
 
 /** The agreement with AWS's latest advisory; never a reason to revoke by itself. */
-export const withAdvisory = (agreement: Agreement, stamp: Stamp, resolved: boolean): Agreement =>
-  !agreement.advisory || isLater(stamp, agreement.advisory)
-    ? { ...agreement, advisory: { ...stamp, resolved } }
+export const withAdvisory = (agreement: Agreement, stamp: Stamp, resolved: boolean): Agreement => {
+  const advisory = { ...stamp, resolved };
+  return !agreement.advisory || isLater(ranked(advisory), ranked(agreement.advisory))
+    ? { ...agreement, advisory }
     : agreement;
+};

@@ -16,8 +16,15 @@ import type { DomainEvent } from '../events/schemas.ts';
 import type { Policy } from '../policy/policy.ts';
 import { subscriptionEvents } from '../subscription/events.ts';
 import type { LicenseFact, Stamp } from '../subscription/facts.ts';
-import { hearFact, type License, type LicenseDetails, licenseAt } from '../subscription/license.ts';
-import { followSubscription, tenantAt } from '../tenant/decide.ts';
+import {
+  hearAgreementEnd,
+  hearFact,
+  type License,
+  type LicenseDetails,
+  licenseAt,
+} from '../subscription/license.ts';
+import { type Note, noteOf } from '../subscription/note.ts';
+import { followSubscriptions, tenantAt } from '../tenant/decide.ts';
 import { tenantEvents } from '../tenant/events.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { Instant } from '../time.ts';
@@ -25,6 +32,8 @@ import type { Instant } from '../time.ts';
 /** A license and the agreement it stands under, after hearing a fact; the same objects where nothing is new. */
 export interface LicenseHearing {
   readonly license: License;
+  /** What the fact meant: the unexpected ones are counted. */
+  readonly note: Note;
   readonly agreement: Agreement | undefined;
 }
 
@@ -39,12 +48,11 @@ export const hearLicenseFact = (
   now: Instant,
 ): LicenseHearing => {
   const license = hearFact(known.license, details, fact, now);
+  const note = noteOf(known.license?.facts ?? [], fact);
   const agreementId = 'agreementId' in fact ? fact.agreementId : undefined;
-  if (agreementId === undefined) return { license, agreement: known.agreement };
+  if (agreementId === undefined) return { license, note, agreement: known.agreement };
   const agreement = withLicense(known.agreement ?? unknownAgreement(agreementId, now), details.licenseId);
-  const end = licenseEndOf(agreement);
-  if (!end) return { license, agreement };
-  return { license: hearFact(license, details, { kind: 'ended', agreementId, ...end }, now), agreement };
+  return { license: hearAgreementEnd(license, agreementId, licenseEndOf(agreement), now), note, agreement };
 };
 
 /** Hears a fact of an agreement; a cancellation reaches each license that is known to stand under it. */
@@ -57,10 +65,10 @@ export const hearAgreement = (
 ): { agreement: Agreement; licenses: License[] } => {
   const agreement = hearAgreementFact(known ?? unknownAgreement(agreementId, now), fact);
   const end = licenseEndOf(agreement);
-  const heard = end
-    ? licenses.map((license) => hearFact(license, license, { kind: 'ended', agreementId, ...end }, now))
-    : [...licenses];
-  return { agreement, licenses: heard };
+  return {
+    agreement,
+    licenses: licenses.map((license) => hearAgreementEnd(license, agreementId, end, now)),
+  };
 };
 
 /** Hears an advisory: kept and announced, for a person to judge. */
@@ -80,14 +88,17 @@ export const hearAdvisory = (
   return { agreement, events };
 };
 
-/** The tenants that a license's subscriptions are bound to: who must be loaded before `followLicense`. */
+/**
+ * The tenants that must be loaded before `followLicense`: all that were ever bound to the license, since a late fact
+ * may show that a binding belongs to another generation.
+ */
 export const tenantIdsOf = (license: License): string[] => [
-  ...new Set(license.subscriptions.flatMap(({ tenantId }) => (tenantId === undefined ? [] : [tenantId]))),
+  ...new Set(license.facts.flatMap((fact) => (fact.kind === 'bound' ? [fact.tenantId] : []))),
 ];
 
 /**
  * The tenants after a license changed, and what is announced of both.
- * @param tenants those of `tenantIdsOf(after)` that exist
+ * @param tenants those of `tenantIdsOf(after)` that exist; announce a new one before, by `tenantEvents(undefined, tenant)`
  */
 export const followLicense = (
   before: License | undefined,
@@ -96,12 +107,7 @@ export const followLicense = (
   policyOf: (tenant: Tenant) => Policy,
   now: Instant,
 ): { tenants: Tenant[]; events: DomainEvent[] } => {
-  const followed = tenants.map((tenant) =>
-    after.subscriptions.reduce(
-      (current, subscription) => followSubscription(current, subscription, policyOf(tenant), now),
-      tenant,
-    ),
-  );
+  const followed = tenants.map((tenant) => followSubscriptions(tenant, after, policyOf(tenant), now));
   const events = [
     ...subscriptionEvents(before, after),
     ...followed.flatMap((tenant, index) => tenantEvents(tenants[index], tenant)),

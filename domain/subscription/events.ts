@@ -43,9 +43,22 @@ const eventOf = (
   return { type: TYPES[state.name], ...fields } as DomainEvent;
 };
 
+/** A late fact may show that two generations were one: the id that is no more is said to have ended. */
+const vanished = (before: License | undefined, after: License): DomainEvent[] =>
+  (before?.subscriptions ?? [])
+    .slice(after.subscriptions.length)
+    .map((subscription) => ({
+      from: subscription.state.name,
+      gone: { ...subscription, state: { name: 'ENDED' as const, since: subscription.state.since } },
+    }))
+    .filter(({ from }) => from !== 'ENDED')
+    .map(({ from, gone }) => eventOf(after, gone, from));
+
 /** The events between two standings of one license; none where no subscription changed its state. */
-export const subscriptionEvents = (before: License | undefined, after: License): DomainEvent[] =>
-  after.subscriptions.flatMap((subscription, index) => {
+export const subscriptionEvents = (before: License | undefined, after: License): DomainEvent[] => [
+  ...after.subscriptions.flatMap((subscription, index) => {
     const from = before?.subscriptions[index]?.state.name;
     return from === subscription.state.name ? [] : [eventOf(after, subscription, from)];
-  });
+  }),
+  ...vanished(before, after),
+];

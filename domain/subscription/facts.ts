@@ -44,7 +44,8 @@ export const compareFacts = (left: LicenseFact, right: LicenseFact): number =>
   RANK[left.kind] - RANK[right.kind] ||
   (left.id < right.id ? -1 : left.id > right.id ? 1 : 0);
 
-const isSame = (left: LicenseFact, right: LicenseFact): boolean => compareFacts(left, right) === 0;
+/** Whether two deliveries carry the same fact. */
+export const isSameFact = (left: LicenseFact, right: LicenseFact): boolean => compareFacts(left, right) === 0;
 
 /** Of a run of like facts only the first and the last can matter; those between are let go when there are too many. */
 const compact = (facts: readonly LicenseFact[]): readonly LicenseFact[] =>
@@ -61,4 +62,23 @@ const compact = (facts: readonly LicenseFact[]): readonly LicenseFact[] =>
  * @returns the same array where the fact was already there (a duplicate delivery)
  */
 export const withFact = (facts: readonly LicenseFact[], fact: LicenseFact): readonly LicenseFact[] =>
-  facts.some((known) => isSame(known, fact)) ? facts : compact([...facts, fact].sort(compareFacts));
+  facts.some((known) => isSameFact(known, fact)) ? facts : compact([...facts, fact].sort(compareFacts));
+
+/**
+ * The facts with what the agreement says of its end now: one fact per agreement, so that two senders of one end,
+ * or an end that was told differently first, leave no trace behind.
+ * @param end as `licenseEndOf` gives it; absent where the agreement goes on
+ * @returns the same array where that is known
+ */
+export const withAgreementEnd = (
+  facts: readonly LicenseFact[],
+  agreementId: string,
+  end: (Stamp & { readonly cause: EndCause }) | undefined,
+): readonly LicenseFact[] => {
+  const known = facts.find(
+    (fact) => fact.kind === 'ended' && fact.cause !== 'DEPROVISIONED' && fact.agreementId === agreementId,
+  );
+  if (known?.at === end?.at && known?.id === end?.id) return facts;
+  const others = known ? facts.filter((fact) => fact !== known) : facts;
+  return end ? withFact(others, { kind: 'ended', agreementId, ...end }) : others;
+};

@@ -4,13 +4,17 @@
  * @module
  */
 import type { LicenseFact } from './facts.ts';
-import { isOver, type SubscriptionMarks } from './subscription.ts';
+import { isFailed, isOver, type SubscriptionMarks } from './subscription.ts';
 
 /** Whether an end that names an agreement speaks of another one than the generation stands under. */
 const isOfAnotherAgreement = (fact: LicenseFact & { kind: 'ended' }, marks: SubscriptionMarks): boolean =>
   fact.agreementId !== undefined && marks.agreementId !== undefined && fact.agreementId !== marks.agreementId;
 
-const granted = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'granted' }): SubscriptionMarks => ({
+/** The first grant opens access, the latest names agreement and offer; a grant after a failure settles the failure. */
+const granted = (
+  { failedAt: _settled, ...marks }: SubscriptionMarks,
+  fact: LicenseFact & { kind: 'granted' },
+): SubscriptionMarks => ({
   ...marks,
   grantedAt: marks.grantedAt ?? fact.at,
   refreshedAt: fact.at,
@@ -18,12 +22,11 @@ const granted = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'granted'
   ...(fact.offerId === undefined ? {} : { offerId: fact.offerId }),
 });
 
-const bound = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'bound' }): SubscriptionMarks => ({
-  ...marks,
-  registeredAt: marks.registeredAt ?? fact.at,
-  boundAt: fact.at,
-  tenantId: fact.tenantId,
-});
+/** The first binding holds: one tenant per subscription, for good (L5). Nobody binds who has not landed. */
+const bound = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'bound' }): SubscriptionMarks =>
+  marks.boundAt === undefined
+    ? { ...marks, registeredAt: marks.registeredAt ?? fact.at, boundAt: fact.at, tenantId: fact.tenantId }
+    : marks;
 
 const ended = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'ended' }): SubscriptionMarks =>
   isOfAnotherAgreement(fact, marks)
@@ -37,16 +40,22 @@ const ended = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'ended' }):
 
 /** `unsubscribe-success` without the end before it: the final hour is over for a stranger, but only begins for one in use. */
 const closed = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'closed' }): SubscriptionMarks => {
-  if (marks.endedAt !== undefined) return { ...marks, closedAt: marks.closedAt ?? fact.at };
-  const inUse = marks.grantedAt !== undefined && marks.registeredAt !== undefined;
-  return inUse ? { ...marks, endedAt: fact.at, endCause: 'OTHER' } : { ...marks, closedAt: fact.at };
+  if (isFailed(marks)) return marks;
+  const inUse = !isOver(marks) && marks.grantedAt !== undefined && marks.registeredAt !== undefined;
+  return inUse
+    ? { ...marks, endedAt: fact.at, endCause: 'OTHER' }
+    : { ...marks, closedAt: marks.closedAt ?? fact.at };
+};
+
+/** What is still believed of a generation that is over: its close, and a binding made before the end was heard of. */
+const afterItsEnd = (marks: SubscriptionMarks, fact: LicenseFact): SubscriptionMarks => {
+  if (fact.kind === 'closed') return closed(marks, fact);
+  return fact.kind === 'bound' ? bound(marks, fact) : marks;
 };
 
 /** The generation after one more fact; the same object where the fact means nothing to it. */
 const after = (marks: SubscriptionMarks, fact: LicenseFact): SubscriptionMarks => {
-  if (fact.kind === 'closed')
-    return marks.failedAt !== undefined && isOver(marks) ? marks : closed(marks, fact);
-  if (isOver(marks)) return marks;
+  if (isOver(marks)) return afterItsEnd(marks, fact);
   switch (fact.kind) {
     case 'registered':
       return marks.registeredAt === undefined ? { ...marks, registeredAt: fact.at } : marks;
@@ -58,6 +67,8 @@ const after = (marks: SubscriptionMarks, fact: LicenseFact): SubscriptionMarks =
       return { ...marks, failedAt: marks.failedAt ?? fact.at };
     case 'ended':
       return ended(marks, fact);
+    case 'closed':
+      return closed(marks, fact);
   }
 };
 

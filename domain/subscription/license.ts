@@ -5,7 +5,7 @@
  */
 import { type LicenseId, subscriptionIdOf } from '../identifiers.ts';
 import type { Instant } from '../time.ts';
-import { type LicenseFact, withFact } from './facts.ts';
+import { type EndCause, type LicenseFact, type Stamp, withAgreementEnd, withFact } from './facts.ts';
 import { generationsOf } from './generations.ts';
 import { type Subscription, stateOf } from './subscription.ts';
 
@@ -53,6 +53,12 @@ const knowsMore = (license: License, details: LicenseDetails): boolean =>
   Object.keys(details).some((key) => license[key as keyof License] === undefined) ||
   merged(license, details).licenseArn !== license.licenseArn;
 
+const withFacts = (license: License, facts: readonly LicenseFact[], now: Instant): License => ({
+  ...license,
+  facts,
+  subscriptions: subscriptionsOf(license.licenseId, facts, now),
+});
+
 /**
  * The license after hearing a fact.
  * @returns the very same object where nothing is new (a duplicate)
@@ -66,11 +72,22 @@ export const hearFact = (
   const license: License = known ?? { ...details, firstSeenAt: now, facts: [], subscriptions: [] };
   const facts = withFact(license.facts, fact);
   if (facts === license.facts && !knowsMore(license, details)) return license;
-  return {
-    ...merged(license, details),
-    facts,
-    subscriptions: subscriptionsOf(license.licenseId, facts, now),
-  };
+  return withFacts(merged(license, details), facts, now);
+};
+
+/**
+ * The license after its agreement ended, or turned out to go on.
+ * @param end as `licenseEndOf` gives it
+ * @returns the very same object where nothing is new
+ */
+export const hearAgreementEnd = (
+  license: License,
+  agreementId: string,
+  end: (Stamp & { readonly cause: EndCause }) | undefined,
+  now: Instant,
+): License => {
+  const facts = withAgreementEnd(license.facts, agreementId, end);
+  return facts === license.facts ? license : withFacts(license, facts, now);
 };
 
 /**

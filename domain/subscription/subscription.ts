@@ -59,7 +59,8 @@ export const isLive = (subscription: Pick<Subscription, 'state'>): boolean =>
 export const isOver = (marks: SubscriptionMarks): boolean =>
   marks.endedAt !== undefined || marks.closedAt !== undefined || isFailed(marks);
 
-const isFailed = (marks: SubscriptionMarks): boolean =>
+/** Whether it failed before anything was granted. */
+export const isFailed = (marks: SubscriptionMarks): boolean =>
   marks.failedAt !== undefined && marks.grantedAt === undefined;
 
 const endedState = (endedAt: Instant, marks: SubscriptionMarks, now: Instant): SubscriptionState => {

@@ -5,6 +5,7 @@
 import { type Refusal, refuse } from '../errors.ts';
 import { TENANT_ACTS_MAX, TENANT_BINDINGS_MAX } from '../limits.ts';
 import { lifecycleOf, type Policy, policyReference } from '../policy/policy.ts';
+import type { License } from '../subscription/license.ts';
 import type { Subscription } from '../subscription/subscription.ts';
 import type { Instant } from '../time.ts';
 import { standingOf } from './history.ts';
@@ -23,47 +24,59 @@ export const newTenant = (tenantId: string, productCode: string, policy: Policy,
   return { tenantId, productCode, policy: policyReference(policy), ...origin, ...standingOf(origin, now) };
 };
 
+/** Oldest first, so that the order in which licenses were heard of leaves no trace. */
+const byBinding = (left: Binding, right: Binding): number =>
+  left.boundAt - right.boundAt || (left.subscriptionId < right.subscriptionId ? -1 : 1);
+
 const restand = (tenant: Tenant, changed: Partial<Tenant>, now: Instant): Tenant => {
   const { link: _before, ...kept } = { ...tenant, ...changed };
   return { ...kept, ...standingOf(kept, now) };
 };
 
-const isSameBinding = (left: Binding, right: Binding): boolean =>
-  left.boundAt === right.boundAt && left.grantedAt === right.grantedAt && left.endedAt === right.endedAt;
+const isSameBinding = (left: Binding, right: Binding | undefined): boolean =>
+  left.subscriptionId === right?.subscriptionId &&
+  left.boundAt === right.boundAt &&
+  left.grantedAt === right.grantedAt &&
+  left.endedAt === right.endedAt;
 
 /** What the tenant must know of a subscription bound to it; grace is pinned when the end is first heard. */
-const bindingOf = (
-  subscription: Subscription,
-  known: Binding | undefined,
-  policy: Policy,
-): Binding | undefined =>
-  subscription.boundAt === undefined
-    ? undefined
-    : {
-        subscriptionId: subscription.id,
-        boundAt: subscription.boundAt,
-        ...(subscription.grantedAt === undefined ? {} : { grantedAt: subscription.grantedAt }),
-        ...(subscription.endedAt === undefined
-          ? {}
-          : { endedAt: subscription.endedAt, graceMs: known?.graceMs ?? lifecycleOf(policy).graceMs }),
-      };
+const bindingOf = (subscription: Subscription, boundAt: Instant, tenant: Tenant, policy: Policy): Binding => {
+  const known = tenant.bindings.find(({ subscriptionId }) => subscriptionId === subscription.id);
+  const endedAt = subscription.endedAt ?? subscription.closedAt;
+  const bound = {
+    subscriptionId: subscription.id,
+    boundAt,
+    ...(subscription.grantedAt === undefined ? {} : { grantedAt: subscription.grantedAt }),
+  };
+  return endedAt === undefined
+    ? bound
+    : { ...bound, endedAt, graceMs: known?.graceMs ?? lifecycleOf(policy).graceMs };
+};
 
 /**
- * The tenant after one of its subscriptions changed.
+ * The tenant after one of its licenses changed: what it knew of that license's subscriptions gives way to what is
+ * known now, since a late fact may show that a binding belongs to another generation.
  * @returns the very same object where the change means nothing to the tenant
  */
-export const followSubscription = (
+export const followSubscriptions = (
   tenant: Tenant,
-  subscription: Subscription,
+  license: Pick<License, 'licenseId' | 'subscriptions'>,
   policy: Policy,
   now: Instant,
 ): Tenant => {
-  const known = tenant.bindings.find(({ subscriptionId }) => subscriptionId === subscription.id);
-  const binding = bindingOf(subscription, known, policy);
-  if (!binding || subscription.tenantId !== tenant.tenantId) return tenant;
-  if (known && isSameBinding(known, binding)) return tenant;
-  const others = tenant.bindings.filter((each) => each !== known);
-  return restand(tenant, { bindings: [...others, binding] }, now);
+  const isOfLicense = ({ subscriptionId }: Binding) => subscriptionId.startsWith(`${license.licenseId}~`);
+  const known = tenant.bindings.filter(isOfLicense);
+  const bindings = license.subscriptions.flatMap((subscription) =>
+    subscription.tenantId === tenant.tenantId && subscription.boundAt !== undefined
+      ? [bindingOf(subscription, subscription.boundAt, tenant, policy)]
+      : [],
+  );
+  const isKnown =
+    known.length === bindings.length &&
+    known.every((binding, index) => isSameBinding(binding, bindings[index]));
+  if (isKnown) return tenant;
+  const others = tenant.bindings.filter((binding) => !isOfLicense(binding));
+  return restand(tenant, { bindings: [...others, ...bindings].sort(byBinding) }, now);
 };
 
 /** Whether one more subscription may be bound to the tenant. */
@@ -102,12 +115,9 @@ export const act = (
   const current = tenantAt(tenant, now);
   const refusal = mayAct(current, kind);
   if (refusal) return refusal;
-  const done: OperatorAct = {
-    kind,
-    at: now,
-    id,
-    ...(kind === 'restored' ? { graceMs: lifecycleOf(policy).graceMs } : {}),
-  };
+  const stamp = { at: now, id };
+  const done: OperatorAct =
+    kind === 'restored' ? { kind, ...stamp, graceMs: lifecycleOf(policy).graceMs } : { kind, ...stamp };
   return restand(current, { acts: [...tenant.acts, done] }, now);
 };
 

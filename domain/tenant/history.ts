@@ -4,11 +4,20 @@
  * @module
  */
 import { type Instant, nextHourBoundary, startOfHour } from '../time.ts';
-import type { Binding, Link, OperatorAct, Tenant, TenantState, Tenure } from './tenant.ts';
+import type {
+  Binding,
+  EndedBinding,
+  Link,
+  OperatorAct,
+  RestoreAct,
+  Tenant,
+  TenantState,
+  Tenure,
+} from './tenant.ts';
 
 type Moment =
   | { readonly at: Instant; readonly rank: 0; readonly id: string; readonly ready: Binding }
-  | { readonly at: Instant; readonly rank: 1; readonly id: string; readonly over: Binding }
+  | { readonly at: Instant; readonly rank: 1; readonly id: string; readonly over: EndedBinding }
   | { readonly at: Instant; readonly rank: 2; readonly id: string; readonly act: OperatorAct };
 
 /** What the history amounts to. */
@@ -56,8 +65,12 @@ const passed = (state: TenantState, at: Instant, origin: Origin): TenantState =>
     ? suspended(state.until, 'grace-over', origin)
     : state;
 
-const boundAtOf = (link: Link | undefined, origin: Origin): Instant =>
-  origin.bindings.find(({ subscriptionId }) => subscriptionId === link?.subscriptionId)?.boundAt ?? -Infinity;
+/** The binding that pays at `at`; absent where nobody does. */
+const payerAt = (standing: Standing, at: Instant, origin: Origin): Binding | undefined =>
+  origin.bindings.find(
+    ({ subscriptionId, endedAt }) =>
+      subscriptionId === standing.link?.subscriptionId && (endedAt === undefined || endedAt > at),
+  );
 
 /** The current tenure ends; a tenure that would be empty never was. */
 const closeTenure = (tenures: readonly Tenure[], until: Instant): Tenure[] =>
@@ -73,54 +86,45 @@ const linked = (standing: Standing, binding: Binding, at: Instant): Standing => 
     state: { name: 'ACTIVE', since: at },
     link: { subscriptionId: binding.subscriptionId, since: at },
     tenures: [...closeTenure(standing.tenures, from), { subscriptionId: binding.subscriptionId, from }],
-    retirementOffered: false,
   };
 };
 
-/** Binding later wins; a grant that comes late for an earlier binding does not take the tenant back. */
-const whenReady = (standing: Standing, binding: Binding, at: Instant, origin: Origin): Standing =>
-  standing.state.name === 'RETIRED' || binding.boundAt < boundAtOf(standing.link, origin)
-    ? standing
-    : linked(standing, binding, at);
+/** Binding later wins; a grant that comes late for an earlier binding does not take the tenant from a live payer. */
+const whenReady = (standing: Standing, binding: Binding, at: Instant, origin: Origin): Standing => {
+  const payer = payerAt(standing, at, origin);
+  const isEarlier = payer !== undefined && binding.boundAt < payer.boundAt;
+  return standing.state.name === 'RETIRED' || isEarlier ? standing : linked(standing, binding, at);
+};
 
-const whenOver = (standing: Standing, binding: Binding, at: Instant, origin: Origin): Standing => {
-  const isCurrent = standing.link
+/** Without a link, the latest binding so far is the current one. */
+const isCurrent = (standing: Standing, binding: Binding, at: Instant, origin: Origin): boolean =>
+  standing.link
     ? standing.link.subscriptionId === binding.subscriptionId
-    : origin.bindings.every(({ boundAt }) => boundAt <= binding.boundAt);
-  if (!isCurrent) return standing;
-  const endedAt = binding.endedAt ?? at;
-  const tenures = closeTenure(standing.tenures, nextHourBoundary(endedAt));
+    : origin.bindings.every(({ boundAt }) => boundAt > at || boundAt <= binding.boundAt);
+
+const whenOver = (standing: Standing, binding: EndedBinding, at: Instant, origin: Origin): Standing => {
+  if (!isCurrent(standing, binding, at, origin)) return standing;
+  const tenures = closeTenure(standing.tenures, nextHourBoundary(binding.endedAt));
   const { state } = standing;
   if (state.name !== 'ACTIVE' && state.name !== 'PROVISIONING') return { ...standing, tenures };
-  return { ...standing, tenures, state: { name: 'GRACE', since: at, until: at + (binding.graceMs ?? 0) } };
+  return { ...standing, tenures, state: { name: 'GRACE', since: at, until: at + binding.graceMs } };
 };
 
-const linkIsLive = (standing: Standing, at: Instant, origin: Origin): boolean => {
-  const binding = origin.bindings.find(
-    ({ subscriptionId }) => subscriptionId === standing.link?.subscriptionId,
-  );
-  return binding !== undefined && (binding.endedAt === undefined || binding.endedAt > at);
-};
-
-/** ACTIVE or GRACE as the link says; a tenant that never had a payer goes back to waiting for one. */
-const restored = (standing: Standing, act: OperatorAct, origin: Origin): TenantState => {
-  if (!standing.link) return { name: 'PROVISIONING', since: act.at };
-  return linkIsLive(standing, act.at, origin)
-    ? { name: 'ACTIVE', since: act.at }
-    : { name: 'GRACE', since: act.at, until: act.at + (act.graceMs ?? 0) };
-};
+/** ACTIVE where somebody pays, else GRACE: an operator who restores wants the tenant served. */
+const restored = (standing: Standing, { at, graceMs }: RestoreAct, origin: Origin): TenantState =>
+  payerAt(standing, at, origin)
+    ? { name: 'ACTIVE', since: at }
+    : { name: 'GRACE', since: at, until: at + graceMs };
 
 const whenActed = (standing: Standing, act: OperatorAct, origin: Origin): Standing => {
   const { state } = standing;
   if (state.name === 'RETIRED') return standing;
   if (act.kind === 'retired') return { ...standing, state: { name: 'RETIRED', since: act.at } };
+  const isSuspended = state.name === 'SUSPENDED';
   if (act.kind === 'suspended') {
-    return state.name === 'SUSPENDED'
-      ? standing
-      : { ...standing, state: suspended(act.at, 'operator', origin) };
+    return isSuspended ? standing : { ...standing, state: suspended(act.at, 'operator', origin) };
   }
-  if (state.name !== 'SUSPENDED') return standing;
-  return { ...standing, state: restored(standing, act, origin), retirementOffered: false };
+  return isSuspended ? { ...standing, state: restored(standing, act, origin) } : standing;
 };
 
 const step = (standing: Standing, moment: Moment, origin: Origin): Standing => {

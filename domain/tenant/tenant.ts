@@ -6,27 +6,42 @@
 import type { SubscriptionId } from '../identifiers.ts';
 import type { Instant } from '../time.ts';
 
-/** A subscription that was bound to the tenant, with what matters of its life. */
-export interface Binding {
+interface Bound {
   readonly subscriptionId: SubscriptionId;
   readonly boundAt: Instant;
   /** First `License Updated`; absent while AWS has granted nothing. */
   readonly grantedAt?: Instant;
-  /** Earliest signal of its end. */
-  readonly endedAt?: Instant;
-  /** ms of grace after its end: by the policy version in force when the end was first heard, then unchanged (L15). */
-  readonly graceMs?: number;
 }
 
-/** What an operator did to the tenant. */
-export interface OperatorAct {
-  readonly kind: 'suspended' | 'restored' | 'retired';
+/** A bound subscription that is over. */
+export interface EndedBinding extends Bound {
+  /** Earliest signal of its end. */
+  readonly endedAt: Instant;
+  /** ms of grace after its end: by the policy version in force when the end was first heard, then unchanged (L15). */
+  readonly graceMs: number;
+}
+
+/** A subscription that was bound to the tenant, with what matters of its life. */
+export type Binding = EndedBinding | (Bound & { readonly endedAt?: never; readonly graceMs?: never });
+
+interface Act {
   readonly at: Instant;
   /** Commit that carries it; its journal item says who and why. */
   readonly id: string;
-  /** ms of grace that a restore without a live payer gives. */
-  readonly graceMs?: number;
 }
+
+/** An operator lifted a suspension. */
+export interface RestoreAct extends Act {
+  readonly kind: 'restored';
+  /** ms of grace where nobody pays, by the policy then in force. */
+  readonly graceMs: number;
+}
+
+/** What an operator did to the tenant. */
+export type OperatorAct =
+  | RestoreAct
+  | (Act & { readonly kind: 'suspended' })
+  | (Act & { readonly kind: 'retired' });
 
 export type TenantState =
   /** Registered; nothing pays yet, service is off. */
