@@ -9,9 +9,9 @@ export const config: ConcordConfig = {
   runbookUrl: 'https://github.com/example/concord/blob/main/docs/runbook.md',
   products: [
     {
-      name: 'Example Observability',
-      productCode: 'aw4fgf5tyo5w2ap6fexample0',
-      productId: 'prod-qtwveexample0',
+      name: 'Example Security',
+      productCode: 'aw4fgf5tyo5w2ap6fexample1',
+      productId: 'prod-paygoexample1',
       type: 'saas-subscription',
       policy: 'policies/example/plain.json',
       supportEmail: 'support@example.com',

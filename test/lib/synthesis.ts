@@ -41,7 +41,8 @@ export const synthesize = (stageName: StageName, options: { readonly schemas?: b
   process.env.CDK_VALIDATION = options.schemas ? 'true' : 'false';
   const codeRoot = stubbedCode();
   const outdir = mkdtempSync(join(scratch, 'out-'));
-  const { app, stack } = concordApp({ stageName, codeRoot, app: { outdir } });
+  const context = { 'aws:cdk:enable-path-metadata': true };
+  const { app, stack } = concordApp({ stageName, codeRoot, app: { outdir, context } });
   app.synth();
   const file = join(outdir, `${stack.stackName}.template.json`);
   const template = JSON.parse(readFileSync(file, 'utf8')) as { Resources: Resources };

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { journalItem } from '#lambdas/stores/journal-item.ts';
+import { parsePattern } from '#local/cloud/events/pattern.ts';
+import * as samples from '#test/lifecycle/samples.ts';
+import { ofType, only, synthesize } from './synthesis.ts';
+
+const { resources } = synthesize('sandbox');
+
+describe('the rule of notifications', () => {
+  const takes = parsePattern(only(resources, 'AWS::Events::Rule').Properties.EventPattern, 'the rule');
+
+  const known = [
+    samples.capturedCreated(),
+    samples.partnerCreated(),
+    samples.renewalCreated('agmt-new', samples.AGREEMENT, '2026-08-20T14:23:22Z'),
+    samples.amended(),
+    samples.capturedEnded(),
+    samples.licenseUpdated(samples.REAL_ARN, '2026-08-20T14:23:53Z'),
+    samples.licenseDeprovisioned(samples.SAMPLE_ARN, '2026-08-20T14:25:28Z'),
+    samples.advisory('Issued'),
+    samples.advisory('Resolved'),
+    ...samples.informational(),
+    samples.unheardOf(),
+  ];
+
+  test.each(known.map((event) => [event['detail-type'], event] as const))('takes %s', (_type, event) => {
+    expect(takes(event)).toBe(true);
+  });
+
+  test('takes offers and change sets', () => {
+    const released = samples.notification(
+      'Offer Released',
+      '2026-08-20T14:00:00Z',
+      {},
+      'aws.marketplacecatalog',
+    );
+    expect(takes(released)).toBe(true);
+  });
+
+  test.each(['aws.ec2', 'concord', 'aws.agreement-marketplace.example'])('leaves what %s says', (source) => {
+    expect(
+      takes(samples.notification('License Updated - Manufacturer', '2026-08-20T14:00:00Z', {}, source)),
+    ).toBe(false);
+  });
+});
+
+describe('the filter of the stream', () => {
+  const [mapping] = ofType(resources, 'AWS::Lambda::EventSourceMapping').filter(
+    ([, { Properties }]) => Properties.FilterCriteria,
+  );
+  const filter = JSON.parse(mapping?.[1].Properties.FilterCriteria.Filters[0].Pattern);
+  const takes = parsePattern(filter, 'the filter');
+  const record = (eventName: string, kind: unknown) => ({
+    eventName,
+    dynamodb: { NewImage: { kind: { S: kind } } },
+  });
+  const { kind } = journalItem({
+    commitId: 'c-1',
+    at: Date.UTC(2026, 7, 20),
+    cause: { door: 'clock', verb: 'wake-tenant', actor: { kind: 'clock' }, correlationId: 'm-1' },
+    written: [],
+    events: [],
+  });
+
+  test('takes a new journal item', () => {
+    expect(takes(record('INSERT', kind))).toBe(true);
+  });
+
+  test('leaves entities, and journal items that expire', () => {
+    expect(takes(record('INSERT', 'license'))).toBe(false);
+    expect(takes(record('MODIFY', 'tenant'))).toBe(false);
+    expect(takes(record('REMOVE', kind))).toBe(false);
+    expect(takes({ eventName: 'REMOVE', dynamodb: { Keys: {} } })).toBe(false);
+  });
+});
