@@ -5,7 +5,18 @@ import { projectPaths } from './tree.ts';
 /** What each room may and may not name: a sample on either side of each line that biome.json draws. */
 const ROOMS: Record<string, { may: string[]; mayNot: string[] }> = {
   'bin/': {
-    may: ['#lib/stack.ts', '#domain/names.ts', 'aws-cdk-lib', 'cdk-nag', 'esbuild', 'node:fs'],
+    may: [
+      '#lib/stack.ts',
+      '#domain/limits.ts',
+      '#domain/names.ts',
+      'aws-cdk-lib',
+      'aws-cdk-lib/core',
+      'cdk-nag',
+      'constructs',
+      'esbuild',
+      'node:fs',
+      'node:fs/promises',
+    ],
     mayNot: [
       '#lambdas/clock/handler.ts',
       '#domain/tenant.ts',
@@ -15,7 +26,18 @@ const ROOMS: Record<string, { may: string[]; mayNot: string[] }> = {
     ],
   },
   'lib/': {
-    may: ['#domain/limits.ts', '#domain/names.ts', '#policies/plain.ts', 'aws-cdk-lib/aws-sqs', 'constructs'],
+    may: [
+      '#domain/limits.ts',
+      '#domain/names.ts',
+      '#domain/routes.ts',
+      '#policies/plain.ts',
+      'aws-cdk-lib',
+      'aws-cdk-lib/aws-sqs',
+      'constructs',
+      'node:fs',
+      'node:path',
+      'node:url',
+    ],
     mayNot: [
       '#domain/tenant.ts',
       '#lambdas/clock/handler.ts',
@@ -41,7 +63,7 @@ const ROOMS: Record<string, { may: string[]; mayNot: string[] }> = {
     mayNot: ['#domain/names.ts', '#lambdas/edge/door.ts', '#lib/stack.ts', 'node:fs', 'valibot'],
   },
   'lambdas/stores/': {
-    may: ['#domain/tenant.ts', '@aws-sdk/client-dynamodb', 'node:crypto'],
+    may: ['#domain/tenant.ts', '@aws-sdk/client-dynamodb', 'node:crypto', 'valibot'],
     mayNot: [
       '#lambdas/marketplace/wire.ts',
       '#lambdas/edge/door.ts',
@@ -60,20 +82,35 @@ const ROOMS: Record<string, { may: string[]; mayNot: string[] }> = {
     ],
   },
   'lambdas/edge/': {
-    may: ['#domain/errors.ts', 'hono', 'hono/html', 'valibot', '@aws-lambda-powertools/logger', 'aws-lambda'],
+    may: [
+      '#domain/errors.ts',
+      '@aws-lambda-powertools/logger',
+      '@aws-lambda-powertools/logger/types',
+      '@aws-sdk/client-sqs',
+      '@valibot/to-json-schema',
+      'aws-lambda',
+      'hono',
+      'hono/html',
+      'node:crypto',
+      'node:fs',
+      'node:path',
+      'valibot',
+    ],
     mayNot: [
       '#lambdas/stores/commit.ts',
       '#lambdas/marketplace/wire.ts',
       '#lambdas/directory/read.ts',
-      'node:fs',
+      'node:http',
     ],
   },
   'lambdas/lifecycle/': {
     may: [
       '#domain/tenant.ts',
-      '#lambdas/stores/commit.ts',
-      '#lambdas/marketplace/wire.ts',
       '#lambdas/edge/door.ts',
+      '#lambdas/marketplace/wire.ts',
+      '#lambdas/stores/commit.ts',
+      'aws-lambda',
+      'node:crypto',
     ],
     mayNot: [
       '#lambdas/registration/land.ts',
@@ -91,6 +128,8 @@ const ROOMS: Record<string, { may: string[]; mayNot: string[] }> = {
       '#bin/bundle.ts',
       '#test/x.ts',
       '#policies/plain.ts',
+      'aws-cdk-lib',
+      'aws-cdk-lib/aws-sqs',
     ],
   },
 };

@@ -30,16 +30,29 @@ export interface Finding {
   message: string;
 }
 
-const biome = (cwd: string, ...more: string[]): string =>
-  spawnSync(BIOME, ['lint', '--max-diagnostics=none', '--colors=off', ...more, '.'], {
-    cwd,
-    encoding: 'utf8',
-    maxBuffer: OUTPUT_BYTES_MAX,
-  }).stdout;
+const biome = (cwd: string, ...more: string[]): { output: string; clean: boolean } => {
+  const { stdout, stderr, status } = spawnSync(
+    BIOME,
+    ['lint', '--max-diagnostics=none', '--error-on-warnings', '--colors=off', ...more, '.'],
+    { cwd, encoding: 'utf8', maxBuffer: OUTPUT_BYTES_MAX },
+  );
+  return { output: stdout === '' ? stderr : stdout, clean: status === 0 };
+};
+
+/** Lints the tree: what Biome says, and the files that it says it looked at, sorted. */
+export const lintTree = (): { output: string; clean: boolean; lookedAt: string[] } => {
+  const { output, clean } = biome(ROOT, '--verbose');
+  const list = output.slice(output.indexOf('Files processed:'), output.indexOf('Files fixed:'));
+  return {
+    output,
+    clean,
+    lookedAt: [...list.matchAll(/^ *- (\S+)$/gm)].map((match) => match[1] ?? '').sort(),
+  };
+};
 
 /** All findings in a folder that holds a `biome.json`. Throws if Biome did not get as far as a report. */
-export const lint = (folder: string, ...more: string[]): Finding[] => {
-  const output = biome(folder, '--reporter=json', ...more);
+const findingsIn = (folder: string): Finding[] => {
+  const { output } = biome(folder, '--reporter=json', '--vcs-enabled=false');
   if (!output.startsWith('{')) throw new Error(`Biome gave no report for ${folder}:\n${output}`);
   return parse(Report, JSON.parse(output)).diagnostics.map(({ category, message, location }) => ({
     path: location.path,
@@ -47,13 +60,6 @@ export const lint = (folder: string, ...more: string[]): Finding[] => {
     rule: category.slice(category.lastIndexOf('/') + 1),
     message,
   }));
-};
-
-/** The files that Biome says it looked at, sorted. */
-export const lookedAt = (folder: string): string[] => {
-  const output = biome(folder, '--verbose');
-  const list = output.slice(output.indexOf('Files processed:'), output.indexOf('Files fixed:'));
-  return [...list.matchAll(/^ *- (\S+)$/gm)].map((match) => match[1] ?? '').sort();
 };
 
 /** Lints files that are written nowhere but into a folder of their own, under the project's configuration. */
@@ -67,7 +73,7 @@ export const lintPlanted = (files: Readonly<Record<string, string>>): Finding[] 
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    return lint(folder, '--vcs-enabled=false');
+    return findingsIn(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
