@@ -6,11 +6,11 @@
 import { wakeLicense, wakeTenant } from '#domain/lifecycle/hear.ts';
 import type { Due } from '#lambdas/edge/due-queue.ts';
 import { log } from '#lambdas/edge/log.ts';
-import type { StateStore } from '#lambdas/stores/state-store.ts';
+import type { CorridorStore } from '#lambdas/stores/state-store.ts';
 import { type Surroundings, type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 
 export interface WakePorts {
-  readonly store: StateStore;
+  readonly store: CorridorStore;
   readonly surroundings: Surroundings;
   /** Sends the code of a registration again whose mail failed. */
   readonly resendCode: (referenceHash: string, correlationId: string) => Promise<void>;

@@ -12,11 +12,11 @@ import {
 import type { License } from '#domain/subscription/license.ts';
 import type { PolicyShelf } from '#lambdas/edge/policies.ts';
 import type { Heard } from '#lambdas/marketplace/notification.ts';
-import type { StateStore } from '#lambdas/stores/state-store.ts';
+import type { CorridorStore } from '#lambdas/stores/state-store.ts';
 import { type Surroundings, type UnitOfWork, type Walked, walk } from '#lambdas/stores/unit-of-work.ts';
 
 export interface LifecyclePorts {
-  readonly store: StateStore;
+  readonly store: CorridorStore;
   readonly policies: PolicyShelf;
   readonly surroundings: Surroundings;
 }

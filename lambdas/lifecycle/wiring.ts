@@ -6,14 +6,14 @@ import { ENV } from '#domain/names.ts';
 import { requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
-import { dynamoStateStore } from '#lambdas/stores/dynamodb.ts';
+import { dynamoCorridor } from '#lambdas/stores/dynamodb.ts';
 import { dynamoNotificationStore } from '#lambdas/stores/notifications.ts';
 import type { ReceivePorts } from './receive.ts';
 
 /** The ports over DynamoDB, for the life of the process. */
 export const wire = (): ReceivePorts => {
   const client = dynamoClient();
-  const store = dynamoStateStore({ client, tableName: requireEnv(ENV.stateTable) });
+  const store = dynamoCorridor({ client, tableName: requireEnv(ENV.stateTable) });
   const notifications = dynamoNotificationStore({ client, tableName: requireEnv(ENV.usageTable) });
   return { store, notifications, policies: openShelf(requireEnv, store).policies, surroundings };
 };

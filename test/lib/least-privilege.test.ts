@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { ownCodeOf, sdkCommandsOf } from '#bin/sdk-commands.ts';
+import { ENTRIES, ENV, FUNCTIONS } from '#domain/names.ts';
+import { grantedTo, neededByCode, neededBySources, sorted } from './permissions.ts';
+import { functionNamed, ofType, synthesize } from './synthesis.ts';
+
+const { resources } = synthesize('sandbox');
+const root = process.cwd();
+
+describe.each(FUNCTIONS)('%s', (name) => {
+  test('is granted what it needs, and nothing else', async () => {
+    const code = await ownCodeOf(ENTRIES[name], root);
+    const needed = [
+      ...neededByCode(await sdkCommandsOf(ENTRIES[name], root), code),
+      ...neededBySources(resources, name),
+    ];
+    expect(sorted(Object.values(grantedTo(resources, name)).flat())).toEqual(sorted(needed));
+  });
+
+  test('is told what it reads from its environment, and nothing else', async () => {
+    const code = await ownCodeOf(ENTRIES[name], root);
+    const read = [...code.matchAll(/\bENV\.(\w+)/g)].map(([, key = '']) => ENV[key as keyof typeof ENV]);
+    const given = Object.keys(functionNamed(resources, name).properties.Environment.Variables);
+    expect(given.filter((variable) => variable.startsWith('CONCORD_')).sort()).toEqual(sorted(read));
+  });
+});
+
+test('each action is granted where it is needed', () => {
+  const identity = 'arn:<AWS::Partition>:ses:us-east-1:123456789012:identity/example.com';
+  const load = ['dynamodb:BatchGetItem'];
+  const commit = ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'];
+  const consume = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+  const logs = (place: string) => ({ [`${place}/Logs`]: ['logs:CreateLogStream', 'logs:PutLogEvents'] });
+  const granted = Object.fromEntries(FUNCTIONS.map((name) => [name, grantedTo(resources, name)]));
+  expect(granted).toEqual({
+    registration: {
+      ...logs('Registration/Registration'),
+      'Storage/State': [...load, ...commit],
+      'Storage/State/index/byKind': ['dynamodb:Query'],
+      [identity]: ['ses:SendEmail'],
+      '*': ['aws-marketplace:ResolveCustomer'],
+    },
+    lifecycle: {
+      ...logs('Lifecycle/Lifecycle'),
+      'Lifecycle/Notifications/Queue': consume,
+      'Storage/State': [...load, ...commit],
+      'Storage/Usage': ['dynamodb:BatchWriteItem'],
+    },
+    'directory-read': {
+      ...logs('Directory/Read'),
+      'Storage/State': load,
+      'Storage/State/index/byBuyer': ['dynamodb:Query'],
+      'Storage/State/index/byKind': ['dynamodb:Query'],
+      'Storage/State/index/byState': ['dynamodb:Query'],
+    },
+    'directory-write': { ...logs('Directory/Write'), 'Storage/State': [...load, ...commit] },
+    'clock-sweep': {
+      ...logs('Clock/Sweep'),
+      'Storage/State/index/byState': ['dynamodb:Query'],
+      'Clock/DueWork/Queue': ['sqs:SendMessage'],
+    },
+    'clock-due': {
+      ...logs('Clock/Due'),
+      'Clock/DueWork/Queue': consume,
+      'Storage/State': [...load, ...commit],
+      [identity]: ['ses:SendEmail'],
+    },
+    publishing: {
+      ...logs('Publishing/Publishing'),
+      'Publishing/Bus': ['events:PutEvents'],
+      'Storage/State.StreamArn': [
+        'dynamodb:DescribeStream',
+        'dynamodb:GetRecords',
+        'dynamodb:GetShardIterator',
+        'dynamodb:ListStreams',
+      ],
+      'Publishing/Undelivered': ['s3:ListBucket'],
+      'Publishing/Undelivered/*': ['s3:PutObject'],
+    },
+  });
+});
+
+test('no role of ours allows every action, or a Scan', () => {
+  const statements = [
+    ...ofType(resources, 'AWS::IAM::Policy'),
+    ...ofType(resources, 'AWS::IAM::ManagedPolicy'),
+  ].flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
+  const actions = statements.flatMap(({ Action }) => [Action].flat() as string[]);
+  expect(actions.length).toBeGreaterThan(30);
+  expect(actions.filter((action) => action.includes('*') || action === 'dynamodb:Scan')).toEqual([]);
+});
+
+test('a call that is not granted is caught, and so is a command nobody mapped', () => {
+  const commands = { '@aws-sdk/client-sqs': ['SendMessageCommand'] };
+  expect(neededByCode(commands, '')).toEqual(['sqs:SendMessage']);
+  expect(sorted(Object.values(grantedTo(resources, 'publishing')).flat())).not.toContain('sqs:SendMessage');
+  expect(() => neededByCode({ '@aws-sdk/client-sqs': ['PurgeQueueCommand'] }, '')).toThrow(
+    /Which IAM action/,
+  );
+});
