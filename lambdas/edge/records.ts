@@ -20,15 +20,20 @@ export const eachRecord = async (
     try {
       await handle(record);
     } catch (error) {
+      // name and message only: the parser's error carries the whole input along
+      const { name, message } = error as Error;
       log.error('a record failed and will be delivered again', {
         messageId: record.messageId,
-        error: error as Error,
+        name,
+        reason: message,
       });
       throw error;
     }
   };
   const response = await processPartialResponse(event, guarded, processor, {
     context,
+    // one after the other: messages of one license in a batch would only conflict
+    processInParallel: false,
     throwOnFullBatchFailure: false,
   });
   flushMetrics();
