@@ -10,8 +10,9 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { type BuildOptions, build, version } from 'esbuild';
+import { build } from 'esbuild';
 import { ENTRIES, FUNCTIONS, type FunctionName } from '#domain/names.ts';
+import { BUNDLE_OPTIONS, bundlerVersion } from './bundle-options.ts';
 import { type CommandsByPackage, sdkCommandsOf } from './sdk-commands.ts';
 
 /** Cold start grows with the bundle: above this, look for what came in before raising it. Bytes, after minification. */
@@ -42,23 +43,6 @@ export interface BundleOptions {
   /** Told of each function that is bundled anew; default: nobody. */
   readonly say?: (line: string) => void;
 }
-
-const OPTIONS = {
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node24',
-  minify: true,
-  mainFields: ['module', 'main'],
-  legalComments: 'none',
-  // Beside the bundle, not in it: an asset carries code only. Maps are moved to `dist/maps`.
-  sourcemap: 'external',
-  metafile: true,
-  write: false,
-  logLevel: 'error',
-  // CommonJS dependencies ask for `require`, which an ES module has not.
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-} as const satisfies BuildOptions;
 
 /**
  * Bundles what changed and gives the weights of all.
@@ -94,7 +78,12 @@ export const bundleAll = async (options: BundleOptions = {}): Promise<Bundles> =
 const bundleOne = async (name: FunctionName, root: string, into: string): Promise<Bundle> => {
   const entry = ENTRIES[name];
   const [result, commands] = await Promise.all([
-    build({ ...OPTIONS, absWorkingDir: root, entryPoints: [entry], outfile: join(into, name, 'index.mjs') }),
+    build({
+      ...BUNDLE_OPTIONS,
+      absWorkingDir: root,
+      entryPoints: [entry],
+      outfile: join(into, name, 'index.mjs'),
+    }),
     sdkCommandsOf(entry, root),
   ]);
   const code = result.outputFiles.find((file) => file.path.endsWith('.mjs'));
@@ -131,7 +120,7 @@ const place = async (path: string, contents: Uint8Array): Promise<void> => {
 };
 
 const hashOf = async (root: string, sources: readonly string[]): Promise<string> => {
-  const hash = createHash('sha256').update(JSON.stringify([version, OPTIONS]));
+  const hash = createHash('sha256').update(bundlerVersion());
   for (const path of [...sources, ...(await policiesFor(sources, root)), 'package-lock.json']) {
     const content = await readFile(join(root, path)).catch(() => 'absent');
     hash.update(`\n${path}\n`).update(content);

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bundleAll } from '#bin/bundle.ts';
 import { sdkCommandsOf } from '#bin/sdk-commands.ts';
 import { ENTRIES, FUNCTIONS } from '#domain/names.ts';
@@ -77,6 +77,24 @@ describe('bundling', () => {
     expect(bundles.registration.gzipBytes).toBeGreaterThan(0);
     expect(bundles.registration.sources).toEqual(['lambdas/registration/handler.ts', 'shared.ts']);
     expect(JSON.parse(readFileSync(join(root, 'dist/bundles.json'), 'utf8'))).toEqual(bundles);
+  });
+
+  test('carries no way to credentials but the environment', async () => {
+    write(
+      ENTRIES.publishing,
+      `import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
+       export const handler = () => new SQSClient({ region: 'us-east-1' }).config.credentials();
+       export const list = ListQueuesCommand;\n`,
+    );
+    await bundleAll({ root });
+    const path = join(root, 'dist/publishing/index.mjs');
+    const { handler } = (await import(path)) as { handler: () => Promise<{ accessKeyId: string }> };
+    vi.stubEnv('AWS_ACCESS_KEY_ID', '');
+    await expect(handler()).rejects.toThrow(/environment holds no credentials/);
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+    expect((await handler()).accessKeyId).toBe('AKIAEXAMPLE');
+    vi.unstubAllEnvs();
   });
 
   test('names every entry that is missing', async () => {
