@@ -21,10 +21,15 @@ export interface Outgoing {
   body?: string | Uint8Array;
 }
 
-/** A listening server. */
+/** Answers the requests of one door. */
+export type Handler = (request: Incoming) => Promise<Outgoing>;
+
+/** A listening server. Its port is known before what stands behind it, since functions are told its address. */
 export interface Door {
   url: string;
   port: number;
+  /** Answers with `handler` from now on; until then it is 503. */
+  serve(handler: Handler): void;
   close(): Promise<void>;
 }
 
@@ -72,18 +77,16 @@ const send = (response: ServerResponse, { status, headers = {}, body = '' }: Out
   response.end(body);
 };
 
-/**
- * Serves `handle` on 127.0.0.1 (port 0: any free one). What `handle` throws becomes a bare 500 and goes to `report`.
- */
+/** Listens on 127.0.0.1 (port 0: any free one). What a handler throws becomes a bare 500 and goes to `report`. */
 export const openDoor = async (
   port: number,
   now: () => number,
-  handle: (request: Incoming) => Promise<Outgoing>,
   report: (error: unknown) => void,
 ): Promise<Door> => {
+  let handler: Handler = async () => ({ status: 503 });
   const server = createServer({ keepAliveTimeout: 60_000 }, async (request, response) => {
     try {
-      send(response, await handle(await read(request)), now);
+      send(response, await handler(await read(request)), now);
     } catch (error) {
       if (!(error instanceof BodyTooLarge)) report(error);
       send(response, { status: error instanceof BodyTooLarge ? 413 : 500 }, now);
@@ -97,6 +100,9 @@ export const openDoor = async (
   return {
     url: `http://127.0.0.1:${bound}`,
     port: bound,
+    serve: (next) => {
+      handler = next;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,5 +1,5 @@
 import type { Clock } from '#local/clock.ts';
-import { type Door, type Incoming, type Outgoing, openDoor } from '../http.ts';
+import type { Handler, Incoming, Outgoing } from '../http.ts';
 import { deniedTo, needsOf } from '../identity/authority.ts';
 import type { CallLog } from '../identity/calls.ts';
 import { assumedRoleArn, type KeyRing } from '../identity/keys.ts';
@@ -9,7 +9,6 @@ import { readCall, writeFault, writeReply } from './wire.ts';
 
 /** What the endpoint server works with. */
 export interface Endpoints {
-  port: number;
   clock: Clock;
   keys: KeyRing;
   calls: CallLog;
@@ -104,6 +103,8 @@ const handle = async (endpoints: Endpoints, request: Incoming): Promise<Outgoing
   }
 };
 
-/** Serves every AWS service of the sandbox on one port: the signature's scope says which one a request is for. */
-export const openEndpoints = (endpoints: Endpoints): Promise<Door> =>
-  openDoor(endpoints.port, endpoints.clock.now, (request) => handle(endpoints, request), endpoints.report);
+/** Every AWS service of the sandbox behind one door: the signature's scope says which one a request is for. */
+export const endpointsHandler =
+  (endpoints: Endpoints): Handler =>
+  (request) =>
+    handle(endpoints, request);

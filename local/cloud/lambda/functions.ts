@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Clock } from '#local/clock.ts';
 import type { Credentials, KeyRing } from '../identity/keys.ts';
 import type { Role } from '../identity/principals.ts';
+import type { Localize } from '../localize.ts';
 import { TemplateFault } from '../template/functions.ts';
 import { propertiesOf, type Resource } from '../template/resources.ts';
 import { type LambdaFunction, openFunction } from './function.ts';
@@ -27,6 +28,8 @@ export interface FunctionHost {
   keys: KeyRing;
   roles: ReadonlyMap<string, Role>;
   endpointUrl: string;
+  /** Maps the doors' addresses on AWS to those on this machine. */
+  localize: Localize;
   /** Folder of one log file per function; absent: lines go to `onLine` alone. */
   logDirectory?: string;
   /** Each line that a function writes. */
@@ -45,7 +48,9 @@ const environmentOf = (
 ) => ({
   TZ: ':UTC',
   LANG: 'en_US.UTF-8',
-  ...properties.Environment.Variables,
+  ...Object.fromEntries(
+    Object.entries(properties.Environment.Variables).map(([name, value]) => [name, host.localize(value)]),
+  ),
   _HANDLER: properties.Handler,
   LAMBDA_TASK_ROOT: root,
   AWS_REGION: resource.region,

@@ -1,5 +1,5 @@
 import type { Clock } from '#local/clock.ts';
-import { type Door, type Incoming, type Outgoing, openDoor } from '../http.ts';
+import { type Incoming, type Outgoing, openDoor } from '../http.ts';
 
 /** One call of a function, as the Runtime API hands it out. */
 export interface Invocation {
@@ -65,7 +65,8 @@ export const openRuntimeApi = async (clock: Clock, report: (error: unknown) => v
     else seat.failToStart(answer);
     return { status: 202 };
   };
-  const door: Door = await openDoor(0, clock.now, handle, report);
+  const door = await openDoor(0, clock.now, report);
+  door.serve(handle);
   return {
     address: (instance) => `127.0.0.1:${door.port}/${instance}`,
     attach: (instance, seat) => void seats.set(instance, seat),

@@ -124,11 +124,20 @@ export const feedFromQueue = (
   return consume(`queue ${queue.settings.name}`, queue, clock, activity, width, lingerMs, work);
 };
 
-/** Works off the queue behind a function's asynchronous calls: one event each, back in the queue if the function fails. */
-export const feedAsync = (target: LambdaFunction, queue: Queue, clock: Clock, activity: Activity): Consumer =>
+/**
+ * Works off the queue behind a function's asynchronous calls: one event each, tried up to `tries` times. What fails each
+ * time is dropped, as on AWS without a failure destination; the function's log tells of it.
+ */
+export const feedAsync = (
+  target: LambdaFunction,
+  queue: Queue,
+  tries: number,
+  clock: Clock,
+  activity: Activity,
+): Consumer =>
   consume(`async ${target.name}`, queue, clock, activity, CONCURRENCY_DEFAULT, 0, async () => {
     for (const message of queue.receive(1)) {
       const outcome = await target.invoke(JSON.parse(message.body));
-      if (outcome.ok) queue.remove(message.receiptHandle);
+      if (outcome.ok || message.receiveCount >= tries) queue.remove(message.receiptHandle);
     }
   });
