@@ -21,7 +21,6 @@ const Target = v.strictObject({
 });
 
 const RuleProperties = v.looseObject({
-  EventBusName: v.optional(v.string(), 'default'),
   EventPattern: v.optional(v.unknown()),
   ScheduleExpression: v.optional(v.string()),
   State: v.optional(v.string(), 'ENABLED'),
@@ -43,8 +42,6 @@ export interface Rule {
   targets: RuleTarget[];
 }
 
-const busName = (nameOrArn: string) => nameOrArn.split('/').at(-1) ?? nameOrArn;
-
 const readRule = (resource: Resource): Rule[] => {
   const properties = propertiesOf(resource, RuleProperties);
   const { EventPattern, ScheduleExpression } = properties;
@@ -52,15 +49,12 @@ const readRule = (resource: Resource): Rule[] => {
     throw new TemplateFault(resource.place, 'a rule needs a pattern or a schedule');
   }
   if (properties.State === 'DISABLED') return [];
-  const bus = busName(properties.EventBusName);
-  // A rule's ARN carries its bus, except on the default bus.
-  const arn = bus === 'default' ? resource.arn : resource.arn.replace(/rule\//, `rule/${bus}/`);
   return [
     {
       place: resource.place,
       name: resource.name,
-      arn,
-      bus,
+      arn: resource.arn,
+      bus: resource.bus ?? 'default',
       ...(EventPattern === undefined ? {} : { pattern: parsePattern(EventPattern, resource.place) }),
       ...(ScheduleExpression === undefined ? {} : { schedule: ScheduleExpression }),
       targets: properties.Targets,

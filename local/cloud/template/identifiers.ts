@@ -9,6 +9,8 @@ export interface Identity {
   region: string;
   /** Physical name: the template's own, or one made from stack and logical id. */
   name: string;
+  /** The bus of a rule: it is part of the rule's ARN. */
+  bus?: string;
 }
 
 /** Where physical addresses of the cloud are found on this machine, and what only a running engine knows. */
@@ -49,6 +51,9 @@ const streamArn: Read = ({ name }, { streamArn: find }) => {
   if (!found) throw new Error(`table ${name} has no stream`);
   return found;
 };
+/** A rule's ARN names its bus, but for the default bus. */
+const ruleArn: Read = ({ region, account, name, bus = 'default' }) =>
+  `arn:aws:events:${region}:${account}:rule/${bus === 'default' ? '' : `${bus}/`}${name}`;
 const table: Kind = {
   nameProperty: 'TableName',
   attributes: {
@@ -80,7 +85,7 @@ const KINDS: Record<string, Kind> = {
     nameProperty: 'Name',
     attributes: { Arn: arn('events', (name) => `event-bus/${name}`), Name: ({ name }) => name },
   },
-  'AWS::Events::Rule': { nameProperty: 'Name', attributes: { Arn: arn('events', (name) => `rule/${name}`) } },
+  'AWS::Events::Rule': { nameProperty: 'Name', attributes: { Arn: ruleArn } },
   'AWS::Scheduler::Schedule': {
     nameProperty: 'Name',
     attributes: { Arn: arn('scheduler', (name) => `schedule/default/${name}`) },

@@ -55,7 +55,10 @@ const survey = (stacks: readonly Stack[], addresses: Addresses): Landscape => {
         ? String(resolveValue(own, scope(stack, `${key}.${property}`), `${key}.${property}`))
         : fallback;
       const plain = resource.Type === 'AWS::S3::Bucket' ? name.toLowerCase() : name;
-      return { stack: stackName, id, type: resource.Type, account, region, name: plain };
+      const busOf = resource.Properties?.EventBusName;
+      const bus = busOf && resolveValue(busOf, scope(stack, `${key}.EventBusName`), `${key}.EventBusName`);
+      const found = { stack: stackName, id, type: resource.Type, account, region, name: plain };
+      return typeof bus === 'string' ? { ...found, bus: bus.split('/').at(-1) ?? bus } : found;
     } finally {
       naming.delete(key);
     }
