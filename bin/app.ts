@@ -25,7 +25,8 @@ export interface ConcordAppOptions {
 }
 
 /**
- * The app of one stage, with the security checks of cdk-nag: synthesis fails on a finding nobody acknowledged.
+ * The app of one stage, with the security checks of cdk-nag: synthesis fails on a finding nobody
+ * acknowledged.
  * @throws Error naming an unknown stage, every fault of the config, or the bundles that are missing
  */
 export const concordApp = (options: ConcordAppOptions = {}): { app: App; stack: ConcordStack } => {

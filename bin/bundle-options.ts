@@ -6,13 +6,17 @@
 import { type BuildOptions, type Plugin, version } from 'esbuild';
 
 /**
- * Where the AWS SDK looks for credentials after the environment: profiles, single sign-on, processes, web identities,
- * instance metadata. Lambda hands them over in the environment, so these would be more than 100 KB of each bundle that never run.
+ * Where the AWS SDK looks for credentials after the environment: profiles, single sign-on, processes, web
+ * identities, instance metadata. Lambda hands them over in the environment, so these would be over 100 KB
+ * that never run.
  */
 const UNUSED_CREDENTIALS =
   /^@aws-sdk\/credential-provider-(ini|login|process|sso|web-identity)$|^@smithy\/credential-provider-imds$/;
 
-/** In their place stands a module that says so, should it be loaded after all: they are imported only when needed. */
+/**
+ * In their place stands a module that says so, should it be loaded after all: they are imported only when
+ * needed.
+ */
 const credentialsFromEnvironment: Plugin = {
   name: 'credentials-from-environment',
   setup: ({ onResolve, onLoad }) => {

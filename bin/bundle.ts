@@ -1,6 +1,6 @@
 /**
- * Bundles every handler into `dist/<function>/index.mjs` (`npm run bundle`) and weighs them in `dist/bundles.json`.
- * A function whose sources did not change is left as it stands.
+ * Bundles every handler into `dist/<function>/index.mjs` (`npm run bundle`) and weighs them in
+ * `dist/bundles.json`. A function whose sources did not change is left as it stands.
  * @module
  */
 
@@ -15,7 +15,10 @@ import { ENTRIES, FUNCTIONS, type FunctionName } from '#domain/names.ts';
 import { BUNDLE_OPTIONS, bundlerVersion } from './bundle-options.ts';
 import { type CommandsByPackage, sdkCommandsOf } from './sdk-commands.ts';
 
-/** Cold start grows with the bundle: above this, look for what came in before raising it. Bytes, after minification. */
+/**
+ * Cold start grows with the bundle: above this, look for what came in before raising it. Bytes, after
+ * minification.
+ */
 export const BUNDLE_BYTES_MAX = 450_000;
 /** The same after gzip, which is about what Lambda fetches. Bytes. */
 export const BUNDLE_GZIP_BYTES_MAX = 150_000;

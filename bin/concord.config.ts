@@ -1,5 +1,6 @@
 /**
- * What this seller sells and where it runs. Replace the examples before you deploy; `npm run synth` names every fault.
+ * What this seller sells and where it runs. Replace the examples before you deploy; `npm run synth` names
+ * every fault.
  * @module
  */
 

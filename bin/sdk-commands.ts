@@ -1,25 +1,29 @@
 /**
- * Which AWS SDK commands a function can send, read from its sources: what is needed, to be compared with what is granted.
+ * Which AWS SDK commands a function can send, read from its sources: what it needs, to compare with its
+ * grants.
  * @module
  */
 
 import { build } from 'esbuild';
 
-/** AWS SDK package → the commands used from it, e.g. `{ '@aws-sdk/client-sqs': ['SendMessageBatchCommand'] }`. */
+/**
+ * AWS SDK package → the commands used from it, e.g. `{ '@aws-sdk/client-sqs': ['SendMessageBatchCommand'] }`.
+ */
 export type CommandsByPackage = Readonly<Record<string, readonly string[]>>;
 
 const IMPORT = /^import\s+(?<clause>[^;"]+?)\s+from "(?<from>@aws-sdk\/[^"]+)";$/gm;
 
 /**
  * The commands that `entry` can send.
- * @throws Error when a namespace or an aggregated client is imported, since its calls cannot be told from the imports
+ * @throws Error when a namespace or an aggregated client is imported, since its calls cannot be told from the
+ * imports
  */
 export const sdkCommandsOf = async (entry: string, root: string): Promise<CommandsByPackage> =>
   commandsIn(await ownCodeOf(entry, root), entry);
 
 /**
- * Our own code behind `entry`, after tree shaking and before minification. Packages stay outside, so that only our own
- * use of them shows.
+ * Our own code behind `entry`, after tree shaking and before minification. Packages stay outside, so that
+ * only our own use of them shows.
  */
 export const ownCodeOf = async (entry: string, root: string): Promise<string> => {
   const result = await build({
@@ -66,7 +70,10 @@ const namesIn = (clause: string): { imported: string; local: string }[] =>
       return { imported, local };
     });
 
-/** A paginator sends the command it is named after; classes that are known to send nothing by themselves give nothing. */
+/**
+ * A paginator sends the command it is named after; classes that are known to send nothing by themselves give
+ * nothing.
+ */
 const commandOf = (imported: string): string | 'unclear' | undefined => {
   if (imported.endsWith('Command')) return imported;
   if (imported.startsWith('paginate')) return `${imported.slice('paginate'.length)}Command`;

@@ -1,21 +1,26 @@
 /**
- * Every route of both doors, in one table: `lib/` opens exactly these, writes the policies of people's roles from them,
- * and the handlers check the caller's role against the same rows.
+ * Every route of both doors, in one table: `lib/` opens exactly these, writes the policies of people's roles
+ * from them, and the handlers check the caller's role against the same rows.
  * @module
  */
 
 import type { FunctionName } from './names.ts';
 
 /**
- * The roles of people and machines that call `/v1`. `desk` works through what waits for a person, `approver` gives the
- * second pair of eyes, `producer` is an application that sends usage, `pipeline` a delivery pipeline.
+ * The roles of people and machines that call `/v1`. `desk` works through what waits for a person, `approver`
+ * gives the second pair of eyes, `producer` is an application that sends usage, `pipeline` a delivery
+ * pipeline.
  */
 export const ROLES = ['viewer', 'operator', 'approver', 'desk', 'producer', 'admin', 'pipeline'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** The HTTP methods that routes use. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** A route of the public door: reached by anyone, behind the web ACL. Paths are API Gateway's, `{proxy+}` takes the rest. */
+/**
+ * A route of the public door: reached by anyone, behind the web ACL. Paths are API Gateway's, `{proxy+}`
+ * takes the rest.
+ */
 export interface PublicRoute {
   readonly method: Method;
   readonly path: string;
@@ -29,6 +34,7 @@ export interface OperatorRoute extends PublicRoute {
 
 const READERS = ['viewer', 'operator', 'approver', 'desk', 'admin'] as const satisfies readonly Role[];
 
+/** What the public door opens. */
 export const PUBLIC_ROUTES: readonly PublicRoute[] = [
   { method: 'GET', path: '/', function: 'registration' },
   { method: 'GET', path: '/register', function: 'registration' },
@@ -38,6 +44,7 @@ export const PUBLIC_ROUTES: readonly PublicRoute[] = [
   { method: 'GET', path: '/assets/{proxy+}', function: 'registration' },
 ];
 
+/** What the operator door opens, and to whom. */
 export const OPERATOR_ROUTES: readonly OperatorRoute[] = [
   { method: 'GET', path: '/v1/openapi.json', function: 'directory-read', roles: ROLES },
   { method: 'GET', path: '/v1/tenants', function: 'directory-read', roles: READERS },
@@ -69,6 +76,9 @@ export const OPERATOR_ROUTES: readonly OperatorRoute[] = [
 export const routesOf = (role: Role): readonly OperatorRoute[] =>
   OPERATOR_ROUTES.filter((route) => route.roles.includes(role));
 
-/** Whether `role` may call the route written as `path` in the table, e.g. `/v1/tenants/{id}`. An unknown route: no. */
+/**
+ * Whether `role` may call the route written as `path` in the table, e.g. `/v1/tenants/{id}`. An unknown
+ * route: no.
+ */
 export const mayCall = (role: Role, method: string, path: string): boolean =>
   routesOf(role).some((route) => route.method === method && route.path === path);

@@ -14,7 +14,10 @@ export const acknowledge = (construct: IConstruct, id: string, reason: string): 
   Validations.of(construct).acknowledge({ id, reason });
 };
 
-/** The same for resources that a statement of `construct` names with a wildcard; those without one are passed over. */
+/**
+ * The same for resources that a statement of `construct` names with a wildcard; those without one are passed
+ * over.
+ */
 export const acknowledgeWildcards = (
   construct: IConstruct,
   arns: readonly string[],

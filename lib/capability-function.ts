@@ -68,7 +68,10 @@ export class CapabilityFunction extends Construct {
     });
   }
 
-  /** Grants calls to the function's role. Written out, not by `grant…`, which gives more than a function needs. */
+  /**
+   * Grants calls to the function's role. Written out, not by `grant…`, which gives more than a function
+   * needs.
+   */
   may(actions: readonly string[], resources: readonly string[]): void {
     this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }

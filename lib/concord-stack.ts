@@ -25,7 +25,7 @@ export interface ConcordStackProps extends StackProps {
   readonly codeRoot: string;
 }
 
-/** Behaviours of the CDK that are off unless asked for. */
+/** Behaviors of the CDK that are off unless asked for. */
 const FEATURE_FLAGS = [
   // S3 may write access logs by bucket policy, not by the ACL that buckets no longer have.
   '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy',

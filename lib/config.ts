@@ -1,5 +1,6 @@
 /**
- * What a seller states about Concord: products, stages, domains. One file, `bin/concord.config.ts`, is of this type.
+ * What a seller states about Concord: products, stages, domains. One file, `bin/concord.config.ts`, is of
+ * this type.
  * @module
  */
 
@@ -45,7 +46,9 @@ export interface StageConfig {
   readonly domains?: { readonly public?: DomainConfig; readonly operator?: DomainConfig };
   /** How long the logs are kept, in days; one of the lengths CloudWatch offers. */
   readonly logRetentionDays: number;
-  /** Who may take the roles of machines: ARNs of IAM roles. Default: the account decides by its own policies. */
+  /**
+   * Who may take the roles of machines: ARNs of IAM roles. Default: the account decides by its own policies.
+   */
   readonly machines?: { readonly producer?: readonly string[]; readonly pipeline?: readonly string[] };
 }
 

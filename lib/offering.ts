@@ -7,7 +7,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { ProductConfig, StageConfig } from './config.ts';
 
-/** The variable `CONCORD_PRODUCTS`: JSON, without what only the stack needs; a policy goes by its name, `example/plain`. */
+/** The variable `CONCORD_PRODUCTS`: JSON. A policy goes by its name, `example/plain`. */
 export const productsVariable = (products: readonly ProductConfig[]): string =>
   JSON.stringify(
     products.map(({ productCode, productId, policy, name, supportEmail, supportUrl }) => ({
@@ -20,6 +20,9 @@ export const productsVariable = (products: readonly ProductConfig[]): string =>
     })),
   );
 
-/** ARN of the verified identity that letters are sent with. It is made outside: its DNS records are the domain owner's. */
+/**
+ * ARN of the verified identity behind our letters. It is made outside: its DNS records are the domain
+ * owner's.
+ */
 export const mailIdentityArn = (scope: IConstruct, stage: StageConfig): string =>
   Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName: stage.mail.identity });

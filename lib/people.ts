@@ -71,14 +71,15 @@ export class People extends Construct {
 }
 
 /**
- * Who acts is the session's name, so the trust pins it: a person's is the name of the IAM user, who used a second
- * factor; a machine's is that of its role. Nobody can approve under a name of their choice.
+ * Who acts is the session's name, so the trust pins it: a person's is the name of the IAM user, who used a
+ * second factor; a machine's is that of its role. Nobody can approve under a name of their choice.
  */
 const trustOf = (name: RoleName, foundation: Foundation): IPrincipal => {
   const machine = MACHINES.find((known) => known === name);
   if (machine === undefined) {
     return new PrincipalWithConditions(new AccountRootPrincipal(), {
-      // IAM's policy variable, not ours. An identity provider that takes this role must set the name by its own trust.
+      // IAM's policy variable, not ours. An identity provider that takes this role must set the name by its
+      // own trust.
       StringEquals: { 'sts:RoleSessionName': `\${aws:username}` },
       Bool: { 'aws:MultiFactorAuthPresent': 'true' },
     });

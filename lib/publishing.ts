@@ -19,7 +19,10 @@ import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
 import type { Storage } from './storage.ts';
 
-/** Entries of one PutEvents call (EventBridge quotas, 2026-11); a batch of one record's events fits a few calls. */
+/**
+ * Entries of one PutEvents call (EventBridge quotas, 2026-11); a batch of one record's events fits a few
+ * calls.
+ */
 const BATCH_SIZE = 10;
 /** Tries of a batch before it is split to its record, which then goes to the bucket. */
 const RETRY_ATTEMPTS = 10;

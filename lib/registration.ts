@@ -44,7 +44,7 @@ export class Registration extends Construct {
     acknowledge(
       this.registration.role,
       'AwsSolutions-IAM5[Resource::*]',
-      'AWS Marketplace metering knows neither resources nor condition keys: ResolveCustomer is granted on * or not at all',
+      'Metering knows neither resources nor condition keys: ResolveCustomer is granted on * or not at all',
     );
   }
 }

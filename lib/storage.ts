@@ -16,7 +16,10 @@ import {
 import { Construct } from 'constructs';
 import { STATE_TABLE, USAGE_TABLE } from '#domain/names.ts';
 
-/** The calls of the state store, as it makes them: loads by key, commits in one transaction, lists from an index. */
+/**
+ * The calls of the state store, as it makes them: loads by key, commits in one transaction, lists from an
+ * index.
+ */
 export const LOAD = ['dynamodb:BatchGetItem'] as const;
 export const COMMIT = ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'] as const;
 export const LIST = ['dynamodb:Query'] as const;

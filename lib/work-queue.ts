@@ -9,9 +9,14 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { CapabilityFunction } from './capability-function.ts';
 
-/** SQS keeps a message 14 days at most (SQS quotas, 2026-11). A dead letter should wait for a person as long as it can. */
+/**
+ * SQS keeps a message 14 days at most (SQS quotas, 2026-11): as long as it can, a dead letter waits for a
+ * person.
+ */
 const RETENTION = Duration.days(14);
-/** Tries before a message is put aside. AWS advises 5 or more, so that throttling alone does not put it aside. */
+/**
+ * Tries before a message is put aside. AWS advises 5 or more, so that throttling alone does not put it aside.
+ */
 const MAX_RECEIVE_COUNT = 5;
 /** Visibility over the function's timeout; Lambda's guide to SQS sources asks for six times (2026-11). */
 const VISIBILITY_PER_TIMEOUT = 6;
@@ -21,7 +26,10 @@ export interface WorkQueueProps {
   readonly worker: CapabilityFunction;
   /** Messages in one call of the worker. */
   readonly batchSize: number;
-  /** Calls of the worker at the same time, at least 2: a limit of the queue's, which takes nothing from the account's pool. */
+  /**
+   * Calls of the worker at the same time, at least 2. The queue's limit: it reserves nothing of the account's
+   * pool.
+   */
   readonly maxConcurrency: number;
 }
 
@@ -50,7 +58,8 @@ export class WorkQueue extends Construct {
       maxConcurrency: props.maxConcurrency,
       reportBatchItemFailures: true,
     });
-    // What Lambda's poller calls with the worker's role (Lambda guide, SQS execution role permissions, 2026-11).
+    // What Lambda's poller calls with the worker's role (Lambda guide, SQS execution role permissions,
+    // 2026-11).
     props.worker.may(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
       [this.queue.queueArn],

@@ -1,5 +1,5 @@
 /**
- * What an access log says: who, what, how it went. Never a query string or a body: the marketplace token may be in either.
+ * What an access log says: who, what, how it went. Never a query string or a body: either may hold the token.
  * @module
  */
 

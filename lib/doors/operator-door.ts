@@ -71,7 +71,9 @@ export class OperatorDoor extends Construct {
     }
   }
 
-  /** ARNs of exactly the routes that `role` may call. A parameter becomes `*`, which is as narrow as IAM gets. */
+  /**
+   * ARNs of exactly the routes that `role` may call. A parameter becomes `*`, which is as narrow as IAM gets.
+   */
   routeArnsOf(role: Role): readonly string[] {
     return routesOf(role).map(({ method, path }) =>
       Stack.of(this).formatArn({

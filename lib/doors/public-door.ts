@@ -1,5 +1,6 @@
 /**
- * The door that buyers come through: a regional REST API behind a web ACL, which cannot stand before an HTTP API.
+ * The door that buyers come through: a regional REST API behind a web ACL, which cannot stand before an HTTP
+ * API.
  * @module
  */
 
@@ -33,7 +34,9 @@ const THROTTLE = { throttlingRateLimit: 50, throttlingBurstLimit: 100 } as const
 
 export class PublicDoor extends Construct {
   readonly api: RestApi;
-  /** Where pages and letters point: our own domain, or the API's address with its stage. No trailing slash. */
+  /**
+   * Where pages and letters point: our own domain, or the API's address with its stage. No trailing slash.
+   */
   readonly origin: string;
 
   constructor(scope: Construct, id: string, foundation: Foundation) {
@@ -98,7 +101,10 @@ export class PublicDoor extends Construct {
     });
   }
 
-  /** API Gateway writes access logs of REST APIs with one role of the whole account, and asks for these calls on `*`. */
+  /**
+   * API Gateway writes access logs of REST APIs with one role of the whole account, and asks for these calls
+   * on `*`.
+   */
   private mayWriteLogs(): void {
     const role = new Role(this, 'AccountLogRole', {
       description: 'API Gateway writes access logs with this role',

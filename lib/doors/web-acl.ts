@@ -6,16 +6,22 @@
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 
-/** Requests of one address in five minutes: a registration takes about twenty, an office shares one address. */
+/**
+ * Requests of one address in five minutes: a registration takes about twenty, an office shares one address.
+ */
 const REQUESTS_PER_ADDRESS_MAX = 1000;
 
 /**
- * Rules of the common set that count instead of block: the marketplace token is long, opaque base64 (in the body, or in
- * the query), and a rule for its size or looks would turn paying buyers away. API Gateway and the handler limit sizes.
+ * Rules of the common set that count instead of block: the marketplace token is long and opaque (in the body,
+ * or in the query), and a rule for its size or looks would turn paying buyers away. API Gateway and the
+ * handler limit sizes.
  */
 const COUNTED = ['SizeRestrictions_QUERYSTRING', 'SizeRestrictions_BODY', 'CrossSiteScripting_BODY'] as const;
 
-/** A regional web ACL: addresses of ill repute, too many requests, and the common and known-bad patterns are refused. */
+/**
+ * A regional web ACL: addresses of ill repute, too many requests, and the common and known-bad patterns are
+ * refused.
+ */
 export const webAclOf = (scope: Construct, id: string): CfnWebACL =>
   new CfnWebACL(scope, id, {
     description: 'In front of the public door of Concord',

@@ -1,5 +1,6 @@
 /**
- * What can go wrong, each with its heading in `docs/runbook.md`: an alarm leads to the page that says what to do.
+ * What can go wrong, each with its heading in `docs/runbook.md`: an alarm leads to the page that says what to
+ * do.
  * @module
  */
 

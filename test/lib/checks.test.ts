@@ -78,7 +78,8 @@ describe('the security checks', () => {
       ({ path, id }) => !findings.get(id)?.some((finding) => `${finding}/`.startsWith(`${path}/`)),
     );
     expect(stale).toEqual([]);
-    // Four for the public door, and wildcards: log role, ResolveCustomer, undelivered objects, path parameters by role.
+    // Four for the public door, and wildcards: log role, ResolveCustomer, undelivered objects, path
+    // parameters by role.
     const byRule = Object.groupBy(acknowledged, ({ id }) => id.replace(/\[.*/, ''));
     const counts = Object.fromEntries(Object.entries(byRule).map(([rule, found]) => [rule, found?.length]));
     expect(counts).toEqual({

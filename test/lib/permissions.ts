@@ -7,7 +7,10 @@ import type { CommandsByPackage } from '#bin/sdk-commands.ts';
 import type { FunctionName } from '#domain/names.ts';
 import { functionNamed, ofType, type Resource, type Resources } from './synthesis.ts';
 
-/** A transaction needs the actions of what it carries (DynamoDB developer guide, IAM and transactions, 2026-11). */
+/**
+ * A transaction needs the actions of what it carries (DynamoDB developer guide, IAM and transactions,
+ * 2026-11).
+ */
 const TRANSACTION = {
   Put: 'dynamodb:PutItem',
   Update: 'dynamodb:UpdateItem',
@@ -15,7 +18,9 @@ const TRANSACTION = {
   ConditionCheck: 'dynamodb:ConditionCheckItem',
 } as const;
 
-/** AWS SDK command → IAM action (service authorization reference, 2026-11). An unknown command fails the test. */
+/**
+ * AWS SDK command → IAM action (service authorization reference, 2026-11). An unknown command fails the test.
+ */
 const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '@aws-sdk/lib-dynamodb': {
     BatchGetCommand: 'dynamodb:BatchGetItem',

@@ -5,7 +5,10 @@
 
 import type { Resources } from './synthesis.ts';
 
-/** CloudFormation's service names → why they are here. Nothing else is deployed without a decision in `docs/decisions/`. */
+/**
+ * CloudFormation's service names → why they are here. Anything else needs a decision in `docs/decisions/`
+ * first.
+ */
 const SERVICES: Readonly<Record<string, string>> = {
   ApiGateway: 'the public door',
   ApiGatewayV2: 'the operator door',

@@ -1,5 +1,6 @@
 /**
- * The stack as it would be deployed, without bundles: each function's code is a stub, since no test here runs it.
+ * The stack as it would be deployed, without bundles: each function's code is a stub, since no test here runs
+ * it.
  * @module
  */
 
@@ -13,7 +14,8 @@ import type { StageName } from '#lib/config.ts';
 
 export interface Resource {
   readonly Type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a template is JSON; the assertions say what they expect to find
+  // biome-ignore lint/suspicious/noExplicitAny: a template is JSON; the assertions say what they expect to
+  // find
   readonly Properties: Record<string, any>;
   readonly [attribute: string]: unknown;
 }
@@ -33,8 +35,8 @@ export const stubbedCode = (): string => {
 };
 
 /**
- * Synthesizes a stage into a folder of its own. CloudFormation's schemas take two seconds a process, so that only the
- * test of the checks asks for them.
+ * Synthesizes a stage into a folder of its own. CloudFormation's schemas take two seconds a process, so that
+ * only the test of the checks asks for them.
  * @throws as `cdk synth` does, on a finding nobody acknowledged
  */
 export const synthesize = (stageName: StageName, options: { readonly schemas?: boolean } = {}) => {
