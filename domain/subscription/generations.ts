@@ -73,16 +73,26 @@ const after = (marks: SubscriptionMarks, fact: LicenseFact): SubscriptionMarks =
 };
 
 /**
+ * Which generation a fact speaks of. `unsubscribe-success` names no license and may come after the buyer has subscribed
+ * again: it closes the oldest generation whose end waits for it, and the latest only where none does.
+ */
+const meant = (generations: readonly SubscriptionMarks[], fact: LicenseFact): number => {
+  const waits = generations.findIndex((marks) => marks.endedAt !== undefined && marks.closedAt === undefined);
+  return fact.kind === 'closed' && waits >= 0 ? waits : generations.length - 1;
+};
+
+/**
  * The generations of a license, oldest first.
  * @param facts in the order of `compareFacts`
  */
 export const generationsOf = (facts: readonly LicenseFact[]): readonly SubscriptionMarks[] => {
   const generations: SubscriptionMarks[] = [];
   for (const fact of facts) {
-    const current = generations.at(-1);
-    const begins = current === undefined || (fact.kind === 'granted' && isOver(current));
+    const index = meant(generations, fact);
+    const marks = generations[index];
+    const begins = marks === undefined || (fact.kind === 'granted' && isOver(marks));
     if (begins) generations.push(after({}, fact));
-    else generations[generations.length - 1] = after(current, fact);
+    else generations[index] = after(marks, fact);
   }
   return generations;
 };

@@ -1,0 +1,119 @@
+/**
+ * All that Concord knows, as one immutable value, and what each notification does to it: the same calls that the
+ * lifecycle and the registration make, without a store between them.
+ * @module
+ */
+import type { Agreement } from '#domain/agreement/agreement.ts';
+import {
+  followLicense,
+  hearAdvisory,
+  hearAgreement,
+  hearLicenseFact,
+  tenantIdsOf,
+  wakeLicense,
+  wakeTenant,
+} from '#domain/lifecycle/hear.ts';
+import { type License, licenseDueAt } from '#domain/subscription/license.ts';
+import { newTenant } from '#domain/tenant/decide.ts';
+import { type Tenant, tenantDueAt } from '#domain/tenant/tenant.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Heard } from '#lambdas/marketplace/notification.ts';
+import { plain } from '#test/policies/plain.ts';
+
+/** What can be heard, from AWS or from the public door. */
+export type Told = Exclude<Heard, { kind: 'information' | 'unknown' }>;
+
+export interface World {
+  readonly licenses: Readonly<Record<string, License>>;
+  readonly agreements: Readonly<Record<string, Agreement>>;
+  readonly tenants: Readonly<Record<string, Tenant>>;
+  /** Tenant id → when it is born. In truth a tenant is born by its first binding, and no order can change that. */
+  readonly births: Readonly<Record<string, Instant>>;
+}
+
+/** Nothing heard yet. */
+export const emptyWorld = (births: World['births']): World => ({
+  licenses: {},
+  agreements: {},
+  tenants: {},
+  births,
+});
+
+const follow = (world: World, license: License, now: Instant): World => {
+  const before = world.licenses[license.licenseId];
+  if (before === license) return world;
+  const tenants = tenantIdsOf(license).map(
+    (id) => world.tenants[id] ?? newTenant(id, 'product', plain, world.births[id] ?? now),
+  );
+  const followed = followLicense(before, license, tenants, () => plain, now).tenants;
+  return {
+    ...world,
+    licenses: { ...world.licenses, [license.licenseId]: license },
+    tenants: { ...world.tenants, ...Object.fromEntries(followed.map((each) => [each.tenantId, each])) },
+  };
+};
+
+const withAgreement = (world: World, agreement: Agreement | undefined): World =>
+  agreement ? { ...world, agreements: { ...world.agreements, [agreement.agreementId]: agreement } } : world;
+
+const hearLicense = (world: World, { details, fact }: Told & { kind: 'license' }, now: Instant): World => {
+  const agreementId = 'agreementId' in fact ? fact.agreementId : undefined;
+  const agreement = agreementId === undefined ? undefined : world.agreements[agreementId];
+  const license = world.licenses[details.licenseId];
+  const heard = hearLicenseFact({ license, agreement }, details, fact, now);
+  return follow(withAgreement(world, heard.agreement), heard.license, now);
+};
+
+/** The world after hearing one more thing at `now`. */
+export const hear = (world: World, told: Told, now: Instant): World => {
+  if (told.kind === 'license') return hearLicense(world, told, now);
+  const known = world.agreements[told.agreementId];
+  if (told.kind === 'advisory') {
+    return withAgreement(
+      world,
+      hearAdvisory(known, told.agreementId, told.stamp, told.resolved, now).agreement,
+    );
+  }
+  const licenses = (known?.licenseIds ?? []).flatMap((id) => world.licenses[id] ?? []);
+  const heard = hearAgreement(known, told.agreementId, told.fact, licenses, now);
+  return heard.licenses.reduce(
+    (current, license) => follow(current, license, now),
+    withAgreement(world, heard.agreement),
+  );
+};
+
+/** When something happens next by itself; infinite where nothing does. */
+export const dueAt = ({ licenses, tenants }: World): Instant => {
+  let due = Number.POSITIVE_INFINITY;
+  for (const license of Object.values(licenses)) due = Math.min(due, licenseDueAt(license) ?? due);
+  for (const tenant of Object.values(tenants)) due = Math.min(due, tenantDueAt(tenant) ?? due);
+  return due;
+};
+
+/** Wakes all whose time has come by `now`. */
+export const wake = (world: World, now: Instant): World => {
+  if (dueAt(world) > now) return world;
+  const licenses = Object.values(world.licenses).reduce(
+    (current, license) => follow(current, wakeLicense(license, now).license, now),
+    world,
+  );
+  const tenants = Object.entries(licenses.tenants).map(([id, tenant]) => [
+    id,
+    wakeTenant(tenant, now).tenant,
+  ]);
+  return { ...licenses, tenants: Object.fromEntries(tenants) };
+};
+
+/** Most wakes that a quiet world may need: two timers per license and three per tenant would be many. */
+const WAKES_MAX = 100;
+
+/** Lets time run until nothing happens by itself any more. */
+export const quiesce = (world: World): World => {
+  let current = world;
+  for (let wakes = 0; wakes <= WAKES_MAX; wakes += 1) {
+    const due = dueAt(current);
+    if (due === Number.POSITIVE_INFINITY) return current;
+    current = wake(current, due);
+  }
+  throw new Error(`not quiet after ${WAKES_MAX} wakes`);
+};
