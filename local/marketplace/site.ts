@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { controlRoutes } from './control/routes.ts';
-import { pageRoutes } from './pages/routes.ts';
+import { noSuchPage, pageRoutes } from './pages/routes.ts';
 import type { Surroundings } from './pages/visit.ts';
 
 const style = readFileSync(new URL('./pages/style.css', import.meta.url), 'utf8');
@@ -33,5 +33,6 @@ export const site = (surroundings: Surroundings): Hono => {
   app.get('/style.css', (context) => context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.route('/control', controlRoutes(surroundings));
   app.route('/', pageRoutes(surroundings));
+  app.notFound(noSuchPage(surroundings));
   return app;
 };

@@ -29,6 +29,7 @@ const refusal = (error: unknown): Response => {
  */
 export const controlRoutes = ({ core, now, fulfillmentUrl, tick }: Controls): Hono => {
   const app = new Hono();
+  app.get('/', (context) => context.json({ views: Object.keys(views), acts: Object.keys(ACTS) }));
   app.get('/:view', (context) => {
     const view = views[context.req.param('view')];
     if (view === undefined) return context.json({ views: Object.keys(views), acts: Object.keys(ACTS) }, 404);

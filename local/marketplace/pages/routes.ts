@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { accountsPage } from './accounts.ts';
 import { agreementPage } from './agreement.ts';
@@ -37,10 +37,14 @@ export const pageRoutes = (surroundings: Surroundings): Hono => {
       }),
     );
   formRoutes(app, surroundings);
-  app.notFound((context) => {
+  return app;
+};
+
+/** The page for an address that is none. */
+export const noSuchPage =
+  (surroundings: Surroundings) =>
+  (context: Context): Response | Promise<Response> => {
     const visit = visitOf(context, surroundings);
     const { notFound, back } = visit.messages;
     return context.html(layout(visit, notFound, html`<p class="card"><a href="/">${back}</a></p>`), 404);
-  });
-  return app;
-};
+  };
