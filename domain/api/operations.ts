@@ -1,0 +1,205 @@
+/**
+ * What each route of `/v1` takes, answers and refuses. The door parses with these schemas, the OpenAPI document is made
+ * from them, and a client may import them.
+ * @module
+ */
+import * as v from 'valibot';
+import type { RefusalCode } from '../errors.ts';
+import { SubscriptionIdText, TenantId } from '../identifiers.ts';
+import {
+  BIND_EXAMPLE,
+  ORPHANS_EXAMPLE,
+  OUTCOME_EXAMPLE,
+  REASON_EXAMPLE,
+  SUBSCRIPTION_EXAMPLE,
+  SUBSCRIPTIONS_EXAMPLE,
+  TENANT_EXAMPLE,
+  TENANTS_EXAMPLE,
+} from './examples.ts';
+import { OrphansPage, OrphansQuery } from './orphans.ts';
+import { SubscriptionsPage, SubscriptionsQuery, SubscriptionView } from './subscriptions.ts';
+import { TenantsPage, TenantsQuery, TenantView } from './tenants.ts';
+import { BindBody, ReasonBody, WriteOutcome, WriteQuery } from './writes.ts';
+
+type Fields = v.GenericSchema<Record<string, unknown>, Record<string, unknown>> & {
+  readonly entries: v.ObjectEntries;
+};
+
+/** One route in detail; its roles and function stand in `domain/routes.ts`. */
+export interface Operation {
+  readonly id: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly params: Fields;
+  readonly query: Fields;
+  /** A write has a body; and with it Idempotency-Key, If-Match and dryRun. */
+  readonly body?: Fields;
+  readonly bodyExample?: unknown;
+  readonly response: v.GenericSchema;
+  readonly example?: unknown;
+  /** Whether the answer carries an ETag. */
+  readonly versioned: boolean;
+  /** What it may refuse with, beside what every route does. */
+  readonly refusals: readonly RefusalCode[];
+}
+
+/** What any route may refuse with. */
+export const REFUSALS_OF_ALL: readonly RefusalCode[] = [
+  'PARAMETER_INVALID',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'THROTTLED',
+  'INTERNAL',
+];
+
+/** What any write may refuse with. */
+export const REFUSALS_OF_WRITES: readonly RefusalCode[] = [
+  'BODY_INVALID',
+  'BODY_TOO_LARGE',
+  'IDEMPOTENCY_KEY_MISSING',
+  'IDEMPOTENCY_KEY_REUSED',
+  'NOT_FOUND',
+  'VERSION_MISMATCH',
+  'COMMIT_CONFLICT',
+];
+
+const none = v.strictObject({});
+const tenant = v.strictObject({ id: TenantId });
+const subscription = v.strictObject({ id: SubscriptionIdText });
+
+const tenantWrite = {
+  params: tenant,
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyExample: REASON_EXAMPLE,
+  response: WriteOutcome,
+  example: OUTCOME_EXAMPLE,
+  versioned: true,
+} as const;
+
+/** Every operation by its method and path, as in `domain/routes.ts`. */
+export const OPERATIONS = {
+  'GET /v1/openapi.json': {
+    id: 'describeApi',
+    summary: 'This document',
+    description: 'The API in OpenAPI 3.1, made from the schemas that parse its requests.',
+    params: none,
+    query: none,
+    response: v.record(v.string(), v.unknown()),
+    versioned: false,
+    refusals: [],
+  },
+  'GET /v1/tenants': {
+    id: 'listTenants',
+    summary: 'Tenants, newest first',
+    description:
+      'By state they come in the order of what is due next. Lists follow a change within seconds; one tenant read by its id is always current.',
+    params: none,
+    query: TenantsQuery,
+    response: TenantsPage,
+    example: TENANTS_EXAMPLE,
+    versioned: false,
+    refusals: ['CURSOR_INVALID'],
+  },
+  'GET /v1/tenants/{id}': {
+    id: 'readTenant',
+    summary: 'A tenant with its history',
+    description: 'Its state, who pays, who paid when, and what operators did.',
+    params: tenant,
+    query: none,
+    response: TenantView,
+    example: TENANT_EXAMPLE,
+    versioned: true,
+    refusals: ['NOT_FOUND'],
+  },
+  'GET /v1/subscriptions': {
+    id: 'listSubscriptions',
+    summary: 'Subscriptions, newest first',
+    description:
+      'One row for each license: its current generation, or with `agreementId` the latest one under that agreement. Former generations are linked from the subscription.',
+    params: none,
+    query: SubscriptionsQuery,
+    response: SubscriptionsPage,
+    example: SUBSCRIPTIONS_EXAMPLE,
+    versioned: false,
+    refusals: ['CURSOR_INVALID'],
+  },
+  'GET /v1/subscriptions/{id}': {
+    id: 'readSubscription',
+    summary: 'A subscription with what was heard of it',
+    description: 'Its state, agreement, generations, and the facts that they are folded from.',
+    params: subscription,
+    query: none,
+    response: SubscriptionView,
+    example: SUBSCRIPTION_EXAMPLE,
+    versioned: true,
+    refusals: ['NOT_FOUND'],
+  },
+  'GET /v1/orphans': {
+    id: 'listOrphans',
+    summary: 'What waits for a person',
+    description: 'Kind by kind, oldest first, each from the time on that the policy of its product sets.',
+    params: none,
+    query: OrphansQuery,
+    response: OrphansPage,
+    example: ORPHANS_EXAMPLE,
+    versioned: false,
+    refusals: ['CURSOR_INVALID'],
+  },
+  'POST /v1/subscriptions/{id}/bind': {
+    id: 'bindSubscription',
+    summary: 'Bind a subscription to a tenant',
+    description:
+      'For a subscription whose buyer did not register, or registered elsewhere. It is bound for good.',
+    params: subscription,
+    query: WriteQuery,
+    body: BindBody,
+    bodyExample: BIND_EXAMPLE,
+    response: WriteOutcome,
+    example: OUTCOME_EXAMPLE,
+    versioned: true,
+    refusals: [
+      'SUBSCRIPTION_ENDING',
+      'SUBSCRIPTION_ENDED',
+      'SUBSCRIPTION_FAILED',
+      'SUBSCRIPTION_LINKED_ELSEWHERE',
+      'TENANT_RETIRED',
+      'TENANT_OF_ANOTHER_PRODUCT',
+      'HISTORY_FULL',
+    ],
+  },
+  'POST /v1/tenants/{id}/suspend': {
+    ...tenantWrite,
+    id: 'suspendTenant',
+    summary: 'Suspend a tenant',
+    description: 'Service stops, data is kept. The buyer goes on paying while their subscription lives.',
+    refusals: ['TENANT_ALREADY_SUSPENDED', 'TENANT_RETIRED', 'HISTORY_FULL'],
+  },
+  'POST /v1/tenants/{id}/restore': {
+    ...tenantWrite,
+    id: 'restoreTenant',
+    summary: 'Restore a suspended tenant',
+    description: 'Service comes back: for good where a live subscription pays, else for another grace.',
+    refusals: ['TENANT_NOT_SUSPENDED', 'TENANT_RETIRED', 'HISTORY_FULL'],
+  },
+} as const satisfies Record<string, Operation>;
+
+/** `GET /v1/tenants` and so on. */
+export type OperationKey = keyof typeof OPERATIONS;
+
+/** What the parts of a request to the operation parse to. */
+export interface Parsed<Key extends OperationKey> {
+  readonly params: v.InferOutput<(typeof OPERATIONS)[Key]['params']>;
+  readonly query: v.InferOutput<(typeof OPERATIONS)[Key]['query']>;
+  readonly body: (typeof OPERATIONS)[Key] extends { body: infer Body extends v.GenericSchema }
+    ? v.InferOutput<Body>
+    : undefined;
+}
+
+/** What the operation answers with. */
+export type Answered<Key extends OperationKey> = v.InferOutput<(typeof OPERATIONS)[Key]['response']>;
+
+/** The operations that write. */
+export type WriteKey = {
+  [Key in OperationKey]: (typeof OPERATIONS)[Key] extends { body: v.GenericSchema } ? Key : never;
+}[OperationKey];

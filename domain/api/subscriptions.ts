@@ -1,0 +1,106 @@
+/**
+ * Subscriptions as `/v1` shows them.
+ * @module
+ */
+import * as v from 'valibot';
+import { AGREEMENT_STATUSES } from '../agreement/agreement.ts';
+import { AgreementId, BuyerAccount, ProductCode, SubscriptionIdText, TenantId } from '../identifiers.ts';
+import { HintSchema, Href, InstantText, pageOf, pageQuery } from './parts.ts';
+
+/** The states of a subscription. */
+export const SubscriptionStateWord = v.picklist([
+  'PENDING',
+  'ACTIVE_UNREGISTERED',
+  'ACTIVE',
+  'NEEDS_ATTENTION',
+  'ENDING',
+  'ENDED',
+  'FAILED',
+]);
+
+/** A subscription's state, since when, and for ENDING the end of the final hour. */
+export const SubscriptionStateView = v.strictObject({
+  name: SubscriptionStateWord,
+  since: InstantText,
+  until: v.optional(v.pipe(InstantText, v.description('ENDING: AWS accepts usage until then.'))),
+});
+
+const summary = {
+  subscriptionId: SubscriptionIdText,
+  licenseArn: v.pipe(v.string(), v.description('Exactly as AWS sent it.')),
+  state: SubscriptionStateView,
+  productCode: v.optional(v.string()),
+  buyerAccount: v.optional(BuyerAccount),
+  agreementId: v.optional(v.string()),
+  offerId: v.optional(v.string()),
+  tenantId: v.optional(TenantId),
+  version: v.pipe(v.number(), v.integer(), v.description('What the ETag says.')),
+  next: v.array(HintSchema),
+  links: v.strictObject({
+    self: Href,
+    tenant: v.optional(Href),
+    bind: v.optional(Href),
+    agreement: v.optional(v.pipe(Href, v.description('Every subscription under the agreement.'))),
+  }),
+};
+
+/** A subscription as a row of a list. */
+export const SubscriptionSummary = v.strictObject(summary);
+
+const agreement = v.strictObject({
+  agreementId: v.string(),
+  status: v.picklist([...AGREEMENT_STATUSES, 'UNKNOWN']),
+  intent: v.optional(v.string()),
+  proposerAccount: v.optional(v.string()),
+  offerId: v.optional(v.string()),
+  acceptedAt: v.optional(InstantText),
+  startsAt: v.optional(InstantText),
+  endsAt: v.optional(InstantText),
+  endedAt: v.optional(InstantText),
+  advisory: v.optional(v.strictObject({ since: InstantText, resolved: v.boolean() })),
+});
+
+/** A subscription with what was heard of it, its agreement, and the generations before and after it. */
+export const SubscriptionView = v.strictObject({
+  ...summary,
+  generation: v.pipe(v.number(), v.integer()),
+  freeTrial: v.optional(v.boolean()),
+  firstSeenAt: InstantText,
+  registeredAt: v.optional(InstantText),
+  grantedAt: v.optional(InstantText),
+  refreshedAt: v.optional(InstantText),
+  boundAt: v.optional(InstantText),
+  failedAt: v.optional(InstantText),
+  endedAt: v.optional(InstantText),
+  endCause: v.optional(v.picklist(['DEPROVISIONED', 'CANCELLED', 'EXPIRED', 'TERMINATED', 'OTHER'])),
+  agreement: v.optional(agreement),
+  generations: v.array(
+    v.strictObject({ subscriptionId: SubscriptionIdText, state: SubscriptionStateView, href: Href }),
+  ),
+  heard: v.pipe(
+    v.array(
+      v.strictObject({
+        kind: v.picklist(['registered', 'granted', 'bound', 'failed', 'ended', 'closed']),
+        at: InstantText,
+        id: v.pipe(v.string(), v.description('Of the notification, or of the commit.')),
+      }),
+    ),
+    v.description('The facts of the license, in the order in which they are believed.'),
+  ),
+});
+
+/** Filters of `GET /v1/subscriptions`. */
+export const SubscriptionsQuery = v.strictObject({
+  state: v.optional(SubscriptionStateWord),
+  buyerAccount: v.optional(BuyerAccount),
+  productCode: v.optional(ProductCode),
+  agreementId: v.optional(AgreementId),
+  ...pageQuery,
+});
+
+export const SubscriptionsPage = pageOf(SubscriptionSummary);
+
+export type SubscriptionSummary = v.InferOutput<typeof SubscriptionSummary>;
+export type SubscriptionView = v.InferOutput<typeof SubscriptionView>;
+export type SubscriptionsQuery = v.InferOutput<typeof SubscriptionsQuery>;
+export type SubscriptionsPage = v.InferOutput<typeof SubscriptionsPage>;

@@ -1,0 +1,29 @@
+/**
+ * The hints by name, and the shape of their words in one language.
+ * @module
+ */
+
+/** Every hint: first those that say what to do next, then those that warn. */
+export const HINTS = [
+  'BUYER_TO_REGISTER',
+  'BUYER_TO_FINISH',
+  'BUYER_TO_SUBSCRIBE',
+  'AWS_TO_GRANT',
+  'PAYER_TO_COME',
+  'PERSON_TO_JUDGE',
+  'PERSON_TO_RESTORE',
+  'RETENTION_OVER',
+  'MAIL_TO_REPAIR',
+  'BUYER_TO_INVITE',
+  'SEND_TO_DO',
+  'ALREADY_BOUND',
+  'BUYER_STILL_PAYS',
+  'GRACE_ONLY',
+  'NOTHING_PAYS',
+  'PAYER_CHANGES',
+  'SUSPENSION_ENDS',
+] as const;
+export type HintCode = (typeof HINTS)[number];
+
+/** The words of every hint in one language. */
+export type HintTexts = Readonly<Record<HintCode, string>>;

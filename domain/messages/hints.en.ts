@@ -1,0 +1,33 @@
+import type { HintTexts } from './hint-words.ts';
+
+/** The hints in English. */
+export const HINTS_EN: HintTexts = {
+  BUYER_TO_REGISTER:
+    'AWS account {buyerAccount} pays, but nobody has registered. Ask the buyer to choose "Set up your account" in their AWS Marketplace subscriptions, or bind the subscription to a tenant.',
+  BUYER_TO_FINISH:
+    'AWS account {buyerAccount} pays and the buyer came, but chose no tenant. Ask the buyer to choose "Set up your account" again, or bind the subscription to a tenant.',
+  BUYER_TO_SUBSCRIBE:
+    'Nobody pays. Service goes on until {until}; by then the buyer subscribes again, or another subscription is bound.',
+  AWS_TO_GRANT:
+    'The buyer registered, but AWS Marketplace has granted no license yet. If that lasts, look at the agreement in the AWS Marketplace Management Portal.',
+  PAYER_TO_COME: 'No subscription pays for this tenant yet; service begins when AWS Marketplace grants one.',
+  PERSON_TO_JUDGE:
+    'AWS Marketplace granted the license and then reported a failure. Service stays on; look at the agreement in the AWS Marketplace Management Portal and ask the AWS Marketplace seller operations team.',
+  PERSON_TO_RESTORE:
+    'Service is off; data is kept at least until {until}. Restore the tenant when that is settled.',
+  RETENTION_OVER: 'The time for which data is kept is over. Nothing is deleted by itself; a person decides.',
+  MAIL_TO_REPAIR:
+    'The letter with the code to {email} could not be sent; it is tried again. If the address is wrong, ask the buyer to choose "Set up your account" again.',
+  BUYER_TO_INVITE:
+    '{email} wanted to register this subscription, but it is bound to the tenant {tenantId}, which they do not administer. Ask its administrator to invite them, or the buyer to subscribe once more.',
+  SEND_TO_DO: 'Nothing was written. To do it, send the same request without dryRun.',
+  ALREADY_BOUND: 'The subscription is bound to this tenant already; nothing changes.',
+  BUYER_STILL_PAYS:
+    'The subscription {subscriptionId} goes on: AWS account {buyerAccount} pays while service is off.',
+  GRACE_ONLY: 'No live subscription pays for the tenant: service comes back only until {until}.',
+  NOTHING_PAYS:
+    'AWS Marketplace has not granted the subscription yet: the tenant is not served by it until then.',
+  PAYER_CHANGES:
+    'Another subscription pays for the tenant: it changes from {fromSubscriptionId} to {toSubscriptionId} with the hour {hour}. The buyer cancels the former one themselves.',
+  SUSPENSION_ENDS: 'The tenant is suspended by an operator; a subscription that pays brings service back.',
+};

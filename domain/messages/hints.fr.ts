@@ -1,0 +1,36 @@
+import type { HintTexts } from './hint-words.ts';
+
+/** The hints in French. */
+export const HINTS_FR: HintTexts = {
+  BUYER_TO_REGISTER:
+    'Le compte AWS {buyerAccount} paie, mais personne ne s’est inscrit. Demandez à l’acheteur de choisir « Configurer votre compte » dans ses abonnements AWS Marketplace, ou rattachez l’abonnement à un locataire.',
+  BUYER_TO_FINISH:
+    'Le compte AWS {buyerAccount} paie et l’acheteur est venu, mais sans choisir de locataire. Demandez-lui de choisir de nouveau « Configurer votre compte », ou rattachez l’abonnement à un locataire.',
+  BUYER_TO_SUBSCRIBE:
+    'Personne ne paie. Le service continue jusqu’au {until} ; d’ici là, l’acheteur s’abonne de nouveau, ou un autre abonnement est rattaché.',
+  AWS_TO_GRANT:
+    'L’acheteur s’est inscrit, mais AWS Marketplace n’a pas encore accordé de licence. Si cela dure, consultez l’accord dans le portail de gestion AWS Marketplace.',
+  PAYER_TO_COME:
+    'Aucun abonnement ne paie encore pour ce locataire ; le service commence quand AWS Marketplace en accorde un.',
+  PERSON_TO_JUDGE:
+    'AWS Marketplace a accordé la licence puis signalé un échec. Le service continue ; consultez l’accord dans le portail de gestion AWS Marketplace et interrogez l’équipe des opérations vendeurs.',
+  PERSON_TO_RESTORE:
+    'Le service est coupé ; les données sont gardées au moins jusqu’au {until}. Rétablissez le locataire quand la question est réglée.',
+  RETENTION_OVER:
+    'Le délai de conservation des données est passé. Rien n’est supprimé automatiquement ; une personne décide.',
+  MAIL_TO_REPAIR:
+    'Le message avec le code pour {email} n’a pas pu être envoyé ; l’envoi est retenté. Si l’adresse est fausse, demandez à l’acheteur de choisir de nouveau « Configurer votre compte ».',
+  BUYER_TO_INVITE:
+    '{email} voulait inscrire cet abonnement, mais il est rattaché au locataire {tenantId}, que cette personne n’administre pas. Demandez à l’administrateur de l’inviter, ou à l’acheteur de s’abonner encore une fois.',
+  SEND_TO_DO: 'Rien n’a été écrit. Pour le faire, envoyez la même requête sans dryRun.',
+  ALREADY_BOUND: 'L’abonnement est déjà rattaché à ce locataire ; rien ne change.',
+  BUYER_STILL_PAYS:
+    'L’abonnement {subscriptionId} continue : le compte AWS {buyerAccount} paie pendant que le service est coupé.',
+  GRACE_ONLY:
+    'Aucun abonnement actif ne paie pour le locataire : le service ne revient que jusqu’au {until}.',
+  NOTHING_PAYS:
+    'AWS Marketplace n’a pas encore accordé l’abonnement : d’ici là, il ne permet pas de servir le locataire.',
+  PAYER_CHANGES:
+    'Un autre abonnement paie pour le locataire : on passe de {fromSubscriptionId} à {toSubscriptionId} à partir de l’heure {hour}. L’acheteur résilie lui-même le précédent.',
+  SUSPENSION_ENDS: 'Le locataire est suspendu par un opérateur ; un abonnement qui paie rétablit le service.',
+};

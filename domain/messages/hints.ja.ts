@@ -1,0 +1,35 @@
+import type { HintTexts } from './hint-words.ts';
+
+/** The hints in Japanese. */
+export const HINTS_JA: HintTexts = {
+  BUYER_TO_REGISTER:
+    'AWS アカウント {buyerAccount} は支払っていますが、まだ登録されていません。AWS Marketplace のサブスクリプション一覧で「アカウントの設定」を選択するよう購入者に依頼するか、サブスクリプションをテナントに紐付けてください。',
+  BUYER_TO_FINISH:
+    'AWS アカウント {buyerAccount} は支払っており、購入者も訪れましたが、テナントを選んでいません。もう一度「アカウントの設定」を選択するよう依頼するか、サブスクリプションをテナントに紐付けてください。',
+  BUYER_TO_SUBSCRIBE:
+    '支払う契約がありません。サービスは {until} まで続きます。それまでに購入者が再度購読するか、別のサブスクリプションを紐付けてください。',
+  AWS_TO_GRANT:
+    '購入者は登録しましたが、AWS Marketplace がまだライセンスを付与していません。続く場合は、AWS Marketplace 管理ポータルで契約を確認してください。',
+  PAYER_TO_COME:
+    'このテナントの支払いをするサブスクリプションはまだありません。AWS Marketplace が付与した時点でサービスが始まります。',
+  PERSON_TO_JUDGE:
+    'AWS Marketplace はライセンスを付与した後に失敗を通知しました。サービスは続いています。AWS Marketplace 管理ポータルで契約を確認し、AWS Marketplace 出品者サポートに問い合わせてください。',
+  PERSON_TO_RESTORE:
+    'サービスは停止しています。データは少なくとも {until} まで保持されます。解決したらテナントを再開してください。',
+  RETENTION_OVER: 'データの保持期間が終わりました。自動では何も削除されません。担当者が判断してください。',
+  MAIL_TO_REPAIR:
+    '{email} 宛てのコードのメールを送信できませんでした。再送を試みます。アドレスが誤っている場合は、もう一度「アカウントの設定」を選択するよう購入者に依頼してください。',
+  BUYER_TO_INVITE:
+    '{email} がこのサブスクリプションを登録しようとしましたが、管理者ではないテナント {tenantId} に紐付いています。そのテナントの管理者に招待を依頼するか、購入者にもう一度購読するよう依頼してください。',
+  SEND_TO_DO: '何も書き込まれていません。実行するには、dryRun を付けずに同じリクエストを送信してください。',
+  ALREADY_BOUND: 'サブスクリプションはすでにこのテナントに紐付いています。何も変わりません。',
+  BUYER_STILL_PAYS:
+    'サブスクリプション {subscriptionId} は続いています。サービスが停止している間も AWS アカウント {buyerAccount} の支払いは続きます。',
+  GRACE_ONLY: '有効なサブスクリプションがないため、サービスは {until} までの再開となります。',
+  NOTHING_PAYS:
+    'AWS Marketplace はまだこのサブスクリプションを付与していません。付与されるまで、これによるサービスの提供はありません。',
+  PAYER_CHANGES:
+    'このテナントは別のサブスクリプションが支払っています。{hour} の時間から {fromSubscriptionId} が {toSubscriptionId} に変わります。以前のものは購入者自身がキャンセルします。',
+  SUSPENSION_ENDS:
+    'テナントは担当者により停止されています。支払うサブスクリプションがあるとサービスが再開します。',
+};

@@ -1,0 +1,56 @@
+/**
+ * Hints: what a person should know before they act, and what waits for a person and where.
+ * A decision names the hint and its values; the words come last, in the reader's language.
+ * @module
+ */
+import { type Fillings, fill, fillHref } from './fill.ts';
+import type { HintCode, HintTexts } from './hint-words.ts';
+import { HINTS_EN } from './hints.en.ts';
+import { HINTS_FR } from './hints.fr.ts';
+import { HINTS_JA } from './hints.ja.ts';
+import type { Locale } from './locale.ts';
+
+/** A hint as a decision gives it. */
+export interface Hint {
+  readonly hint: HintCode;
+  readonly details: Fillings;
+}
+
+/** A hint with its values. */
+export const hintOf = (hint: HintCode, details: Fillings = {}): Hint => ({ hint, details });
+
+/** Templates by language. */
+export const HINT_TEXTS: Readonly<Record<Locale, HintTexts>> = { en: HINTS_EN, ja: HINTS_JA, fr: HINTS_FR };
+
+/** AWS Marketplace's portal for sellers, where agreements are shown. */
+export const AWS_PORTAL_URL = 'https://aws.amazon.com/marketplace/management/';
+
+const BIND = '/v1/subscriptions/{subscriptionId}/bind';
+const RESTORE = '/v1/tenants/{tenantId}/restore';
+
+/** Where the next step is done. */
+const HINT_LINKS: Partial<Record<HintCode, string>> = {
+  BUYER_TO_REGISTER: BIND,
+  BUYER_TO_FINISH: BIND,
+  AWS_TO_GRANT: AWS_PORTAL_URL,
+  PERSON_TO_JUDGE: AWS_PORTAL_URL,
+  PERSON_TO_RESTORE: RESTORE,
+  BUYER_TO_INVITE: '/v1/tenants/{tenantId}',
+  BUYER_STILL_PAYS: '/v1/subscriptions/{subscriptionId}',
+};
+
+/**
+ * Puts a hint in words.
+ * @returns its code, the text in `locale`, and where to act, if the place is known
+ */
+export const wordedHint = (
+  { hint, details }: Hint,
+  locale: Locale,
+): { code: HintCode; text: string; href?: string } => {
+  const href = fillHref(HINT_LINKS[hint], details);
+  return {
+    code: hint,
+    text: fill(HINT_TEXTS[locale][hint], details),
+    ...(href === undefined ? {} : { href }),
+  };
+};

@@ -1,0 +1,100 @@
+/**
+ * The words of every refusal, in the languages of Concord.
+ * @module
+ */
+import { REFUSALS, type Refusal, type RefusalCode } from '../errors.ts';
+import {
+  AWS_REGISTRATION_TOKEN_LIFE_MS,
+  BODY_BYTES_MAX,
+  CODE_LIFE_MS,
+  CODE_TRIES_MAX,
+  CODES_PER_REGISTRATION_MAX,
+  IDEMPOTENCY_LIFE_MS,
+} from '../limits.ts';
+import { HOUR_MS, MINUTE_MS } from '../time.ts';
+import { type Fillings, fill, fillHref } from './fill.ts';
+import type { Locale } from './locale.ts';
+import type { RefusalTexts } from './refusal-words.ts';
+import { REFUSALS_EN } from './refusals.en.ts';
+import { REFUSALS_FR } from './refusals.fr.ts';
+import { REFUSALS_JA } from './refusals.ja.ts';
+
+/** Templates by language. */
+export const REFUSAL_TEXTS: Readonly<Record<Locale, RefusalTexts>> = {
+  en: REFUSALS_EN,
+  ja: REFUSALS_JA,
+  fr: REFUSALS_FR,
+};
+
+/** Where AWS Marketplace shows buyers their subscriptions, with "Set up your account". */
+export const AWS_SUBSCRIPTIONS_URL = 'https://console.aws.amazon.com/marketplace/home#/subscriptions';
+
+/** Where a remedy is done, by its position; a link whose placeholders are not known is left out. */
+const REMEDY_LINKS: Partial<Record<RefusalCode, readonly (string | undefined)[]>> = {
+  TOKEN_MISSING: [AWS_SUBSCRIPTIONS_URL],
+  TOKEN_INVALID: [AWS_SUBSCRIPTIONS_URL],
+  TOKEN_EXPIRED: [AWS_SUBSCRIPTIONS_URL],
+  REGISTRATION_EXPIRED: [AWS_SUBSCRIPTIONS_URL],
+  SUBSCRIPTION_ENDING: [AWS_SUBSCRIPTIONS_URL],
+  SUBSCRIPTION_ENDED: [AWS_SUBSCRIPTIONS_URL],
+  SUBSCRIPTION_FAILED: [AWS_SUBSCRIPTIONS_URL],
+  METHOD_NOT_ALLOWED: ['/v1/openapi.json'],
+  BODY_INVALID: ['/v1/openapi.json'],
+  PARAMETER_INVALID: ['/v1/openapi.json'],
+  SUBSCRIPTION_LINKED_ELSEWHERE: ['/v1/tenants/{tenantId}'],
+  TENANT_LIVE: ['/v1/tenants/{tenantId}/suspend'],
+  TENANT_NOT_SUSPENDED: ['/v1/tenants/{tenantId}'],
+  TENANT_ALREADY_SUSPENDED: ['/v1/tenants/{tenantId}', '/v1/tenants/{tenantId}/restore'],
+  TENANT_OF_ANOTHER_PRODUCT: ['/v1/tenants'],
+  VERSION_MISMATCH: ['{self}'],
+};
+
+/** Numbers that texts speak of, from their one source. */
+const LIMITS: Fillings = {
+  bodyKilobytes: BODY_BYTES_MAX / 1024,
+  codeMinutes: CODE_LIFE_MS / MINUTE_MS,
+  codeTries: CODE_TRIES_MAX,
+  codesMax: CODES_PER_REGISTRATION_MAX,
+  keyHours: IDEMPOTENCY_LIFE_MS / HOUR_MS,
+  tokenHours: AWS_REGISTRATION_TOKEN_LIFE_MS / HOUR_MS,
+};
+
+/** A refusal as a person reads it. */
+export interface WordedRefusal {
+  readonly title: string;
+  readonly detail: string;
+  readonly remedies: readonly { readonly text: string; readonly href?: string }[];
+}
+
+/**
+ * Puts a refusal in words.
+ * @returns title, detail and at least one remedy, in `locale`; links are paths of `/v1` or addresses of AWS
+ */
+export const wordsOf = ({ refused, details }: Refusal, locale: Locale): WordedRefusal => {
+  const { title, detail, remedies } = REFUSAL_TEXTS[locale][refused];
+  const fillings = { ...LIMITS, ...details };
+  const worded = remedies.map((text, index) => {
+    const link = REMEDY_LINKS[refused]?.[index];
+    const href = link === '{self}' ? pathIn(details.self) : fillHref(link, fillings);
+    return { text: fill(text, fillings), ...(href === undefined ? {} : { href }) };
+  });
+  return { title, detail: fill(detail, fillings), remedies: worded };
+};
+
+/** A path that a refusal names whole; it is not encoded again. */
+const pathIn = (self: string | number | undefined): string | undefined =>
+  typeof self === 'string' && self.startsWith('/') ? self : undefined;
+
+/** Seconds after which trying again makes sense; `undefined` where it does not without a change. */
+export const retryAfterOf = ({ refused, details }: Refusal): number | undefined => {
+  if (typeof details.retryAfterSeconds === 'number') return details.retryAfterSeconds;
+  const seconds: Partial<Record<RefusalCode, number>> = {
+    COMMIT_CONFLICT: 1,
+    THROTTLED: 5,
+    UPSTREAM_UNAVAILABLE: 30,
+  };
+  return seconds[refused];
+};
+
+/** Every code, for tests and documents. */
+export const REFUSAL_CODES = Object.keys(REFUSALS) as readonly RefusalCode[];

@@ -1,0 +1,103 @@
+/**
+ * An operator binds a subscription to a tenant, where the buyer did not or could not.
+ * @module
+ */
+import { type Refusal, refuse } from '#domain/errors.ts';
+import { parseSubscriptionId } from '#domain/identifiers.ts';
+import { followLicense, tenantIdsOf } from '#domain/lifecycle/hear.ts';
+import { hintOf } from '#domain/messages/hints.ts';
+import { hearFact, type License, licenseAt } from '#domain/subscription/license.ts';
+import type { Subscription } from '#domain/subscription/subscription.ts';
+import { mayBind } from '#domain/tenant/decide.ts';
+import type { Tenant } from '#domain/tenant/tenant.ts';
+import type { Handler } from '#lambdas/edge/operator.ts';
+import { type Decided, operatorWrite } from '#lambdas/edge/operator-write.ts';
+import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
+import { toldOfBinding } from './binding-told.ts';
+import { corridorOf, DOOR } from './corridor.ts';
+import { subscriptionPath } from './paths.ts';
+import type { DirectoryPorts } from './ports.ts';
+
+const OVER = {
+  ENDING: 'SUBSCRIPTION_ENDING',
+  ENDED: 'SUBSCRIPTION_ENDED',
+  FAILED: 'SUBSCRIPTION_FAILED',
+} as const;
+
+/** Whether this generation can still be bound; a former one is over, whatever came after it. */
+const whyNotBound = (license: License, subscription: Subscription, tenantId: string): Refusal | undefined => {
+  const { id: subscriptionId, state } = subscription;
+  const over = OVER[state.name as keyof typeof OVER];
+  if (over) return refuse(over, { subscriptionId });
+  if (license.subscriptions.at(-1) !== subscription) return refuse('SUBSCRIPTION_ENDED', { subscriptionId });
+  const isElsewhere = subscription.tenantId !== undefined && subscription.tenantId !== tenantId;
+  return isElsewhere
+    ? refuse('SUBSCRIPTION_LINKED_ELSEWHERE', { subscriptionId, tenantId: subscription.tenantId })
+    : undefined;
+};
+
+const alreadyBound = (subscriptionId: string): Decided => ({
+  isWritten: false,
+  changes: [],
+  events: [],
+  warnings: [hintOf('ALREADY_BOUND', { subscriptionId })],
+  next: [],
+});
+
+/** Hears the binding, and has every tenant of the license follow. */
+const bound = async (
+  { policies }: DirectoryPorts,
+  work: UnitOfWork,
+  license: License,
+  tenant: Tenant,
+): Promise<Decided> => {
+  const { tenantId } = tenant;
+  const fact = { kind: 'bound', tenantId, at: work.now, id: work.commitId } as const;
+  const after = hearFact(license, license, fact, work.now);
+  const tenants = (await work.readAll('tenant', tenantIdsOf(after))).filter((each) => each !== undefined);
+  const policy = await policies.forProduct(tenant.productCode);
+  const followed = followLicense(license, after, tenants, () => policy, work.now);
+  work.put('license', after.licenseId, after);
+  for (const each of followed.tenants) work.put('tenant', each.tenantId, each);
+  const tenantAfter = followed.tenants.find((each) => each.tenantId === tenantId) ?? tenant;
+  return {
+    isWritten: true,
+    events: followed.events,
+    ...toldOfBinding({ license, tenant }, { license: after, tenant: tenantAfter }, work.now),
+  };
+};
+
+const decide = async (
+  ports: DirectoryPorts,
+  work: UnitOfWork,
+  stored: License,
+  wanted: { subscriptionId: string; tenantId: string },
+): Promise<Decided | Refusal> => {
+  const license = licenseAt(stored, work.now);
+  const subscription = license.subscriptions.find(({ id }) => id === wanted.subscriptionId);
+  if (!subscription) return refuse('NOT_FOUND', { id: wanted.subscriptionId });
+  const refusal = whyNotBound(license, subscription, wanted.tenantId);
+  if (refusal) return refusal;
+  if (subscription.tenantId === wanted.tenantId) return alreadyBound(subscription.id);
+  const tenant = await work.read('tenant', wanted.tenantId);
+  if (!tenant) {
+    return refuse('NOT_FOUND', { id: wanted.tenantId }, [{ field: 'tenantId', message: 'is no tenant' }]);
+  }
+  return mayBind(tenant, license.productCode) ?? bound(ports, work, stored, tenant);
+};
+
+/** `POST /v1/subscriptions/{id}/bind`. */
+export const bindSubscription = (ports: DirectoryPorts): Handler<'POST /v1/subscriptions/{id}/bind'> =>
+  operatorWrite<'POST /v1/subscriptions/{id}/bind', UnitOfWork, License>(DOOR, corridorOf(ports), {
+    verb: 'bind-subscription',
+    self: ({ params }) => subscriptionPath(params.id),
+    find: async (work, { params }) => {
+      const licenseId = parseSubscriptionId(params.id)?.licenseId ?? '';
+      const target = await work.read('license', licenseId);
+      return target
+        ? { target, version: work.versionOf('license', licenseId) }
+        : refuse('NOT_FOUND', { id: params.id });
+    },
+    decide: (work, license, { params, body }) =>
+      decide(ports, work, license, { subscriptionId: params.id, tenantId: body.tenantId }),
+  });

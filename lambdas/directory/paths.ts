@@ -1,0 +1,14 @@
+/**
+ * Where the resources of the directory are.
+ * @module
+ */
+
+/** Path of a tenant. */
+export const tenantPath = (tenantId: string): string => `/v1/tenants/${tenantId}`;
+
+/** Path of a subscription; `~` needs no encoding (RFC 3986). */
+export const subscriptionPath = (subscriptionId: string): string => `/v1/subscriptions/${subscriptionId}`;
+
+/** Path of every subscription under an agreement. */
+export const agreementPath = (agreementId: string): string =>
+  `/v1/subscriptions?agreementId=${encodeURIComponent(agreementId)}`;

@@ -1,0 +1,26 @@
+/**
+ * Which use case answers which route that reads.
+ * @module
+ */
+import type { RoleBook } from '#lambdas/edge/caller.ts';
+import { operatorDoor } from '#lambdas/edge/operator.ts';
+import { describeApi } from './describe-api.ts';
+import { listOrphans } from './orphans.ts';
+import type { DirectoryPorts } from './ports.ts';
+import { listSubscriptions, readSubscription } from './subscriptions.ts';
+import { listTenants, readTenant } from './tenants.ts';
+
+/** The Lambda handler of `directory-read`. */
+export const readDoor = (ports: DirectoryPorts, roles: RoleBook): ReturnType<typeof operatorDoor> =>
+  operatorDoor({
+    name: 'directory-read',
+    roles,
+    handlers: {
+      'GET /v1/openapi.json': describeApi(),
+      'GET /v1/tenants': listTenants(ports),
+      'GET /v1/tenants/{id}': readTenant(ports),
+      'GET /v1/subscriptions': listSubscriptions(ports),
+      'GET /v1/subscriptions/{id}': readSubscription(ports),
+      'GET /v1/orphans': listOrphans(ports),
+    },
+  });

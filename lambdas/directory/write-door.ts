@@ -1,0 +1,21 @@
+/**
+ * Which use case answers which route that writes.
+ * @module
+ */
+import type { RoleBook } from '#lambdas/edge/caller.ts';
+import { operatorDoor } from '#lambdas/edge/operator.ts';
+import { restoreTenant, suspendTenant } from './act-on-tenant.ts';
+import { bindSubscription } from './bind-subscription.ts';
+import type { DirectoryPorts } from './ports.ts';
+
+/** The Lambda handler of `directory-write`. */
+export const writeDoor = (ports: DirectoryPorts, roles: RoleBook): ReturnType<typeof operatorDoor> =>
+  operatorDoor({
+    name: 'directory-write',
+    roles,
+    handlers: {
+      'POST /v1/subscriptions/{id}/bind': bindSubscription(ports),
+      'POST /v1/tenants/{id}/suspend': suspendTenant(ports),
+      'POST /v1/tenants/{id}/restore': restoreTenant(ports),
+    },
+  });

@@ -1,0 +1,11 @@
+/**
+ * The routes of `/v1` that write, from the operators' HTTP API.
+ * @module
+ */
+import { wire } from './wiring.ts';
+import { writeDoor } from './write-door.ts';
+
+const { ports, roles } = wire();
+
+/** Answers one request. */
+export const handler = writeDoor(ports, roles);

@@ -1,0 +1,182 @@
+/**
+ * The API's document, OpenAPI 3.1, made from the route table and from the schemas that parse and describe.
+ * @module
+ */
+import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
+import { OPERATIONS, type Operation, REFUSALS_OF_ALL, REFUSALS_OF_WRITES } from '#domain/api/operations.ts';
+import { OrphanView } from '#domain/api/orphans.ts';
+import { HintSchema } from '#domain/api/parts.ts';
+import { PROBLEM_MEDIA_TYPE, Problem, problemType } from '#domain/api/problem.ts';
+import { SubscriptionSummary, SubscriptionView } from '#domain/api/subscriptions.ts';
+import { TenantSummary, TenantView } from '#domain/api/tenants.ts';
+import { WriteOutcome } from '#domain/api/writes.ts';
+import { REFUSALS, type RefusalCode, refuse } from '#domain/errors.ts';
+import { IDEMPOTENCY_KEY_CHARACTERS_MAX, IDEMPOTENCY_LIFE_MS } from '#domain/limits.ts';
+import { LOCALES } from '#domain/messages/locale.ts';
+import { wordsOf } from '#domain/messages/refusals.ts';
+import { OPERATOR_ROUTES, type OperatorRoute } from '#domain/routes.ts';
+import { HOUR_MS } from '#domain/time.ts';
+import { problemOf } from './problem.ts';
+
+type Json = Record<string, unknown>;
+
+/** Schemas that stand under a name of their own. */
+const NAMED = {
+  Hint: HintSchema,
+  Orphan: OrphanView,
+  Problem,
+  Subscription: SubscriptionView,
+  SubscriptionSummary,
+  Tenant: TenantView,
+  TenantSummary,
+  WriteOutcome,
+} satisfies Record<string, v.GenericSchema>;
+
+const CONVERSION: ConversionConfig = {
+  target: 'draft-2020-12',
+  // a query parameter is text on the wire; the document shows what it is read as
+  typeMode: 'output',
+  ignoreActions: ['trim'],
+  overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
+};
+
+const jsonSchema = (schema: v.GenericSchema): Json => {
+  const {
+    $schema: _dialect,
+    $defs: _named,
+    ...rest
+  } = toJsonSchema(schema, { ...CONVERSION, definitions: NAMED }) as Json;
+  return rest;
+};
+
+const header = (name: string, description: string, schema: Json, required = false): Json => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema,
+});
+
+const LANGUAGE = header('Accept-Language', `${LOCALES.join(', ')}; English unless told.`, { type: 'string' });
+
+const WRITE_HEADERS = [
+  header(
+    'Idempotency-Key',
+    `A fresh unique text for each write, e.g. a UUID. Sent again within ${IDEMPOTENCY_LIFE_MS / HOUR_MS} hours it gets the same answer and nothing is done twice.`,
+    { type: 'string', minLength: 1, maxLength: IDEMPOTENCY_KEY_CHARACTERS_MAX },
+    true,
+  ),
+  header('If-Match', 'The ETag that was read: the write is refused if it changed since. `*` takes any.', {
+    type: 'string',
+  }),
+];
+
+const fieldsOf = (place: 'path' | 'query', { entries }: Operation['params']): Json[] =>
+  Object.entries(entries).map(([name, schema]) => {
+    const { description, ...rest } = jsonSchema(schema as v.GenericSchema);
+    return {
+      name,
+      in: place,
+      required: place === 'path',
+      ...(description === undefined ? {} : { description }),
+      schema: rest,
+    };
+  });
+
+/** One response for each status, with an example for each code under it. */
+const problemResponses = (codes: readonly RefusalCode[]): Json => {
+  const byStatus = Map.groupBy(codes, (code) => REFUSALS[code]);
+  const sorted = [...byStatus].sort(([left], [right]) => left - right);
+  return Object.fromEntries(
+    sorted.map(([status, group]) => [
+      String(status),
+      {
+        description: group.map((code) => `${code}: ${wordsOf(refuse(code), 'en').title}.`).join('\n\n'),
+        content: {
+          [PROBLEM_MEDIA_TYPE]: {
+            schema: { $ref: '#/components/schemas/Problem' },
+            examples: Object.fromEntries(
+              group.map((code) => [code, { value: problemOf(refuse(code), 'en', 'JKJaXmPLvHcESHA=') }]),
+            ),
+          },
+        },
+      },
+    ]),
+  );
+};
+
+const ETAG = { etag: { description: 'Version, for If-Match.', schema: { type: 'string' } } };
+
+const successOf = ({ response, example, versioned }: Operation): Json => ({
+  description: 'Done, or as asked for.',
+  ...(versioned ? { headers: ETAG } : {}),
+  content: {
+    'application/json': { schema: jsonSchema(response), ...(example === undefined ? {} : { example }) },
+  },
+});
+
+const bodyOf = ({ body, bodyExample }: Operation): Json =>
+  body
+    ? {
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: jsonSchema(body), example: bodyExample } },
+        },
+      }
+    : {};
+
+const operationOf = (route: OperatorRoute, operation: Operation): Json => {
+  const codes = [...REFUSALS_OF_ALL, ...(operation.body ? REFUSALS_OF_WRITES : []), ...operation.refusals];
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    description: `${operation.description}\n\nRoles: ${route.roles.join(', ')}.`,
+    tags: [route.path.split('/')[2]],
+    parameters: [
+      ...fieldsOf('path', operation.params),
+      ...fieldsOf('query', operation.query),
+      ...(operation.body ? WRITE_HEADERS : []),
+      LANGUAGE,
+    ],
+    ...bodyOf(operation),
+    responses: { 200: successOf(operation), ...problemResponses([...new Set(codes)]) },
+    'x-concord-roles': route.roles,
+  };
+};
+
+const pathsOf = (): Json => {
+  const paths: Record<string, Json> = {};
+  for (const route of OPERATOR_ROUTES) {
+    const operation = OPERATIONS[`${route.method} ${route.path}` as keyof typeof OPERATIONS];
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, operation) };
+  }
+  return paths;
+};
+
+/** The whole document, as `GET /v1/openapi.json` answers it. */
+export const openApiDocument = (): Json => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Concord',
+    version: '1',
+    summary: "The seller's side of AWS Marketplace: tenants, subscriptions, and what waits for a person.",
+    description: `Requests are signed with AWS Signature Version 4 for the service execute-api. A refusal is a problem (RFC 9457) whose \`type\` is \`${problemType('NOT_FOUND').replace('NOT_FOUND', '')}\` and a code.`,
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  servers: [{ url: '/', description: 'The operator door that served this document.' }],
+  security: [{ sigv4: [] }],
+  paths: pathsOf(),
+  components: {
+    schemas: toJsonSchemaDefs(NAMED, CONVERSION),
+    securitySchemes: {
+      sigv4: {
+        type: 'apiKey',
+        in: 'header',
+        name: 'Authorization',
+        description: 'AWS Signature Version 4 with the credentials of one of the roles of Concord.',
+        'x-amazon-apigateway-authtype': 'awsSigv4',
+      },
+    },
+  },
+});

@@ -1,0 +1,60 @@
+/**
+ * Reads a request of `/v1` by the schemas of its operation; what is wrong is named all at once, each with its place.
+ * @module
+ */
+import * as v from 'valibot';
+import { OPERATIONS, type Operation, type OperationKey, type Parsed } from '#domain/api/operations.ts';
+import { type Fault, isRefusal, type Refusal, type RefusalCode, refuse } from '#domain/errors.ts';
+import { BODY_BYTES_MAX } from '#domain/limits.ts';
+
+/** A request before it is parsed. */
+export interface RawRequest {
+  readonly params: Readonly<Record<string, string>>;
+  /** A parameter that came twice has two values, which no schema takes. */
+  readonly query: Readonly<Record<string, readonly string[]>>;
+  /** The whole body as text. */
+  readonly body: string;
+}
+
+const faultOf = (issue: v.BaseIssue<unknown>): Fault => ({
+  field: issue.path?.map(({ key }) => String(key)).join('.') || '(whole)',
+  message: issue.message,
+});
+
+const read = (schema: v.GenericSchema, input: unknown, code: RefusalCode): unknown => {
+  const parsed = v.safeParse(schema, input);
+  return parsed.success ? parsed.output : refuse(code, {}, parsed.issues.map(faultOf));
+};
+
+const queryOf = (query: RawRequest['query']): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(query).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  );
+
+const readBody = (schema: v.GenericSchema, text: string): unknown => {
+  if (Buffer.byteLength(text) > BODY_BYTES_MAX) return refuse('BODY_TOO_LARGE');
+  try {
+    return read(schema, JSON.parse(text), 'BODY_INVALID');
+  } catch {
+    return refuse('BODY_INVALID', {}, [{ field: '(whole)', message: 'is no JSON' }]);
+  }
+};
+
+/**
+ * Parses a request.
+ * @returns PARAMETER_INVALID for path and query, BODY_INVALID, BODY_TOO_LARGE; each with its faults
+ */
+export const parseRequest = <Key extends OperationKey>(key: Key, raw: RawRequest): Parsed<Key> | Refusal => {
+  const operation: Operation = OPERATIONS[key];
+  const params = read(operation.params, raw.params, 'PARAMETER_INVALID');
+  const query = read(operation.query, queryOf(raw.query), 'PARAMETER_INVALID');
+  const wrong = [params, query].filter(isRefusal);
+  if (wrong.length > 0)
+    return refuse(
+      'PARAMETER_INVALID',
+      {},
+      wrong.flatMap(({ faults }) => faults ?? []),
+    );
+  const body = operation.body && readBody(operation.body, raw.body);
+  return isRefusal(body) ? body : ({ params, query, body } as Parsed<Key>);
+};

@@ -1,0 +1,161 @@
+/**
+ * The operators' door: an HTTP API event in, an answer out. Every request of `/v1` passes here: who calls, whether
+ * their role may, what they sent; then the capability answers, or a refusal is put in words.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import { handle, type LambdaEvent } from 'hono/aws-lambda';
+import * as v from 'valibot';
+import type { Answered, OperationKey, Parsed } from '#domain/api/operations.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
+import { type Locale, localeOf } from '#domain/messages/locale.ts';
+import type { FunctionName } from '#domain/names.ts';
+import { mayCall, OPERATOR_ROUTES } from '#domain/routes.ts';
+import { type Caller, callerOf, type RoleBook } from './caller.ts';
+import { count, flushMetrics, log } from './log.ts';
+import { parseRequest } from './operator-request.ts';
+import { problemResponse } from './problem.ts';
+
+/** A request whose caller may make it, parsed. */
+export interface Asked<Key extends OperationKey = OperationKey> extends Parsed<Key> {
+  readonly operation: Key;
+  readonly caller: Caller;
+  readonly locale: Locale;
+  /** Follows the request into logs, journal and problem. */
+  readonly correlationId: string;
+  /** A header by its lower-case name. */
+  readonly header: (name: string) => string | undefined;
+}
+
+/** What a capability answers. */
+export interface Answer<Body> {
+  readonly body: Body;
+  readonly etag?: string;
+}
+
+/** Answers one operation. */
+export type Handler<Key extends OperationKey> = (
+  asked: Asked<Key>,
+) => Promise<Answer<Answered<Key>> | Refusal>;
+
+/** The operations of one function. */
+export type Handlers = { readonly [Key in OperationKey]?: Handler<Key> };
+
+/** A handler of any operation, once its types have done their work. */
+type AnyHandler = (asked: never) => Promise<Answer<unknown> | Refusal>;
+
+/** What the door needs of an API Gateway event beside what hono reads. */
+const EventSchema = v.object({
+  requestContext: v.object({
+    requestId: v.string(),
+    authorizer: v.optional(v.object({ iam: v.optional(v.object({ userArn: v.string() })) })),
+  }),
+});
+
+interface Visit {
+  readonly caller: Caller | Refusal;
+  readonly locale: Locale;
+  readonly correlationId: string;
+}
+/** Whose event could not be read. */
+const NOBODY: Pick<Visit, 'locale' | 'correlationId'> = { locale: 'en', correlationId: 'none' };
+
+type DoorContext = Context<{ Bindings: { event: LambdaEvent }; Variables: { visit: Visit } }>;
+
+const visitOf = (c: DoorContext, roles: RoleBook): Visit => {
+  const { requestContext } = v.parse(EventSchema, c.env.event);
+  return {
+    caller: callerOf(requestContext.authorizer?.iam?.userArn, roles),
+    locale: localeOf(c.req.header('accept-language')),
+    correlationId: requestContext.requestId,
+  };
+};
+
+const refused = (c: DoorContext, refusal: Refusal, headers: Record<string, string> = {}): Response => {
+  const { locale, correlationId } = c.get('visit');
+  count('refusals');
+  log.info('refused', { correlationId, code: refusal.refused, method: c.req.method });
+  return problemResponse(refusal, locale, correlationId, headers);
+};
+
+const answered = (c: DoorContext, operation: string, { body, etag }: Answer<unknown>): Response => {
+  const { locale, correlationId } = c.get('visit');
+  log.info('answered', { correlationId, operation });
+  return c.json(body as object, 200, { 'content-language': locale, ...(etag === undefined ? {} : { etag }) });
+};
+
+const serve = async (c: DoorContext, key: OperationKey, handler: AnyHandler): Promise<Response> => {
+  const { caller, locale, correlationId } = c.get('visit');
+  if (isRefusal(caller)) return refused(c, caller);
+  const [method = '', path = ''] = key.split(' ');
+  if (!mayCall(caller.role, method, path)) return refused(c, refuse('FORBIDDEN'));
+  const raw = { params: c.req.param(), query: c.req.queries(), body: await c.req.text() };
+  const parsed = parseRequest(key, raw);
+  if (isRefusal(parsed)) return refused(c, parsed);
+  const header = (name: string): string | undefined => c.req.header(name);
+  const answer = await handler({ ...parsed, operation: key, caller, locale, correlationId, header } as never);
+  return isRefusal(answer) ? refused(c, answer) : answered(c, key, answer);
+};
+
+/** `/v1/tenants/{id}` as hono writes it. */
+const patternOf = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+const matches = (path: string, route: string): boolean =>
+  new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
+
+/** Nothing answers here: another method might, which only a caller with a role gets to know. */
+const unknown = (c: DoorContext): Response => {
+  const { caller } = c.get('visit');
+  if (isRefusal(caller)) return refused(c, caller);
+  const allowed = OPERATOR_ROUTES.filter(({ path }) => matches(c.req.path, path)).map(({ method }) => method);
+  if (allowed.length === 0 || allowed.some((method) => method === c.req.method)) {
+    return refused(c, refuse('NOT_FOUND'));
+  }
+  return refused(c, refuse('METHOD_NOT_ALLOWED'), { allow: allowed.join(', ') });
+};
+
+const failed = (c: DoorContext, error: Error): Response => {
+  const { locale, correlationId } = (c.get('visit') as Visit | undefined) ?? NOBODY;
+  log.error('a request failed', { correlationId, error });
+  return problemResponse(refuse('INTERNAL'), locale, correlationId);
+};
+
+const boundTo = (name: FunctionName, handlers: Handlers): [OperationKey, AnyHandler][] => {
+  const wanted = OPERATOR_ROUTES.filter((route) => route.function === name).map(
+    ({ method, path }) => `${method} ${path}`,
+  );
+  const given = Object.keys(handlers);
+  const astray = [
+    ...wanted.filter((key) => !given.includes(key)),
+    ...given.filter((key) => !wanted.includes(key)),
+  ];
+  if (astray.length > 0) throw new Error(`${name} and domain/routes.ts differ: ${astray.join(', ')}`);
+  return Object.entries(handlers) as [OperationKey, AnyHandler][];
+};
+
+/**
+ * Opens the door of one function.
+ * @param options.handlers one for each route that `domain/routes.ts` gives to the function, and no other: else it throws
+ * @returns the Lambda handler; it never throws, an error that nobody expected is logged and answered as INTERNAL
+ */
+export const operatorDoor = (options: {
+  readonly name: FunctionName;
+  readonly roles: RoleBook;
+  readonly handlers: Handlers;
+}): ReturnType<typeof handle> => {
+  const app = new Hono<{ Bindings: { event: LambdaEvent }; Variables: { visit: Visit } }>();
+  app.use(async (c, next) => {
+    c.set('visit', visitOf(c, options.roles));
+    await next();
+    c.header('cache-control', 'no-store');
+    c.header('x-correlation-id', c.get('visit').correlationId);
+    flushMetrics();
+  });
+  for (const [key, handler] of boundTo(options.name, options.handlers)) {
+    const [method = '', path = ''] = key.split(' ');
+    app.on(method, patternOf(path), (c) => serve(c, key, handler));
+  }
+  app.notFound(unknown);
+  app.onError((error, c) => failed(c, error));
+  return handle(app);
+};

@@ -1,0 +1,47 @@
+/**
+ * Refusals as problem details (RFC 9457), in the caller's language.
+ * @module
+ */
+import { PROBLEM_MEDIA_TYPE, type Problem, problemType } from '#domain/api/problem.ts';
+import { REFUSALS, type Refusal } from '#domain/errors.ts';
+import type { Locale } from '#domain/messages/locale.ts';
+import { retryAfterOf, wordsOf } from '#domain/messages/refusals.ts';
+
+/** The body of a problem. */
+export const problemOf = (refusal: Refusal, locale: Locale, correlationId: string): Problem => {
+  const { title, detail, remedies } = wordsOf(refusal, locale);
+  const retryAfter = retryAfterOf(refusal);
+  return {
+    type: problemType(refusal.refused),
+    code: refusal.refused,
+    status: REFUSALS[refusal.refused],
+    title,
+    detail,
+    ...(refusal.faults ? { faults: [...refusal.faults] } : {}),
+    remedies: [...remedies],
+    correlationId,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
+};
+
+/**
+ * The answer that carries a problem.
+ * @param headers beside content type, language and Retry-After
+ */
+export const problemResponse = (
+  refusal: Refusal,
+  locale: Locale,
+  correlationId: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response => {
+  const problem = problemOf(refusal, locale, correlationId);
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: {
+      ...headers,
+      'content-type': PROBLEM_MEDIA_TYPE,
+      'content-language': locale,
+      ...(problem.retryAfter === undefined ? {} : { 'retry-after': String(problem.retryAfter) }),
+    },
+  });
+};
