@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { type Door, type Incoming, type Outgoing, openDoor } from '#local/cloud/http.ts';
+import { callsRoutes } from './pages/calls.ts';
+import { clockRoutes } from './pages/clock.ts';
+import { eventsRoutes } from './pages/events.ts';
+import { faultsRoutes } from './pages/faults.ts';
+import { logsRoutes } from './pages/logs.ts';
+import { outboxRoutes } from './pages/outbox.ts';
+import { queuesRoutes } from './pages/queues.ts';
+import { signInRoutes } from './pages/sign-in.ts';
+import { startRoutes } from './pages/start.ts';
+import type { Shown } from './visit.ts';
+
+/** What the home page is opened with. */
+export interface HomeOptions extends Shown {
+  port: number;
+  report(error: unknown): void;
+}
+
+const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
+
+const POLICY =
+  "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/** Headers of every page; a page that shows foreign HTML sets a stricter policy of its own. */
+const secured: MiddlewareHandler = async (context, next) => {
+  await next();
+  if (!context.res.headers.has('content-security-policy')) context.header('content-security-policy', POLICY);
+  context.header('x-content-type-options', 'nosniff');
+  context.header('referrer-policy', 'no-referrer');
+  context.header('cache-control', 'no-store');
+};
+
+const LOOPBACK = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/;
+
+/**
+ * Only this machine's own name opens these pages (a foreign name that resolves to it does not), and only these pages may
+ * change something: a browser says where a request comes from, a command line says nothing.
+ */
+const ownPagesOnly: MiddlewareHandler = async (context, next) => {
+  const host = context.req.header('host') ?? '';
+  if (!LOOPBACK.test(host)) return context.text('Unknown host', 403);
+  if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
+    const origin = context.req.header('origin');
+    const site = context.req.header('sec-fetch-site');
+    const foreign =
+      (origin !== undefined && origin !== `http://${host}`) || (site !== undefined && site !== 'same-origin');
+    if (foreign) return context.text('Cross-site request', 403);
+  }
+  return next();
+};
+
+/** The home pages as a web application. */
+export const homeSite = (shown: Shown): Hono => {
+  const app = new Hono();
+  app.use(secured);
+  app.use(ownPagesOnly);
+  app.get('/style.css', (context) => context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.route('/', startRoutes(shown));
+  app.route('/outbox', outboxRoutes(shown));
+  app.route('/events', eventsRoutes(shown));
+  app.route('/queues', queuesRoutes(shown));
+  app.route('/calls', callsRoutes(shown));
+  app.route('/logs', logsRoutes(shown));
+  app.route('/clock', clockRoutes(shown));
+  app.route('/faults', faultsRoutes(shown));
+  app.route('/sign-in', signInRoutes(shown));
+  app.onError((error, context) => {
+    if (error.name === 'ValiError' || error instanceof RangeError)
+      return context.json({ error: error.message }, 400);
+    throw error;
+  });
+  return app;
+};
+
+const toOutgoing = async (response: Response): Promise<Outgoing> => ({
+  status: response.status,
+  headers: { ...Object.fromEntries(response.headers), 'set-cookie': response.headers.getSetCookie() },
+  body: new Uint8Array(await response.arrayBuffer()),
+});
+
+const toRequest = ({ method, url, headers, body }: Incoming): Request =>
+  new Request(`http://${headers.host ?? 'localhost'}${url}`, {
+    method,
+    headers,
+    ...(body.length > 0 ? { body: Buffer.from(body) } : {}),
+  });
+
+/** Opens the home page of the sandbox. */
+export const openHome = async ({ port, report, ...shown }: HomeOptions): Promise<Door> => {
+  const app = homeSite(shown);
+  const door = await openDoor(port, shown.clock.now, report);
+  door.serve(async (request) => toOutgoing(await app.fetch(toRequest(request))));
+  return door;
+};

@@ -1,0 +1,74 @@
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import { acceptedTypes } from '#local/cloud/template/inventory.ts';
+import { type Html, layout, table } from '../layout.ts';
+import { visitOf, wantsJson } from '../negotiate.ts';
+import type { Shown, Visit } from '../visit.ts';
+
+const card = (href: string, title: string, hint: string): Html =>
+  html`<li class="card"><h2><a href="${href}">${title}</a></h2><p>${hint}</p></li>`;
+
+const content = (visit: Visit, { cloud, urls }: Shown): Html => {
+  const { words } = visit;
+  const absent = Object.entries(acceptedTypes()).filter(([type]) =>
+    cloud.resources.some((resource) => resource.type === type),
+  );
+  const metrics = Object.entries(cloud.metrics.sums());
+  return html`<ul class="cards">
+    ${card(urls.marketplace, words.buyersPage, words.buyersPageHint)}
+    ${card(urls.register, words.registerDoor, words.registerDoorHint)}
+    ${card('/sign-in', words.operatorDoor, words.operatorDoorHint)}
+    ${card('/outbox', words.outbox, words.outboxHint)}
+    ${card('/events', words.events, words.eventsHint)}
+    ${card('/clock', words.clock, words.clockHint)}
+    ${card('/queues', words.queues, words.queuesHint)}
+    ${card('/faults', words.faults, words.faultsHint)}
+  </ul>
+  <h2>${words.schedules}</h2>
+  ${table(
+    visit,
+    [words.name, words.schedules, words.time],
+    cloud.schedules
+      .all()
+      .map(
+        ({ name, expression, lastAt }) =>
+          html`<tr><td>${name}</td><td>${expression}</td><td>${new Date(lastAt).toISOString()}</td></tr>`,
+      ),
+  )}
+  <h2>${words.metrics}</h2>
+  ${table(
+    visit,
+    [words.name, words.count],
+    metrics.map(([name, sum]) => html`<tr><td>${name}</td><td class="number">${sum}</td></tr>`),
+  )}
+  <h2>${words.absent}</h2>
+  <p class="hint">${words.absentHint}</p>
+  ${table(
+    visit,
+    [words.name, ''],
+    absent.map(([type, reason]) => html`<tr><td>${type}</td><td lang="en">${reason}</td></tr>`),
+  )}`;
+};
+
+const SETTLE_WITHIN_MS = 30_000;
+
+/** The index; `POST /settle` answers once nothing is under way (200), or what still is (504). */
+export const startRoutes = (shown: Shown): Hono => {
+  const app = new Hono();
+  app.get('/', (context) => {
+    const visit = visitOf(context);
+    const { words } = visit;
+    if (wantsJson(context))
+      return context.json({ urls: shown.urls, outputs: Object.fromEntries(shown.cloud.outputs) });
+    return context.html(layout(visit, words.start, words.startHint, content(visit, shown)));
+  });
+  app.post('/settle', async (context) => {
+    try {
+      await shown.settle(SETTLE_WITHIN_MS);
+      return context.json({ settled: true });
+    } catch {
+      return context.json({ settled: false, busy: shown.cloud.activity.busy() }, 504);
+    }
+  });
+  return app;
+};

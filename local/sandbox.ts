@@ -1,0 +1,175 @@
+import { join, resolve } from 'node:path';
+import * as v from 'valibot';
+import { type Clock, openClock } from './clock.ts';
+import { type Cloud, runCloud } from './cloud/cloud.ts';
+import { Envelope } from './cloud/events/envelope.ts';
+import type { Call } from './cloud/identity/calls.ts';
+import { verifySignature } from './cloud/identity/signature.ts';
+import { openHome } from './home/home.ts';
+import { type Marketplace, startMarketplace } from './marketplace/server.ts';
+
+/** How to start the sandbox. */
+export interface SandboxOptions {
+  /** What `npm run synth` wrote; default `cdk.out`. */
+  assembly?: string;
+  /** Where state is kept; absent: in memory, gone with the process. */
+  directory?: string;
+  /** First of the ports, see {@link PORT_OFFSETS}; 0 or absent: any free ones. */
+  basePort?: number;
+  /** The marketplace simulator's chance: the same seed gives the same ids and coins. */
+  seed?: number;
+  /** Told of what breaks inside the sandbox itself; default: standard error. */
+  report?: (error: unknown) => void;
+}
+
+/** Addresses on this machine, without trailing slash. */
+export interface SandboxUrls {
+  home: string;
+  /** The buyer's page, and AWS Marketplace's own services. */
+  marketplace: string;
+  /** Origin of the public door as the functions know it, with the stage. */
+  publicDoor: string;
+  /** Where buyers register: what a product's listing names. */
+  register: string;
+  /** Origin of the signed door; its routes begin with `/v1`. */
+  operatorDoor: string;
+  /** Every other AWS service. */
+  endpoints: string;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+  urls: SandboxUrls;
+  clock: Clock;
+  cloud: Cloud;
+  marketplace: Marketplace;
+  /** Every API call that functions and people made since the start. */
+  calls(): readonly Call[];
+  /** Resolves once nothing is under way that does not wait for time: queues empty, streams drained, deliveries done. */
+  settle(withinMs?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Ports, counted from the base port. */
+export const PORT_OFFSETS = {
+  home: 0,
+  marketplace: 10,
+  publicDoor: 20,
+  operatorDoor: 30,
+  endpoints: 40,
+} as const;
+
+const Products = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.array(v.looseObject({ productCode: v.string(), productId: v.string(), name: v.string() })),
+);
+const Deployed = v.looseObject({
+  Environment: v.optional(
+    v.looseObject({ Variables: v.looseObject({ CONCORD_PRODUCTS: v.optional(v.string()) }) }),
+  ),
+});
+
+/** The products on sale, as the deployed functions are told. What they meter is not theirs to say: one dimension each. */
+const productsOf = (cloud: Cloud) => {
+  const told = cloud.resources
+    .filter(({ type }) => type === 'AWS::Lambda::Function')
+    .map(({ properties }) => v.parse(Deployed, properties).Environment?.Variables.CONCORD_PRODUCTS)
+    .find((products) => products !== undefined);
+  return v.parse(Products, told ?? '[]').map(({ productCode, productId, name }) => ({
+    code: productCode,
+    id: productId,
+    title: name,
+    dimensions: [{ key: 'requests', title: 'Requests', unit: 'Requests', price: '0.01' }],
+  }));
+};
+
+const urlsOf = (cloud: Cloud): Omit<SandboxUrls, 'home' | 'marketplace'> => {
+  const { doors, outputs } = cloud;
+  const register =
+    [...outputs].find(([name]) => name.includes('FulfillmentUrl'))?.[1] ?? `${doors.publicDoor.url}/register`;
+  return {
+    publicDoor: register.replace(/\/register$/, ''),
+    register,
+    operatorDoor: doors.operatorDoor.url,
+    endpoints: doors.endpoints.url,
+  };
+};
+
+const openMarketplace = (
+  cloud: Cloud,
+  clock: Clock,
+  port: number,
+  options: SandboxOptions,
+): Promise<Marketplace> => {
+  const { register } = urlsOf(cloud);
+  return startMarketplace({
+    port,
+    now: clock.now,
+    sellerAccount: cloud.account,
+    fulfillmentUrl: () => register,
+    products: productsOf(cloud),
+    deliver: async (event) => cloud.buses.put('default', v.parse(Envelope, event)),
+    verifySignature: async ({ url, ...request }) => {
+      const { pathname, search } = new URL(url);
+      const verdict = await verifySignature({ ...request, url: pathname + search }, cloud.keys, clock.now());
+      return verdict.ok ? { accountId: verdict.principal.role.account } : undefined;
+    },
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    ...(options.directory ? { directory: join(options.directory, 'marketplace') } : {}),
+  });
+};
+
+const settleAll = async (cloud: Cloud, marketplace: Marketplace, withinMs?: number) => {
+  do {
+    await marketplace.tick();
+    await cloud.activity.settled(withinMs);
+  } while (marketplace.core.due().length > 0);
+};
+
+/** Starts everything on this machine: the deployed application, AWS Marketplace, and the home page that shows it all. */
+export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
+  const { directory, basePort = 0 } = options;
+  const report = options.report ?? ((error) => console.error(error));
+  const port = (door: keyof typeof PORT_OFFSETS) => (basePort === 0 ? 0 : basePort + PORT_OFFSETS[door]);
+  const clock = openClock(directory && join(directory, 'clock.json'));
+  let marketplaceUrl = '';
+  const cloud = await runCloud({
+    assembly: resolve(options.assembly ?? 'cdk.out'),
+    clock,
+    ports: {
+      publicDoor: port('publicDoor'),
+      operatorDoor: port('operatorDoor'),
+      endpoints: port('endpoints'),
+    },
+    marketplaceUrl: () => marketplaceUrl,
+    report,
+    ...(directory ? { directory } : {}),
+  });
+  const marketplace = await openMarketplace(cloud, clock, port('marketplace'), options).catch(
+    async (error: unknown) => {
+      await cloud.close();
+      throw error;
+    },
+  );
+  marketplaceUrl = marketplace.url;
+  const unlisten = clock.onChange(() => void marketplace.tick());
+  const urls = { home: '', marketplace: marketplace.url, ...urlsOf(cloud) };
+  const settle = (withinMs?: number) => settleAll(cloud, marketplace, withinMs);
+  const home = await openHome({ port: port('home'), cloud, clock, urls, settle, report });
+  urls.home = home.url;
+  return {
+    urls,
+    clock,
+    cloud,
+    marketplace,
+    calls: cloud.calls.all,
+    settle,
+    close: async () => {
+      unlisten();
+      await home.close();
+      await marketplace.close();
+      await cloud.close();
+    },
+  };
+};
