@@ -2,7 +2,7 @@
  * A proven person ties their subscription to a tenant: a new one, or one that they administer.
  * @module
  */
-import { isRefusal, type Refusal, refuse } from '../errors.ts';
+import { type Refusal, refuse } from '../errors.ts';
 import type { DomainEvent } from '../events/schemas.ts';
 import { parseSubscriptionId } from '../identifiers.ts';
 import { followLicense, hearLicenseFact } from '../lifecycle/hear.ts';
@@ -26,12 +26,6 @@ export const registeredSubscription = (
 ): Subscription | Refusal => {
   const subscription = license && currentSubscription(licenseAt(license, now));
   return subscription ? (overRefusal(subscription) ?? subscription) : refuse('SUBSCRIPTION_FAILED');
-};
-
-/** The tenant that holds the subscription already. */
-export const holderOf = (license: License | undefined, now: Instant): string | undefined => {
-  const subscription = registeredSubscription(license, now);
-  return isRefusal(subscription) ? undefined : subscription.tenantId;
 };
 
 /** Says to operators that a buyer wanted a subscription which another tenant holds. */
@@ -129,3 +123,7 @@ export const payerChange = (
     ...(current && isLive(current) ? { fromHour: nextHourBoundary(now) } : {}),
   };
 };
+
+/** What a page showed of the change of payer, as a form carries it back: if it differs, the person looks again. */
+export const payerMark = (change: PayerChange | undefined): string =>
+  change ? `${change.fromAccount} ${change.fromHour ?? 'later'}` : '';

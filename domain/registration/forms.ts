@@ -92,9 +92,6 @@ export const ChoiceForm = v.object({ csrf, tenant });
 /** Confirms the tenant, and who was shown to pay for it. */
 export const CompletionForm = v.object({ csrf, tenant, payer: v.optional(v.string(), '') });
 
-/** A form that carries nothing but its proof of origin. */
-export const PlainForm = v.object({ csrf });
-
 /** Switches the language. */
 export const LanguageForm = v.object({ csrf, language: v.picklist(LOCALES) });
 

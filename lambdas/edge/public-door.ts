@@ -6,6 +6,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context as LambdaCont
 import { type Context, Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
 import { newId } from './clock.ts';
+import type { Html } from './html.ts';
 import { flushMetrics, log } from './log.ts';
 
 /** Pages load one style sheet of ours and send forms to us; nothing else is allowed, no script at all. */
@@ -32,6 +33,30 @@ export type Visit = Context<DoorEnv>;
 
 /** Follows one request from the door to its event; made up where API Gateway named none. */
 export const correlationIdOf = (visit: Visit): string => visit.env?.requestContext?.requestId ?? newId();
+
+/** Answers with a page. */
+export const showPage = (visit: Visit, page: Html, status = 200): Response | Promise<Response> =>
+  visit.html(page, status as Parameters<typeof visit.html>[1] & number);
+
+/** Sends the browser on by GET, so that a reload repeats no form. `path` is one of ours. */
+export const seeOther = (visit: Visit, path: string): Response => visit.redirect(path, 303);
+
+/** Answers with a style sheet whose address names its content. */
+export const showStyle = (visit: Visit, style: string): Response =>
+  visit.body(style, 200, {
+    'content-type': 'text/css; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
+
+/**
+ * Whether a form was sent from our own pages, as far as the browser says. Since our pages send no referrer, browsers
+ * may call their origin `null`: then `Sec-Fetch-Site` speaks, and where that is missing too, the form's token alone.
+ */
+export const isFromOurPage = (visit: Visit, publicOrigin: string): boolean => {
+  const origin = visit.req.header('origin') ?? 'null';
+  const site = visit.req.header('sec-fetch-site') ?? 'same-origin';
+  return (origin === 'null' || origin === new URL(publicOrigin).origin) && site === 'same-origin';
+};
 
 /**
  * A door without routes. A header that a route sets itself (the cache of an asset) is left as it is.

@@ -1,0 +1,162 @@
+/**
+ * The person's choice is carried out: license, tenant, administrator and registration change in one transaction.
+ * @module
+ */
+import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
+import { tenantIdsOf } from '#domain/lifecycle/hear.ts';
+import {
+  administratorOf,
+  bind,
+  payerChange,
+  payerMark,
+  payingLicenseId,
+  registeredSubscription,
+} from '#domain/registration/binding.ts';
+import { NEW_TENANT } from '#domain/registration/forms.ts';
+import {
+  type Applicant,
+  administratorId,
+  type Registration,
+  type Session,
+} from '#domain/registration/registration.ts';
+import type { License } from '#domain/subscription/license.ts';
+import { newTenant } from '#domain/tenant/decide.ts';
+import type { Tenant } from '#domain/tenant/tenant.ts';
+import { personHashOf } from '#lambdas/edge/hashes.ts';
+import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
+import { deliver } from './deliver.ts';
+import { causeOf, type RegistrationPorts } from './ports.ts';
+import { settle } from './settle.ts';
+
+/** What the person confirmed: `new` or a tenant id, and the change of payer that the page showed them. */
+export interface Confirmed {
+  readonly tenant: string;
+  readonly payer: string;
+}
+
+/** `moved`: what was shown is not true any more; nothing was changed, and the person looks again. */
+export interface Completed {
+  readonly registration: Registration;
+  readonly moved?: true;
+  /** Whom to welcome: set by the commit that completed it. */
+  readonly welcome?: Applicant;
+}
+
+interface Chosen {
+  readonly entity: Tenant;
+  readonly isNew: boolean;
+}
+
+/** The tenant that the person administers; `moved` where it would change payers otherwise than was shown. */
+const administered = async (
+  work: UnitOfWork,
+  license: License,
+  { tenant: tenantId, payer: shown }: Confirmed,
+  personHash: string,
+): Promise<Chosen | Refusal | 'moved'> => {
+  const id = administratorId(tenantId, personHash);
+  const administrator = await work.read('administrator', id);
+  const entity = await work.read('tenant', tenantId);
+  if (!administrator || !entity) return refuse('NOT_ADMINISTRATOR', { tenantId });
+  work.guard('administrator', id);
+  const payerId = payingLicenseId(entity);
+  const payer = payerId === undefined ? undefined : await work.read('license', payerId);
+  const mark = payerMark(payerChange(entity, payer, license, work.now));
+  return mark === shown ? { entity, isNew: false } : 'moved';
+};
+
+const carryOut = async (
+  work: UnitOfWork,
+  ports: RegistrationPorts,
+  license: License,
+  chosen: Chosen,
+): Promise<Refusal | undefined> => {
+  const { tenantId } = chosen.entity;
+  const otherIds = tenantIdsOf(license).filter((id) => id !== tenantId);
+  const others = (await work.readAll('tenant', otherIds)).filter((tenant) => tenant !== undefined);
+  const policy = await ports.policies.forProduct(license.productCode);
+  const bound = bind(license, chosen, others, { policy, commitId: work.commitId, now: work.now });
+  if (isRefusal(bound)) return bound;
+  work.put('license', license.licenseId, bound.license);
+  for (const tenant of [bound.tenant, ...bound.others]) work.put('tenant', tenant.tenantId, tenant);
+  work.announce(bound.events);
+  return undefined;
+};
+
+/** The tenant that was chosen: made here where it is to be a new one. */
+const chosenTenant = async (
+  work: UnitOfWork,
+  ports: RegistrationPorts,
+  license: License,
+  confirmed: Confirmed,
+  { registration, personHash }: { registration: Registration; personHash: string },
+): Promise<Chosen | Refusal | 'moved'> => {
+  if (confirmed.tenant !== NEW_TENANT) return administered(work, license, confirmed, personHash);
+  const { productCode } = registration;
+  const policy = await ports.policies.forProduct(productCode);
+  return { entity: newTenant(ports.chance.newTenantId(), productCode, policy, work.now), isNew: true };
+};
+
+const decide = async (
+  work: UnitOfWork,
+  ports: RegistrationPorts,
+  { personHash }: Session,
+  registration: Registration,
+  confirmed: Confirmed,
+): Promise<Completed | Refusal> => {
+  const { step, referenceHash, licenseId } = registration;
+  if (step.name !== 'PROVEN') return { registration };
+  const { applicant } = step;
+  if (personHash !== personHashOf(applicant.email)) return refuse('REGISTRATION_EXPIRED');
+  const settled = await settle(work, registration, applicant);
+  if (settled !== registration) return { registration: settled };
+  const license = await work.read('license', licenseId);
+  const subscription = registeredSubscription(license, work.now);
+  if (isRefusal(subscription)) return subscription;
+  if (!license) return refuse('INTERNAL');
+  const chosen = await chosenTenant(work, ports, license, confirmed, { registration, personHash });
+  if (chosen === 'moved') return { registration, moved: true };
+  if (isRefusal(chosen)) return chosen;
+  const refusal = await carryOut(work, ports, license, chosen);
+  if (refusal) return refusal;
+  const { tenantId } = chosen.entity;
+  if (chosen.isNew) {
+    const administrator = administratorOf(tenantId, { personHash, applicant }, registration, work.now);
+    work.put('administrator', administratorId(tenantId, personHash), administrator);
+  }
+  const completion = chosen.isNew ? 'created' : 'linked';
+  const completed: Registration = {
+    ...registration,
+    step: { name: 'COMPLETED', tenantId, completedAt: work.now, completion },
+  };
+  work.put('registration', referenceHash, completed);
+  return { registration: completed, welcome: applicant };
+};
+
+/**
+ * Completes a registration. Completing twice gives the same answer.
+ * @returns refusals: REGISTRATION_EXPIRED, SUBSCRIPTION_ENDING, _ENDED, _FAILED, NOT_ADMINISTRATOR, TENANT_RETIRED,
+ * TENANT_OF_ANOTHER_PRODUCT, HISTORY_FULL, COMMIT_CONFLICT
+ */
+export const complete = async (
+  ports: RegistrationPorts,
+  session: Session,
+  referenceHash: string,
+  confirmed: Confirmed,
+  correlationId: string,
+): Promise<Completed | Refusal> => {
+  const cause = causeOf('complete', correlationId, session.personHash);
+  const walked = await walk(ports.store, ports.surroundings, cause, async (work) => {
+    const registration = await work.read('registration', referenceHash);
+    return registration
+      ? decide(work, ports, session, registration, confirmed)
+      : refuse('REGISTRATION_EXPIRED');
+  });
+  if (walked.outcome === 'refused') return walked.refusal;
+  const { registration, welcome } = walked.result;
+  if (welcome) {
+    const outgoing = { letter: 'welcome' as const, applicant: welcome, attempts: 1 };
+    await deliver(ports, registration, outgoing, correlationId);
+  }
+  return walked.result;
+};

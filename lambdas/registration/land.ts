@@ -1,0 +1,101 @@
+/**
+ * A buyer lands with a token: it is resolved at once, and what it stood for is kept under an opaque reference.
+ * Two calls to AWS beside consistent reads: one ResolveCustomer, one transaction.
+ * @module
+ */
+import { isRefusal, type Refusal } from '#domain/errors.ts';
+import { followLicense, tenantIdsOf } from '#domain/lifecycle/hear.ts';
+import { PAGE_SIZE_MAX } from '#domain/limits.ts';
+import type { Locale } from '#domain/messages/locale.ts';
+import {
+  land as decideLanding,
+  newerSubscription,
+  newRegistration,
+  type ResolvedCustomer,
+} from '#domain/registration/landing.ts';
+import type { License } from '#domain/subscription/license.ts';
+import { isoOf } from '#domain/time.ts';
+import { hashOf } from '#lambdas/edge/hashes.ts';
+import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
+import { causeOf, type RegistrationPorts } from './ports.ts';
+
+/** bytes · randomness in a reference and in a browser's cookie. */
+const SECRET_BYTES = 32;
+
+/** Where the browser goes on, and what ties the registration to it; both are kept as hashes only. */
+export interface Landed {
+  readonly reference: string;
+  readonly browserSecret: string;
+}
+
+/** What came with the redirect from AWS Marketplace. */
+export interface Arrival {
+  readonly token: string;
+  readonly freeTrial: boolean;
+  readonly locale: Locale;
+}
+
+const putLicense = async (
+  work: UnitOfWork,
+  ports: RegistrationPorts,
+  before: License | undefined,
+  after: License,
+): Promise<void> => {
+  if (after === before) return;
+  work.put('license', after.licenseId, after);
+  const found = await work.readAll('tenant', tenantIdsOf(after));
+  const policy = await ports.policies.forProduct(after.productCode);
+  const tenants = found.filter((tenant) => tenant !== undefined);
+  const followed = followLicense(before, after, tenants, () => policy, work.now);
+  for (const tenant of followed.tenants) work.put('tenant', tenant.tenantId, tenant);
+  work.announce(followed.events);
+};
+
+/** Says since when the buyer's account has a newer subscription that could be set up instead. */
+const withNewer = async (
+  ports: RegistrationPorts,
+  customer: ResolvedCustomer,
+  refusal: Refusal,
+): Promise<Refusal> => {
+  const query = { by: 'buyer', kind: 'license', buyerAccount: customer.buyerAccount } as const;
+  const { keys } = await ports.store.list(query, { limit: PAGE_SIZE_MAX });
+  const ids = keys.filter(({ id }) => id !== customer.licenseId);
+  const stored = await ports.store.load(ids.map(({ id }) => ({ kind: 'license' as const, id })));
+  const licenses = stored.flatMap(({ entity }) => entity ?? []);
+  const newer = newerSubscription(licenses, customer.productCode, ports.surroundings.now());
+  return newer
+    ? { ...refusal, details: { ...refusal.details, newerSince: isoOf(newer.state.since) } }
+    : refusal;
+};
+
+const isOver = ({ refused }: Refusal): boolean => refused.startsWith('SUBSCRIPTION_');
+
+/**
+ * Lands. The same token again is harmless: same license, a fresh page.
+ * @returns refusals: TOKEN_INVALID, TOKEN_EXPIRED, PRODUCT_MISMATCH, THROTTLED, UPSTREAM_UNAVAILABLE, COMMIT_CONFLICT;
+ * SUBSCRIPTION_ENDING, _ENDED, _FAILED with `newerSince` where the buyer has a newer one
+ */
+export const land = async (
+  ports: RegistrationPorts,
+  arrival: Arrival,
+  correlationId: string,
+): Promise<Landed | Refusal> => {
+  const customer = await ports.resolveCustomer(arrival.token);
+  if (isRefusal(customer)) return customer;
+  const { freeTrial, locale } = arrival;
+  const tokenHash = hashOf(arrival.token);
+  const reference = ports.chance.newSecret(SECRET_BYTES);
+  const browserSecret = ports.chance.newSecret(SECRET_BYTES);
+  const hashes = { referenceHash: hashOf(reference), browserHash: hashOf(browserSecret) };
+  const walked = await walk(ports.store, ports.surroundings, causeOf('land', correlationId), async (work) => {
+    const known = await work.read('license', customer.licenseId);
+    const license = decideLanding(known, customer, { tokenHash, freeTrial }, work.now);
+    if (isRefusal(license)) return license;
+    await putLicense(work, ports, known, license);
+    const registration = newRegistration(hashes, customer, { freeTrial, locale }, work.now);
+    work.put('registration', hashes.referenceHash, registration);
+    return undefined;
+  });
+  if (walked.outcome !== 'refused') return { reference, browserSecret };
+  return isOver(walked.refusal) ? withNewer(ports, customer, walked.refusal) : walked.refusal;
+};

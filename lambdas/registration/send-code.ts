@@ -1,0 +1,41 @@
+/**
+ * Mails a one-time code to the address that a person claims to be theirs.
+ * @module
+ */
+import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
+import { CODE_DIGITS } from '#domain/limits.ts';
+import { requestCode } from '#domain/registration/proof.ts';
+import type { Applicant } from '#domain/registration/registration.ts';
+import { codeHashOf } from '#lambdas/edge/hashes.ts';
+import { walk } from '#lambdas/stores/unit-of-work.ts';
+import { deliver } from './deliver.ts';
+import { causeOf, type RegistrationPorts } from './ports.ts';
+
+/**
+ * Sends a code; the one before is not valid any more.
+ * @returns refusals: REGISTRATION_EXPIRED, CODES_EXCEEDED, COMMIT_CONFLICT. A mail that fails is none: the
+ * registration says so, and the clock tries again
+ */
+export const sendCode = async (
+  ports: RegistrationPorts,
+  referenceHash: string,
+  applicant: Applicant,
+  correlationId: string,
+): Promise<Refusal | undefined> => {
+  const code = ports.chance.newDigits(CODE_DIGITS);
+  const codeHash = codeHashOf(referenceHash, code);
+  const cause = causeOf('request-code', correlationId);
+  const walked = await walk(ports.store, ports.surroundings, cause, async (work) => {
+    const registration = await work.read('registration', referenceHash);
+    if (!registration) return refuse('REGISTRATION_EXPIRED');
+    const asked = requestCode(registration, applicant, codeHash, work.now);
+    if (!isRefusal(asked)) work.put('registration', referenceHash, asked);
+    return asked;
+  });
+  if (walked.outcome === 'refused') return walked.refusal;
+  if (walked.outcome === 'committed') {
+    const outgoing = { letter: 'code' as const, applicant, attempts: 1 };
+    await deliver(ports, walked.result, outgoing, correlationId, code);
+  }
+  return undefined;
+};
