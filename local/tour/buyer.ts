@@ -1,0 +1,96 @@
+/**
+ * A buyer: an AWS account, an e-mail address and a browser. They subscribe, set up their account and cancel.
+ * @module
+ */
+import * as v from 'valibot';
+import { Browser, type Page } from './browser.ts';
+import type { Stage } from './stage.ts';
+
+const Subscribed = v.looseObject({ agreementId: v.string(), licenseArn: v.string() });
+const Issued = v.looseObject({ token: v.string(), fulfillmentUrl: v.string() });
+
+/** What a purchase gave. */
+export interface Purchase {
+  readonly agreementId: string;
+  readonly licenseArn: string;
+  /** The id of Concord's subscription for it. */
+  readonly subscriptionId: string;
+}
+
+const CODE = /\b(\d{6})\b/;
+
+/** A person who buys. */
+export class Buyer {
+  readonly account: string;
+  readonly email: string;
+  readonly #stage: Stage;
+  readonly #browser: Browser;
+
+  /** @param language of the browser: en, ja or fr */
+  constructor(stage: Stage, language: string) {
+    const digits = String(Math.floor(Math.random() * 1e11)).padStart(11, '0');
+    this.account = `9${digits}`;
+    this.email = `buyer-${digits}@example.com`;
+    this.#stage = stage;
+    this.#browser = new Browser(language);
+  }
+
+  /** Subscribes to a product in AWS Marketplace. */
+  async subscribe(productCode: string): Promise<Purchase> {
+    await this.#stage.marketplace('buyer', { accountId: this.account });
+    const given = await this.#stage.marketplace('subscribe', { accountId: this.account, productCode });
+    const { agreementId, licenseArn } = v.parse(Subscribed, given);
+    return {
+      agreementId,
+      licenseArn,
+      subscriptionId: `${licenseArn.slice(licenseArn.lastIndexOf(':') + 1)}~1`,
+    };
+  }
+
+  /** Cancels in the console of AWS Marketplace. */
+  async cancel({ agreementId }: Purchase): Promise<void> {
+    await this.#stage.marketplace('cancel', { agreementId });
+  }
+
+  /** Chooses "Set up your account": the token is posted from AWS's page to the product's. */
+  async setUp({ licenseArn }: Purchase): Promise<Page> {
+    const issued = v.parse(Issued, await this.#stage.marketplace('token', { licenseArn }));
+    const fields = { 'x-amzn-marketplace-token': issued.token };
+    return this.#browser.post(issued.fulfillmentUrl, fields, this.#stage.urls.marketplace);
+  }
+
+  /** Enters the e-mail address on the page one landed on; a code is on its way then. */
+  sendEmail(landed: Page): Promise<Page> {
+    return this.#browser.submit(landed, '/code', {
+      email: this.email,
+      name: '山田 太郎',
+      company: '例示株式会社',
+    });
+  }
+
+  /** Goes on in a browser that has proven the address before. */
+  goOn(landed: Page): Promise<Page> {
+    return this.#browser.submit(landed, '/continue');
+  }
+
+  /** The code in the latest letter that has one. */
+  async readCode(): Promise<string | undefined> {
+    const letters = await this.#stage.letters(this.email);
+    return letters.map(({ text }) => CODE.exec(text)?.[1]).find((code) => code !== undefined);
+  }
+
+  /** Enters the code. */
+  prove(asked: Page, code: string): Promise<Page> {
+    return this.#browser.submit(asked, '/proof', { code });
+  }
+
+  /** Chooses a new tenant (`new`) or one that this buyer administers. */
+  choose(offered: Page, tenant: string): Promise<Page> {
+    return this.#browser.submit(offered, '/choice', { tenant });
+  }
+
+  /** Confirms what the page shows. */
+  confirm(shown: Page): Promise<Page> {
+    return this.#browser.submit(shown, '/complete');
+  }
+}

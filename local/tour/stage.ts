@@ -1,0 +1,157 @@
+/**
+ * A running sandbox as a tour sees it: over HTTP alone, as any client would.
+ * @module
+ */
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { HttpRequest } from '@smithy/protocol-http';
+import { SignatureV4 } from '@smithy/signature-v4';
+import * as v from 'valibot';
+
+/** Where the sandbox is, without trailing slashes. */
+export interface StageUrls {
+  readonly home: string;
+  readonly marketplace: string;
+}
+
+const Letters = v.object({
+  letters: v.array(
+    v.looseObject({ to: v.array(v.string()), subject: v.string(), text: v.optional(v.string()) }),
+  ),
+});
+const Events = v.object({
+  events: v.array(
+    v.looseObject({
+      event: v.looseObject({
+        source: v.string(),
+        'detail-type': v.string(),
+        detail: v.record(v.string(), v.unknown()),
+      }),
+    }),
+  ),
+});
+const Queues = v.object({
+  queues: v.array(
+    v.looseObject({ arn: v.string(), visible: v.number(), deadLetterArn: v.optional(v.string()) }),
+  ),
+});
+const Keys = v.object({
+  accessKeyId: v.string(),
+  secretAccessKey: v.string(),
+  sessionToken: v.string(),
+  region: v.string(),
+  operatorDoor: v.string(),
+});
+
+/** An answer of `/v1`. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+/** The sandbox, and what one may do there. */
+export class Stage {
+  readonly urls: StageUrls;
+  #keys: v.InferOutput<typeof Keys> | undefined;
+
+  constructor(urls: StageUrls) {
+    this.urls = urls;
+  }
+
+  /** An act of the marketplace simulator, e.g. `subscribe`; its input and output are in docs/simulator.md. */
+  async marketplace(act: string, input: object): Promise<Record<string, unknown>> {
+    const answer = await postJson(`${this.urls.marketplace}/control/${act}`, input);
+    return v.parse(v.record(v.string(), v.unknown()), answer);
+  }
+
+  /** Moves time forward. */
+  async pass(ms: number): Promise<void> {
+    await postJson(`${this.urls.home}/clock`, { ms });
+  }
+
+  /** The sandbox's time, ms since 1970. */
+  async now(): Promise<number> {
+    return v.parse(v.looseObject({ now: v.number() }), await getJson(`${this.urls.home}/clock`)).now;
+  }
+
+  /** The letters to an address, newest first. */
+  async letters(to: string): Promise<{ subject: string; text: string }[]> {
+    const { letters } = v.parse(Letters, await getJson(`${this.urls.home}/outbox`));
+    return letters.flatMap(({ to: all, subject, text = '' }) =>
+      all.includes(to) ? [{ subject, text }] : [],
+    );
+  }
+
+  /** Types of Concord's events about a tenant or subscription, oldest first. */
+  async eventTypes(id: string): Promise<string[]> {
+    const { events } = v.parse(Events, await getJson(`${this.urls.home}/events`));
+    return events
+      .filter(({ event }) => event.source === 'concord')
+      .filter(({ event: { detail } }) => detail.tenantId === id || detail.subscriptionId === id)
+      .map(({ event }) => event['detail-type'])
+      .reverse();
+  }
+
+  /** How many messages lie in dead-letter queues. */
+  async deadLetters(): Promise<number> {
+    const { queues } = v.parse(Queues, await getJson(`${this.urls.home}/queues`));
+    const dead = new Set(queues.map(({ deadLetterArn }) => deadLetterArn));
+    return queues.filter(({ arn }) => dead.has(arn)).reduce((sum, { visible }) => sum + visible, 0);
+  }
+
+  /** A signed request to `/v1`, in the role of an operator. */
+  async operator(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const { operatorDoor, region, ...credentials } = await this.#signIn();
+    const url = new URL(path, `${operatorDoor}/`);
+    const sha256 = Sha256;
+    const signer = new SignatureV4({ service: 'execute-api', region, credentials, sha256 });
+    const request = new HttpRequest({
+      method,
+      protocol: url.protocol,
+      hostname: url.hostname,
+      port: Number(url.port),
+      path: url.pathname,
+      query: Object.fromEntries(url.searchParams),
+      headers: { host: url.host, 'content-type': 'application/json', ...headers },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const signed = await signer.sign(request, { signingDate: new Date(await this.now()) });
+    const answer = await fetch(url, {
+      method,
+      headers: signed.headers,
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  }
+
+  async #signIn(): Promise<v.InferOutput<typeof Keys>> {
+    this.#keys ??= v.parse(Keys, await this.#takeKeys());
+    return this.#keys;
+  }
+
+  async #takeKeys(): Promise<unknown> {
+    const { roles } = v.parse(
+      v.object({ roles: v.array(v.looseObject({ name: v.string() })) }),
+      await getJson(`${this.urls.home}/sign-in`),
+    );
+    const role = roles.find(({ name }) => name.endsWith('-operator'))?.name;
+    return postJson(`${this.urls.home}/sign-in`, { role, name: 'tour' });
+  }
+}
+
+const getJson = async (url: string): Promise<unknown> => {
+  const answer = await fetch(url, { headers: { accept: 'application/json' } });
+  if (!answer.ok) throw new Error(`GET ${url}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+};
+
+const postJson = async (url: string, body: object): Promise<unknown> => {
+  const headers = { 'content-type': 'application/json', accept: 'application/json' };
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`POST ${url}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+};
