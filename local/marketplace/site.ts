@@ -21,7 +21,7 @@ const policy = ({ core, fulfillmentUrl }: Surroundings): string => {
 
 /** All that is not AWS's wire: the buyer's pages, their stylesheet, and the control API. */
 export const site = (surroundings: Surroundings): Hono => {
-  const app = new Hono();
+  const app = new Hono({ strict: false });
   app.use(async (context, next) => {
     await next();
     context.header('content-security-policy', policy(surroundings));

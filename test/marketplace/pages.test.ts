@@ -160,7 +160,8 @@ describe('safety', () => {
 
 describe('languages', () => {
   test.each([
-    ['ja', 'ja,en;q=0.5', ja],
+    ['ja', 'ja-JP,en;q=0.5', ja],
+    ['ja', 'en;q=0.5,ja', ja],
     ['fr', 'fr-CA,fr;q=0.9', fr],
     ['en', 'de', en],
   ])('%s for a browser that asks for %s', async (code, header, messages) => {

@@ -32,6 +32,14 @@ const LANGUAGE_COOKIE = 'marketplace-language';
 const isLanguage = (value: string | undefined): value is Language =>
   value !== undefined && Object.hasOwn(LANGUAGES, value);
 
+/** The best liked of the languages that we have; a browser's `ja-JP` is our `ja`. */
+const preferred = (accepted: readonly { type: string; q: number }[]): Language => {
+  const primary = accepted
+    .toSorted((one, other) => other.q - one.q)
+    .map(({ type }) => type.split('-')[0]?.toLowerCase());
+  return primary.find(isLanguage) ?? 'en';
+};
+
 /** `?lang=` chooses and is remembered; else what was chosen before; else what the browser prefers. */
 const languageOf = (context: Context): Language => {
   const chosen = context.req.query('lang');
@@ -41,9 +49,12 @@ const languageOf = (context: Context): Language => {
   }
   const remembered = getCookie(context, LANGUAGE_COOKIE);
   if (isLanguage(remembered)) return remembered;
-  const supports = Object.keys(LANGUAGES);
-  const preferred = accepts(context, { header: 'Accept-Language', supports, default: 'en' });
-  return isLanguage(preferred) ? preferred : 'en';
+  return accepts(context, {
+    header: 'Accept-Language',
+    supports: Object.keys(LANGUAGES),
+    default: 'en',
+    match: preferred,
+  }) as Language;
 };
 
 /** Reads who is looking and how. */
