@@ -55,6 +55,13 @@ describe('docstrings', () => {
     expect(faults.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
+  test('a file that says at its top what it is about has introduced its types, but not its functions', () => {
+    const text =
+      '/**\n * A tenant.\n * @module\n */\nexport interface Tenant {}\nexport const of = () => 1;\n';
+    const faults = docstringFaults([{ path: 'domain/a.ts', text }]);
+    expect(faults.map(({ line }) => line)).toEqual([6]);
+  });
+
   test('caught: a docstring that a blank line or a longer declaration cuts off', () => {
     const text = [
       '/** One. */',

@@ -72,19 +72,25 @@ const isExplained = (lines: readonly string[], index: number): boolean => {
   return runsOn && isExplained(lines, index - 1);
 };
 
+const MODULE_DOCSTRING = /^\/\*\*[\s\S]*?@module\b[\s\S]*?\*\//;
+
 /**
  * Finds exported declarations that no docstring stands above. One docstring may stand over a run of one-line
- * declarations without a blank line between; a type that is derived, or shares a value's name, needs none.
+ * declarations without a blank line between. A type needs none where the file says at its top what it is about, where
+ * it is derived, or where it shares a value's name.
  */
 export const docstringFaults = (files: readonly SourceFile[]): Fault[] =>
   files.flatMap(({ path, text }) => {
     const lines = text.split('\n');
     const values = new Set([...text.matchAll(/^export const (\w+)/gm)].map((match) => match[1]));
+    const introduced = MODULE_DOCSTRING.test(text);
     return lines.flatMap((line, index) => {
-      const { kind, name, rest = '' } = DECLARATION.exec(line)?.groups ?? {};
+      const { kind = '', name, rest = '' } = DECLARATION.exec(line)?.groups ?? {};
       if (name === undefined || isExplained(lines, index)) return [];
-      const derived =
-        kind === 'type' && (values.has(name) || DERIVED_TYPE.test(`${rest} ${lines[index + 1] ?? ''}`));
-      return derived ? [] : [{ path, line: index + 1, says: `${name} has no docstring` }];
+      if (/^(?:interface|type)$/.test(kind)) {
+        const derived = values.has(name) || DERIVED_TYPE.test(`${rest} ${lines[index + 1] ?? ''}`);
+        if (introduced || derived) return [];
+      }
+      return [{ path, line: index + 1, says: `${name} has no docstring` }];
     });
   });
