@@ -12,8 +12,8 @@ import { type Surroundings, type UnitOfWork, walk } from '#lambdas/stores/unit-o
 export interface WakePorts {
   readonly store: CorridorStore;
   readonly surroundings: Surroundings;
-  /** Sends the code of a registration again whose mail failed. */
-  readonly resendCode: (referenceHash: string, correlationId: string) => Promise<void>;
+  /** Sends a letter again that a registration still owes. */
+  readonly resendLetter: (referenceHash: string, correlationId: string) => Promise<void>;
 }
 
 const decide = async (work: UnitOfWork, { kind, id }: Due): Promise<void> => {
@@ -38,7 +38,7 @@ const decide = async (work: UnitOfWork, { kind, id }: Due): Promise<void> => {
  * @throws where the commit kept conflicting: the message is delivered again
  */
 export const wake = async (ports: WakePorts, due: Due, correlationId: string): Promise<void> => {
-  if (due.kind === 'registration') return ports.resendCode(due.id, correlationId);
+  if (due.kind === 'registration') return ports.resendLetter(due.id, correlationId);
   const cause = { door: 'clock', verb: `wake-${due.kind}`, actor: { kind: 'clock' as const }, correlationId };
   const walked = await walk(ports.store, ports.surroundings, cause, (work) => decide(work, due));
   if (walked.outcome === 'refused') throw new Error(`${due.kind} ${due.id}: ${walked.refusal.refused}`);

@@ -21,7 +21,7 @@ beforeEach(() => {
   ports = {
     store,
     surroundings: { now: () => now, newId: () => `commit-${(commits += 1)}` },
-    resendCode: async (referenceHash) => void resent.push(referenceHash),
+    resendLetter: async (referenceHash) => void resent.push(referenceHash),
   };
 });
 

@@ -1,0 +1,34 @@
+/**
+ * What the clock's two functions are made of; the one place of them that reads their environment.
+ * @module
+ */
+import { ENV } from '#domain/names.ts';
+import { newDigits, now } from '#lambdas/edge/clock.ts';
+import { sqsDueQueue } from '#lambdas/edge/due-queue.ts';
+import { requireEnv } from '#lambdas/edge/environment.ts';
+import { surroundings } from '#lambdas/edge/foundation.ts';
+import { sesMail } from '#lambdas/edge/mail.ts';
+import { parseProducts } from '#lambdas/edge/products.ts';
+import { dynamoClient } from '#lambdas/stores/client.ts';
+import { dynamoStateStore } from '#lambdas/stores/dynamodb.ts';
+import { resend } from './resend.ts';
+import type { SweepPorts } from './sweep.ts';
+import type { WakePorts } from './wake.ts';
+
+const openStore = () => dynamoStateStore({ client: dynamoClient(), tableName: requireEnv(ENV.stateTable) });
+
+/** The sweep over the state lists. */
+export const wireSweep = (): SweepPorts => ({
+  store: openStore(),
+  queue: sqsDueQueue(requireEnv(ENV.dueQueue)),
+  now,
+});
+
+/** The workers behind the due queue. */
+export const wireDue = (): WakePorts => {
+  const store = openStore();
+  const products = parseProducts(requireEnv(ENV.products));
+  const sendLetter = sesMail(requireEnv(ENV.mailFrom));
+  const ports = { store, surroundings, products, sendLetter, newDigits };
+  return { store, surroundings, resendLetter: (hash, correlationId) => resend(ports, hash, correlationId) };
+};
