@@ -7,7 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { array, looseObject, number, object, parse, string } from 'valibot';
-import { ROOT } from './tree.ts';
+import { eachLine, type Fault, ROOT, type SourceFile } from './tree.ts';
 
 const BIOME = join(ROOT, 'node_modules/.bin/biome');
 const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
@@ -78,3 +78,19 @@ export const lintPlanted = (files: Readonly<Record<string, string>>): Finding[] 
     rmSync(folder, { recursive: true, force: true });
   }
 };
+
+const SUPPRESSION = /biome-ignore(?:-all|-start)? (?<rule>[\w/-]+)/g;
+/** What may be switched off, by the beginning of the path: nothing in the rooms themselves. */
+const SUPPRESSIBLE: readonly (readonly [string, string])[] = [
+  ['test/', 'lint/suspicious/noExplicitAny'],
+  ['vitest.config.ts', 'lint/style/noDefaultExport'],
+];
+
+/** Finds comments that switch a rule off where it has to hold. */
+export const suppressionFaults = (files: readonly SourceFile[]): Fault[] =>
+  eachLine(files, (line, { path }) =>
+    [...line.matchAll(SUPPRESSION)]
+      .map((match) => match.groups?.['rule'] ?? '')
+      .filter((rule) => !SUPPRESSIBLE.some(([start, allowed]) => path.startsWith(start) && rule === allowed))
+      .map((rule) => `${rule} is switched off: change the code, or the rule for everyone`),
+  );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lintPlanted, lintTree } from './lint.ts';
-import { projectPaths } from './tree.ts';
+import { lintPlanted, lintTree, suppressionFaults } from './lint.ts';
+import { listed, projectPaths, readProject } from './tree.ts';
 
 const lines = (count: number): string =>
   Array.from({ length: count }, (_, line) => `export const a${line} = 1;`).join('\n');
@@ -192,5 +192,21 @@ describe('the rules of the house', () => {
 
   test('what the rules allow passes', () => {
     expect(lintPlanted(PASSES)).toEqual([]);
+  });
+
+  test('no rule is switched off in passing', () => {
+    const files = readProject('.ts').filter(({ path }) => !path.startsWith('test/house/'));
+    expect(listed(suppressionFaults(files))).toEqual([]);
+  });
+
+  test('caught: a rule switched off in a room, or for a whole test', () => {
+    const any = '// biome-ignore lint/suspicious/noExplicitAny: JSON';
+    const imports = '// biome-ignore-all lint/style/noRestrictedImports: in a hurry';
+    const planted = ['domain/a.ts', 'test/a.test.ts'].map((path) => ({ path, text: `${any}\n${imports}` }));
+    expect(suppressionFaults(planted).map(({ path, line }) => `${path}:${line}`)).toEqual([
+      'domain/a.ts:1',
+      'domain/a.ts:2',
+      'test/a.test.ts:2',
+    ]);
   });
 });
