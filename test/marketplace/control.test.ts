@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Running, running } from './running.ts';
 import { BUYER, HOUR } from './setting.ts';
 
@@ -97,5 +97,14 @@ test('the seller’s bus may refuse: the event comes again', async () => {
     'delivered',
     'delivered',
   ]);
+  await own.close();
+});
+
+test('it ticks by itself unless told not to', async () => {
+  let ahead = 0;
+  const own = await running({ autoTick: true, now: () => Date.now() + ahead });
+  own.core.act('subscribe', { accountId: BUYER, productCode: 'payg-code' });
+  ahead = HOUR;
+  await vi.waitFor(() => expect(own.delivered).toHaveLength(2), { timeout: 5000 });
   await own.close();
 });

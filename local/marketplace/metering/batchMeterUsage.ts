@@ -47,7 +47,7 @@ const namedProduct = (state: MarketplaceState, code: string | null | undefined):
   if (product === undefined)
     throw new AwsFault(
       'InvalidProductCodeException',
-      'The product code passed does not match the product code.',
+      'The product code is not one of a product of yours.',
     );
   return product;
 };
