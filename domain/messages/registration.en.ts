@@ -116,7 +116,7 @@ const errors = {
   email: 'Enter an e-mail address such as name@example.com.',
   'too-long': 'Use at most {max} characters, on one line.',
   code: 'Enter the {digits} digits of the code.',
-  choice: 'Choose an account.',
+  tenant: 'Choose an account.',
   CODE_WRONG: 'That is not the code. Tries left: {tries}.',
   CODE_EXPIRED: 'This code is not valid any more. Let us send another one.',
   CODE_TRIES_EXCEEDED: 'Too many wrong codes. Let us send another one.',

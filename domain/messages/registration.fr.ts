@@ -118,7 +118,7 @@ const errors = {
   email: 'Indiquez une adresse e-mail telle que nom@example.com.',
   'too-long': 'Utilisez au plus {max} caractères, sur une ligne.',
   code: 'Saisissez les {digits} chiffres du code.',
-  choice: 'Choisissez un compte.',
+  tenant: 'Choisissez un compte.',
   CODE_WRONG: 'Ce n’est pas le code. Essais restants : {tries}.',
   CODE_EXPIRED: 'Ce code n’est plus valable. Demandez-en un autre.',
   CODE_TRIES_EXCEEDED: 'Trop de codes erronés. Demandez-en un autre.',

@@ -122,7 +122,7 @@ const errors = {
   email: 'name@example.com のような形式でメールアドレスを入力してください。',
   'too-long': '{max} 文字以内、1 行で入力してください。',
   code: '{digits} 桁の数字を入力してください。',
-  choice: 'アカウントを選んでください。',
+  tenant: 'アカウントを選んでください。',
   CODE_WRONG: 'コードが正しくありません。残り {tries} 回入力できます。',
   CODE_EXPIRED: 'このコードは無効になりました。コードを再送信してください。',
   CODE_TRIES_EXCEEDED: '誤ったコードの入力が上限に達しました。コードを再送信してください。',

@@ -84,7 +84,7 @@ export const ProofForm = v.object({
 
 /** Word for the tenant that does not exist yet. */
 export const NEW_TENANT = 'new';
-const tenant = v.union([v.literal(NEW_TENANT), TenantId], 'choice');
+const tenant = v.union([v.literal(NEW_TENANT), TenantId], 'tenant');
 
 /** Chooses a tenant. */
 export const ChoiceForm = v.object({ csrf, tenant });

@@ -10,7 +10,7 @@ import type { Session } from '#domain/registration/registration.ts';
 import { type Html, html } from '#lambdas/edge/html.ts';
 import type { Choice, Preview } from '../choices.ts';
 import { bought } from './bought.ts';
-import { csrfField, type Draft, fieldError, problems, submit } from './fields.ts';
+import { csrfField, type Draft, describedBy, fieldError, problems, submit } from './fields.ts';
 import { addressOf, drawn, type Scene } from './scene.ts';
 
 const option = (value: string, label: string, hint: string): Html => html`<div class="option">
@@ -38,7 +38,7 @@ export const choicePage = (scene: Scene, choices: readonly Choice[], draft: Draf
     html`${problems(words, draft)}
 ${bought(scene)}
 <form method="post" action="${addressOf(scene, 'choice')}">${csrfField(visitor.csrf)}
-<fieldset id="tenant"><legend>${choice.lead}</legend>
+<fieldset id="tenant" aria-describedby="${describedBy(draft, 'tenant', false)}"><legend>${choice.lead}</legend>
 ${fieldError(words, draft, 'tenant')}
 ${option(NEW_TENANT, choice.newTenant, choice.newHint)}
 ${choices.map((each) => existing(scene, each))}

@@ -21,11 +21,11 @@ export interface Draft {
 
 export const EMPTY_DRAFT: Draft = { values: {}, faults: [], details: {} };
 
-/** The words of a field's error. */
-const errorText = (words: RegistrationWords, draft: Draft, { message }: Fault): string => {
+/** The words of a field's error; a field that is missing has no message of its own, but words of its name. */
+const errorText = (words: RegistrationWords, draft: Draft, { field, message }: Fault): string => {
   const texts: Readonly<Record<string, string>> = words.errors;
   const details = { digits: CODE_DIGITS, max: FIELD_CHARACTERS_MAX, ...draft.details };
-  return fill(texts[message] ?? words.errors.other, details);
+  return fill(texts[message] ?? texts[field] ?? words.errors.other, details);
 };
 
 /** What is wrong, at the top, with a link to each field. */
