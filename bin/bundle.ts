@@ -123,7 +123,7 @@ const place = async (path: string, contents: Uint8Array): Promise<void> => {
 };
 
 const hashOf = async (root: string, sources: readonly string[]): Promise<string> => {
-  const hash = createHash('sha256').update(bundlerVersion());
+  const hash = createHash('sha256').update(await bundlerVersion());
   for (const path of [...sources, ...(await policiesFor(sources, root)), 'package-lock.json']) {
     const content = await readFile(join(root, path)).catch(() => 'absent');
     hash.update(`\n${path}\n`).update(content);

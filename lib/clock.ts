@@ -16,8 +16,6 @@ import { WorkQueue } from './work-queue.ts';
 export interface ClockProps {
   readonly foundation: Foundation;
   readonly storage: Storage;
-  /** Origin of the public door: letters that are sent again link to it. */
-  readonly publicOrigin: string;
 }
 
 export class Clock extends Construct {
@@ -26,7 +24,7 @@ export class Clock extends Construct {
   /** Messages name an entity that is due: (shard, id, version). */
   readonly dueWork: WorkQueue;
 
-  constructor(scope: Construct, id: string, { foundation, storage, publicOrigin }: ClockProps) {
+  constructor(scope: Construct, id: string, { foundation, storage }: ClockProps) {
     super(scope, id);
     this.due = new CapabilityFunction(this, 'Due', {
       name: 'clock-due',
@@ -36,7 +34,6 @@ export class Clock extends Construct {
         stateTable: storage.state.tableName,
         products: productsVariable(foundation.products),
         mailFrom: foundation.stage.mail.from,
-        publicOrigin,
       },
     });
     this.dueWork = new WorkQueue(this, 'DueWork', { worker: this.due, batchSize: 10, maxConcurrency: 10 });

@@ -59,7 +59,7 @@ export class ConcordStack extends Stack {
     const { registration } = new Registration(this, 'Registration', { foundation, storage, publicOrigin });
     const { lifecycle, notifications } = new Lifecycle(this, 'Lifecycle', { foundation, storage });
     const { read, write } = new Directory(this, 'Directory', { foundation, storage, roleArns });
-    const { sweep, due, dueWork } = new Clock(this, 'Clock', { foundation, storage, publicOrigin });
+    const { sweep, due, dueWork } = new Clock(this, 'Clock', { foundation, storage });
     const { publishing, mapping } = new Publishing(this, 'Publishing', { foundation, storage });
 
     publicDoor.open({ registration: registration.function });

@@ -8,11 +8,11 @@ import { letterOf } from '#domain/registration/letters.ts';
 import { codeHashOf } from '#lambdas/edge/hashes.ts';
 import type { SendLetter } from '#lambdas/edge/mail.ts';
 import type { Product } from '#lambdas/edge/products.ts';
-import type { StateStore } from '#lambdas/stores/state-store.ts';
+import type { CorridorStore } from '#lambdas/stores/state-store.ts';
 import { type Surroundings, walk } from '#lambdas/stores/unit-of-work.ts';
 
 export interface ResendPorts {
-  readonly store: StateStore;
+  readonly store: CorridorStore;
   readonly surroundings: Surroundings;
   readonly products: readonly Product[];
   readonly sendLetter: SendLetter;

@@ -10,23 +10,23 @@ import { surroundings } from '#lambdas/edge/foundation.ts';
 import { sesMail } from '#lambdas/edge/mail.ts';
 import { parseProducts } from '#lambdas/edge/products.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
-import { dynamoStateStore } from '#lambdas/stores/dynamodb.ts';
+import { dynamoCorridor, dynamoLists } from '#lambdas/stores/dynamodb.ts';
 import { resend } from './resend.ts';
 import type { SweepPorts } from './sweep.ts';
 import type { WakePorts } from './wake.ts';
 
-const openStore = () => dynamoStateStore({ client: dynamoClient(), tableName: requireEnv(ENV.stateTable) });
+const table = () => ({ client: dynamoClient(), tableName: requireEnv(ENV.stateTable) });
 
 /** The sweep over the state lists. */
 export const wireSweep = (): SweepPorts => ({
-  store: openStore(),
+  store: dynamoLists(table()),
   queue: sqsDueQueue(requireEnv(ENV.dueQueue)),
   now,
 });
 
 /** The workers behind the due queue. */
 export const wireDue = (): WakePorts => {
-  const store = openStore();
+  const store = dynamoCorridor(table());
   const products = parseProducts(requireEnv(ENV.products));
   const sendLetter = sesMail(requireEnv(ENV.mailFrom));
   const ports = { store, surroundings, products, sendLetter, newDigits };

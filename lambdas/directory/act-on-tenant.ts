@@ -17,7 +17,7 @@ import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
 import { corridorOf, DOOR } from './corridor.ts';
 import { tenantNext } from './next-steps.ts';
 import { tenantPath } from './paths.ts';
-import type { DirectoryPorts } from './ports.ts';
+import type { WritePorts } from './ports.ts';
 
 /** What a tenant's payer should not be surprised by: it pays on while service is off. */
 const whoStillPays = async (work: UnitOfWork, { link }: Tenant): Promise<Hint[]> => {
@@ -37,7 +37,7 @@ const whatToKnow = async (work: UnitOfWork, after: Tenant): Promise<Hint[]> => {
 };
 
 const decide = async (
-  { policies }: DirectoryPorts,
+  { policies }: WritePorts,
   work: UnitOfWork,
   tenant: Tenant,
   kind: 'suspended' | 'restored',
@@ -57,7 +57,7 @@ const decide = async (
 };
 
 const actOn = <Key extends 'POST /v1/tenants/{id}/suspend' | 'POST /v1/tenants/{id}/restore'>(
-  ports: DirectoryPorts,
+  ports: WritePorts,
   verb: string,
   kind: 'suspended' | 'restored',
 ) =>
@@ -74,9 +74,9 @@ const actOn = <Key extends 'POST /v1/tenants/{id}/suspend' | 'POST /v1/tenants/{
   });
 
 /** `POST /v1/tenants/{id}/suspend`: service stops, data is kept. */
-export const suspendTenant = (ports: DirectoryPorts): Handler<'POST /v1/tenants/{id}/suspend'> =>
+export const suspendTenant = (ports: WritePorts): Handler<'POST /v1/tenants/{id}/suspend'> =>
   actOn(ports, 'suspend-tenant', 'suspended');
 
 /** `POST /v1/tenants/{id}/restore`: service comes back, for good or for another grace. */
-export const restoreTenant = (ports: DirectoryPorts): Handler<'POST /v1/tenants/{id}/restore'> =>
+export const restoreTenant = (ports: WritePorts): Handler<'POST /v1/tenants/{id}/restore'> =>
   actOn(ports, 'restore-tenant', 'restored');

@@ -16,7 +16,7 @@ import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
 import { toldOfBinding } from './binding-told.ts';
 import { corridorOf, DOOR } from './corridor.ts';
 import { subscriptionPath } from './paths.ts';
-import type { DirectoryPorts } from './ports.ts';
+import type { WritePorts } from './ports.ts';
 
 const OVER = {
   ENDING: 'SUBSCRIPTION_ENDING',
@@ -46,7 +46,7 @@ const alreadyBound = (subscriptionId: string): Decided => ({
 
 /** Hears the binding, and has every tenant of the license follow. */
 const bound = async (
-  { policies }: DirectoryPorts,
+  { policies }: WritePorts,
   work: UnitOfWork,
   license: License,
   tenant: Tenant,
@@ -68,7 +68,7 @@ const bound = async (
 };
 
 const decide = async (
-  ports: DirectoryPorts,
+  ports: WritePorts,
   work: UnitOfWork,
   stored: License,
   wanted: { subscriptionId: string; tenantId: string },
@@ -87,7 +87,7 @@ const decide = async (
 };
 
 /** `POST /v1/subscriptions/{id}/bind`. */
-export const bindSubscription = (ports: DirectoryPorts): Handler<'POST /v1/subscriptions/{id}/bind'> =>
+export const bindSubscription = (ports: WritePorts): Handler<'POST /v1/subscriptions/{id}/bind'> =>
   operatorWrite<'POST /v1/subscriptions/{id}/bind', UnitOfWork, License>(DOOR, corridorOf(ports), {
     verb: 'bind-subscription',
     self: ({ params }) => subscriptionPath(params.id),

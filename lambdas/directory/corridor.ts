@@ -4,13 +4,13 @@
  */
 import type { Corridor } from '#lambdas/edge/operator-write.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
-import type { DirectoryPorts } from './ports.ts';
+import type { WritePorts } from './ports.ts';
 
 /** Name of the capability in the audit. */
 export const DOOR = 'directory';
 
 /** `walk` over the directory's store. */
 export const corridorOf =
-  ({ store, surroundings }: DirectoryPorts): Corridor<UnitOfWork> =>
+  ({ store, surroundings }: WritePorts): Corridor<UnitOfWork> =>
   (cause, decide, options) =>
     walk(store, surroundings, cause, decide, options);

@@ -10,7 +10,7 @@ import { openCursor, sealCursor } from '#lambdas/edge/cursor.ts';
 import type { Handler } from '#lambdas/edge/operator.ts';
 import { licenseOrphan, registrationOrphan } from './orphan-rows.ts';
 import { type FilledPage, fillPage, type PageRequest, pageRequest } from './page.ts';
-import type { DirectoryPorts } from './ports.ts';
+import type { ReadPorts } from './ports.ts';
 
 /** Which list of the store a kind is found in. Licenses stand there by since when, failed mails by when to try again. */
 const LISTS = {
@@ -21,17 +21,17 @@ const LISTS = {
   'binding-refused': { kind: 'registration', state: 'BINDING_REFUSED' },
 } as const satisfies Record<OrphanKind, object>;
 
-const orphanAfterMs = async (ports: DirectoryPorts, productCode: string | undefined): Promise<number> =>
+const orphanAfterMs = async (ports: ReadPorts, productCode: string | undefined): Promise<number> =>
   durationMs((await ports.policies.forProduct(productCode)).desks.orphanAfter);
 
 /** The latest instant at which anything that is an orphan now can have come into its state. */
-const latestSince = async (ports: DirectoryPorts, now: Instant): Promise<Instant> => {
+const latestSince = async (ports: ReadPorts, now: Instant): Promise<Instant> => {
   const ages = ports.products.map(({ productCode }) => orphanAfterMs(ports, productCode));
   return now - Math.min(...(await Promise.all(ages)));
 };
 
 const pageOfKind = async (
-  ports: DirectoryPorts,
+  ports: ReadPorts,
   kind: OrphanKind,
   page: PageRequest,
   viewing: { now: Instant; locale: Locale },
@@ -62,7 +62,7 @@ const startOf = (position: string | undefined, kinds: readonly OrphanKind[]) => 
 
 /** `GET /v1/orphans`. A page holds rows of one kind; the next page may begin the next kind. */
 export const listOrphans =
-  (ports: DirectoryPorts): Handler<'GET /v1/orphans'> =>
+  (ports: ReadPorts): Handler<'GET /v1/orphans'> =>
   async ({ query, locale }) => {
     const scope = { list: 'orphans', filters: { kind: query.kind } };
     const position = openCursor(scope, query.cursor);

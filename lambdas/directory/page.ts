@@ -5,7 +5,7 @@
  */
 import { LIST_KEYS_EVALUATED_MAX, LIST_ROUNDS_MAX, PAGE_SIZE_DEFAULT } from '#domain/limits.ts';
 import type { EntityKey, EntityKind, Stored } from '#lambdas/stores/entities.ts';
-import type { ListQuery, StateStore } from '#lambdas/stores/state-store.ts';
+import type { ListQuery, ReadStore } from '#lambdas/stores/state-store.ts';
 
 /** Where a page begins and how long it may be. */
 export interface PageRequest {
@@ -33,7 +33,7 @@ export const pageRequest = (limit: number | undefined, after: string | undefined
  *   a round asks for no more keys than rows are missing, so that the position after it is the index's own
  */
 export const fillPage = async <Kind extends EntityKind, Row>(
-  store: Pick<StateStore, 'list' | 'load'>,
+  store: ReadStore,
   query: ListQuery & { readonly kind: Kind },
   { limit, after }: PageRequest,
   rowOf: (stored: Stored<Kind>) => Row | undefined | Promise<Row | undefined>,

@@ -6,12 +6,12 @@ import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import { describeApi } from './describe-api.ts';
 import { listOrphans } from './orphans.ts';
-import type { DirectoryPorts } from './ports.ts';
+import type { ReadPorts } from './ports.ts';
 import { listSubscriptions, readSubscription } from './subscriptions.ts';
 import { listTenants, readTenant } from './tenants.ts';
 
 /** The Lambda handler of `directory-read`. */
-export const readDoor = (ports: DirectoryPorts, roles: RoleBook): ReturnType<typeof operatorDoor> =>
+export const readDoor = (ports: ReadPorts, roles: RoleBook): ReturnType<typeof operatorDoor> =>
   operatorDoor({
     name: 'directory-read',
     roles,

@@ -3,9 +3,9 @@
  * @module
  */
 import { readDoor } from './read-door.ts';
-import { wire } from './wiring.ts';
+import { wireRead } from './wiring.ts';
 
-const { ports, roles } = wire();
+const { ports, roles } = wireRead();
 
 /** Answers one request. */
 export const handler = readDoor(ports, roles);

@@ -11,9 +11,9 @@ import { openCursor, sealCursor } from '#lambdas/edge/cursor.ts';
 import { etagOf } from '#lambdas/edge/etag.ts';
 import type { Handler } from '#lambdas/edge/operator.ts';
 import type { Stored } from '#lambdas/stores/entities.ts';
-import type { ListQuery, StateStore } from '#lambdas/stores/state-store.ts';
+import type { ListQuery, ReadStore } from '#lambdas/stores/state-store.ts';
 import { type FilledPage, fillPage, type PageRequest, pageRequest } from './page.ts';
-import type { DirectoryPorts } from './ports.ts';
+import type { ReadPorts } from './ports.ts';
 import { subscriptionSummary, subscriptionView } from './subscription-view.ts';
 import type { Viewing } from './tenant-view.ts';
 
@@ -49,7 +49,7 @@ const rowOf = (
 
 /** An agreement knows its licenses, a bounded number: no index is needed. */
 const pageOfAgreement = async <Row>(
-  store: StateStore,
+  store: ReadStore,
   agreementId: string,
   { limit, after = '' }: PageRequest,
   row: (stored: Stored<'license'>) => Row | undefined,
@@ -66,7 +66,7 @@ const pageOfAgreement = async <Row>(
 
 /** `GET /v1/subscriptions`. */
 export const listSubscriptions =
-  ({ store, surroundings }: DirectoryPorts): Handler<'GET /v1/subscriptions'> =>
+  ({ store, surroundings }: ReadPorts): Handler<'GET /v1/subscriptions'> =>
   async ({ query, locale }) => {
     const { limit, cursor, ...filters } = query;
     const scope = { list: 'subscriptions', filters };
@@ -85,7 +85,7 @@ export const listSubscriptions =
 
 /** `GET /v1/subscriptions/{id}`. */
 export const readSubscription =
-  ({ store, surroundings }: DirectoryPorts): Handler<'GET /v1/subscriptions/{id}'> =>
+  ({ store, surroundings }: ReadPorts): Handler<'GET /v1/subscriptions/{id}'> =>
   async ({ params, locale }) => {
     const id = parseSubscriptionId(params.id);
     const [stored] = id ? await store.load([{ kind: 'license', id: id.licenseId }]) : [];

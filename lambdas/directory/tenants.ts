@@ -8,7 +8,7 @@ import { etagOf } from '#lambdas/edge/etag.ts';
 import type { Handler } from '#lambdas/edge/operator.ts';
 import type { ListQuery } from '#lambdas/stores/state-store.ts';
 import { fillPage, pageRequest } from './page.ts';
-import type { DirectoryPorts } from './ports.ts';
+import type { ReadPorts } from './ports.ts';
 import { tenantSummary, tenantView } from './tenant-view.ts';
 
 /** ACTIVE tenants are the ordinary ones: no list of their own, they are picked from all. */
@@ -19,7 +19,7 @@ const queryOf = (state: string | undefined): ListQuery & { kind: 'tenant' } =>
 
 /** `GET /v1/tenants`. */
 export const listTenants =
-  ({ store, surroundings }: DirectoryPorts): Handler<'GET /v1/tenants'> =>
+  ({ store, surroundings }: ReadPorts): Handler<'GET /v1/tenants'> =>
   async ({ query, locale }) => {
     const { state, productCode, limit, cursor } = query;
     const scope = { list: 'tenants', filters: { state, productCode } };
@@ -37,7 +37,7 @@ export const listTenants =
 
 /** `GET /v1/tenants/{id}`. */
 export const readTenant =
-  ({ store, surroundings }: DirectoryPorts): Handler<'GET /v1/tenants/{id}'> =>
+  ({ store, surroundings }: ReadPorts): Handler<'GET /v1/tenants/{id}'> =>
   async ({ params, locale }) => {
     const [stored] = await store.load([{ kind: 'tenant', id: params.id }]);
     if (!stored?.entity) return refuse('NOT_FOUND', { id: params.id });

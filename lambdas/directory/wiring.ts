@@ -7,15 +7,33 @@ import { parseRoleArns, type RoleBook } from '#lambdas/edge/caller.ts';
 import { requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
-import { dynamoStateStore } from '#lambdas/stores/dynamodb.ts';
-import type { DirectoryPorts } from './ports.ts';
+import { dynamoCorridor, dynamoLists, dynamoLoads } from '#lambdas/stores/dynamodb.ts';
+import type { StateStore } from '#lambdas/stores/state-store.ts';
+import type { DirectoryPorts, ReadPorts, WritePorts } from './ports.ts';
 
-/** The ports over DynamoDB and the roles that may call, for the life of the process. */
-export const wire = (): { ports: DirectoryPorts; roles: RoleBook } => {
-  const store = dynamoStateStore({ client: dynamoClient(), tableName: requireEnv(ENV.stateTable) });
+/** The ports of a function, and the roles that may call it, for the life of the process. */
+interface Wired<Ports> {
+  readonly ports: Ports;
+  readonly roles: RoleBook;
+}
+
+const table = () => ({ client: dynamoClient(), tableName: requireEnv(ENV.stateTable) });
+
+const wire = <Store extends Pick<StateStore, 'load'>>(
+  store: Store,
+): Wired<DirectoryPorts & { store: Store }> => {
   const { products, policies } = openShelf(requireEnv, store);
   return {
     ports: { store, policies, products, surroundings },
     roles: parseRoleArns(requireEnv(ENV.roleArns)),
   };
 };
+
+/** Of the function that reads: over the table and its indexes. */
+export const wireRead = (): Wired<ReadPorts> => {
+  const options = table();
+  return wire({ ...dynamoLoads(options), ...dynamoLists(options) });
+};
+
+/** Of the function that writes: over the table alone. */
+export const wireWrite = (): Wired<WritePorts> => wire(dynamoCorridor(table()));

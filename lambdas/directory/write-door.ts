@@ -6,10 +6,10 @@ import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import { restoreTenant, suspendTenant } from './act-on-tenant.ts';
 import { bindSubscription } from './bind-subscription.ts';
-import type { DirectoryPorts } from './ports.ts';
+import type { WritePorts } from './ports.ts';
 
 /** The Lambda handler of `directory-write`. */
-export const writeDoor = (ports: DirectoryPorts, roles: RoleBook): ReturnType<typeof operatorDoor> =>
+export const writeDoor = (ports: WritePorts, roles: RoleBook): ReturnType<typeof operatorDoor> =>
   operatorDoor({
     name: 'directory-write',
     roles,

@@ -45,3 +45,6 @@ export interface StateStore {
 
 /** What the corridor takes of a store: it loads and commits, and never lists. */
 export type CorridorStore = Pick<StateStore, 'load' | 'commit'>;
+
+/** What a view takes: it loads and lists, and never commits. */
+export type ReadStore = Pick<StateStore, 'load' | 'list'>;

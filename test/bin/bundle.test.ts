@@ -9,8 +9,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bundleAll } from '#bin/bundle.ts';
 import { sdkCommandsOf } from '#bin/sdk-commands.ts';
@@ -90,11 +93,43 @@ describe('bundling', () => {
     const path = join(root, 'dist/publishing/index.mjs');
     const { handler } = (await import(path)) as { handler: () => Promise<{ accessKeyId: string }> };
     vi.stubEnv('AWS_ACCESS_KEY_ID', '');
-    await expect(handler()).rejects.toThrow(/environment holds no credentials/);
+    await expect(handler()).rejects.toThrow(/is left out of the bundle/);
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
     expect((await handler()).accessKeyId).toBe('AKIAEXAMPLE');
     vi.unstubAllEnvs();
+  });
+
+  test('says on the wire what the SDK says by itself', async () => {
+    write(
+      ENTRIES['clock-due'],
+      `import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+       export const handler = (endpoint: string) =>
+         new SESv2Client({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 's' } }).send(
+           new SendEmailCommand({
+             FromEmailAddress: 'us@example.com',
+             Destination: { ToAddresses: ['日本@example.jp'] },
+             Content: { Simple: { Subject: { Data: 'ようこそ' }, Body: { Text: { Data: '123456' } } } },
+           }),
+         );\n`,
+    );
+    await bundleAll({ root });
+    const heard: string[] = [];
+    const server = createServer(async (request, response) => {
+      heard.push(`${request.method} ${request.url} ${await text(request)}`);
+      response.setHeader('content-type', 'application/json').end('{"MessageId":"m-1"}');
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    for (const path of [join(root, 'dist/clock-due/index.mjs'), join(root, ENTRIES['clock-due'])]) {
+      const { handler } = (await import(path)) as { handler: (at: string) => Promise<{ MessageId: string }> };
+      expect((await handler(endpoint)).MessageId).toBe('m-1');
+    }
+    await new Promise((closed) => server.close(closed));
+    expect(heard).toHaveLength(2);
+    expect(heard[0]).toMatch(/^POST \/v2\/email\/outbound-emails \{/);
+    expect(heard[0]).toContain('ようこそ');
+    expect(heard[0]).toBe(heard[1]);
   });
 
   test('names every entry that is missing', async () => {
