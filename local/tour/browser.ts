@@ -36,6 +36,13 @@ export class Browser {
     return this.#go('POST', url, new URLSearchParams(fields), origin);
   }
 
+  /** Whether a page has a form to an address that ends so. */
+  offers(page: Page, action: string): boolean {
+    return page.document
+      .querySelectorAll('form')
+      .some((form) => form.getAttribute('action')?.endsWith(action));
+  }
+
   /**
    * Fills in a form of a page and sends it.
    * @param action last part of the form's address, e.g. `proof`

@@ -68,6 +68,11 @@ export class Buyer {
     });
   }
 
+  /** Whether the page knows this browser's proven address already. */
+  isKnown(landed: Page): boolean {
+    return this.#browser.offers(landed, '/continue');
+  }
+
   /** Goes on in a browser that has proven the address before. */
   goOn(landed: Page): Promise<Page> {
     return this.#browser.submit(landed, '/continue');
@@ -84,9 +89,10 @@ export class Buyer {
     return this.#browser.submit(asked, '/proof', { code });
   }
 
-  /** Chooses a new tenant (`new`) or one that this buyer administers. */
-  choose(offered: Page, tenant: string): Promise<Page> {
-    return this.#browser.submit(offered, '/choice', { tenant });
+  /** Chooses a new tenant (`new`) or one that this buyer administers; who has none yet is not asked. */
+  async choose(offered: Page, tenant: string): Promise<Page> {
+    const asked = this.#browser.offers(offered, '/choice');
+    return asked ? this.#browser.submit(offered, '/choice', { tenant }) : offered;
   }
 
   /** Confirms what the page shows. */

@@ -2,6 +2,7 @@
  * The main story: a buyer subscribes, lands, is served, cancels, and comes back.
  * @module
  */
+import type { Page } from '../browser.ts';
 import { Buyer, type Purchase } from '../buyer.ts';
 import {
   DAY_MS,
@@ -22,6 +23,19 @@ export const subscribe = async (telling: Telling, buyer: Buyer): Promise<Purchas
   return narrator.act(text, () => buyer.subscribe(productCode));
 };
 
+/** Proves the e-mail address by the mailed code, or goes on where this browser has done so. */
+const proveAddress = async ({ narrator }: Telling, buyer: Buyer, landed: Page): Promise<Page> => {
+  if (buyer.isKnown(landed))
+    return narrator.act('the page knows the buyer, who goes on', () => buyer.goOn(landed));
+  const asked = await narrator.act(`the buyer enters ${buyer.email}`, () => buyer.sendEmail(landed));
+  const code = await narrator.see(
+    'a letter with a code is in the outbox',
+    () => buyer.readCode(),
+    (seen) => seen !== undefined,
+  );
+  return narrator.act('the buyer enters the code', () => buyer.prove(asked, code ?? ''));
+};
+
 /** Lands, proves the e-mail address, and binds the purchase to a new tenant; gives its id. */
 export const register = async (telling: Telling, buyer: Buyer, purchase: Purchase): Promise<string> => {
   const { narrator } = telling;
@@ -38,13 +52,7 @@ export const register = async (telling: Telling, buyer: Buyer, purchase: Purchas
     async () => landed.url,
     (url) => !url.includes('token') && url.includes('/register/'),
   );
-  const asked = await narrator.act(`the buyer enters ${buyer.email}`, () => buyer.sendEmail(landed));
-  const code = await narrator.see(
-    'a letter with a code is in the outbox',
-    () => buyer.readCode(),
-    (seen) => seen !== undefined,
-  );
-  const offered = await narrator.act('the buyer enters the code', () => buyer.prove(asked, code ?? ''));
+  const offered = await proveAddress(telling, buyer, landed);
   const shown = await narrator.act('the buyer chooses a new tenant', () => buyer.choose(offered, 'new'));
   const done = await narrator.act('and confirms what will be bound', () => buyer.confirm(shown));
   await narrator.see(
@@ -89,9 +97,7 @@ const comeBack = async (telling: Telling, buyer: Buyer, tenantId: string): Promi
   await seeSubscription(telling, purchase.subscriptionId, 'ACTIVE_UNREGISTERED');
   await seeTenant(telling, tenantId, 'SUSPENDED');
   const landed = await narrator.act('the buyer lands again', () => buyer.setUp(purchase));
-  const asked = await narrator.act('signs in with the same address', () => buyer.sendEmail(landed));
-  const code = await buyer.readCode();
-  const offered = await narrator.act('enters the new code', () => buyer.prove(asked, code ?? ''));
+  const offered = await proveAddress(telling, buyer, landed);
   await narrator.see(
     'their tenant is offered',
     async () => offered.text,
