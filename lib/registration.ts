@@ -37,8 +37,8 @@ export class Registration extends Construct {
       },
     });
     this.registration.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
-    // Which tenants a person administers.
-    this.registration.may(LIST, [storage.indexArn('byKind')]);
+    // Which tenants a person administers, and which newer subscription a buyer has.
+    this.registration.may(LIST, [storage.indexArn('byKind'), storage.indexArn('byBuyer')]);
     this.registration.may(['ses:SendEmail'], [mailIdentityArn(this, foundation.stage)]);
     this.registration.may(['aws-marketplace:ResolveCustomer'], ['*']);
     acknowledge(

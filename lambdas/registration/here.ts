@@ -14,6 +14,7 @@ import { settingOf } from './pages/setting.ts';
 import type { RegistrationPorts } from './ports.ts';
 import { browserCookie, SESSION_COOKIE, type Visitor, visitorOf } from './visitor.ts';
 
+/** One visit, let in. */
 export interface Here {
   readonly visit: Visit;
   readonly ports: RegistrationPorts;

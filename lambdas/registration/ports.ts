@@ -19,6 +19,7 @@ export interface Chance {
   readonly newTenantId: () => string;
 }
 
+/** The ports; wired to the real world in `wiring.ts`, to a town in tests. */
 export interface RegistrationPorts {
   readonly store: StateStore;
   readonly surroundings: Surroundings;

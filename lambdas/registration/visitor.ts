@@ -16,6 +16,7 @@ export interface Brought {
   readonly sessionSecret: string | undefined;
 }
 
+/** A browser that may go on with its registration. */
 export interface Visitor {
   readonly reference: string;
   readonly registration: Registration;

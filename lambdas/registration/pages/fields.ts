@@ -19,6 +19,7 @@ export interface Draft {
   readonly details: Readonly<Record<string, string | number>>;
 }
 
+/** A form that nobody has sent yet. */
 export const EMPTY_DRAFT: Draft = { values: {}, faults: [], details: {} };
 
 /** The words of a field's error; a field that is missing has no message of its own, but words of its name. */

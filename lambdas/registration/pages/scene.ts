@@ -10,6 +10,7 @@ import type { Visitor } from '../visitor.ts';
 import { framed, languageForm } from './frame.ts';
 import type { Setting } from './setting.ts';
 
+/** The setting, and the registration in it. */
 export interface Scene extends Setting {
   readonly visitor: Visitor;
   readonly product: Product;
