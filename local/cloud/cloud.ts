@@ -131,6 +131,7 @@ const startMoving = (
     ],
     clock,
     activity,
+    report,
     parts.file('schedules.jsonl'),
   );
   return { buses, schedules, consumers };

@@ -42,6 +42,7 @@ export const startSchedules = (
   schedules: readonly Schedule[],
   clock: Clock,
   activity: Activity,
+  report: (error: unknown) => void,
   file?: string,
 ): Schedules => {
   const kept = openKept<number>(file);
@@ -58,6 +59,8 @@ export const startSchedules = (
     kept.put(one.schedule.name, at);
     try {
       await activity.during(`schedule ${one.schedule.name}`, () => one.schedule.fire(at));
+    } catch (error) {
+      report(error);
     } finally {
       one.firing = false;
       look();
