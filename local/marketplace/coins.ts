@@ -25,6 +25,8 @@ export const COIN_SIDES = {
   proposerEntitlements: ['denied', 'allowed'],
   /** Purchase Agreement Ended with or without `offer` (documented with; the captured one was without). */
   endedOffer: ['absent', 'present'],
+  /** The license ARN in notices as in real ones, or as the documentation's samples print it (ResolveCustomer is always full). */
+  noticeArn: ['full', 'sample'],
   /** Values in legacy SNS messages as in the real ones, or with the leading space of the documentation's sample. */
   snsValues: ['plain', 'leading-space'],
 } as const;
@@ -55,6 +57,7 @@ export const CoinsChange = v.partial(
     foreignAgreement: v.picklist(COIN_SIDES.foreignAgreement),
     proposerEntitlements: v.picklist(COIN_SIDES.proposerEntitlements),
     endedOffer: v.picklist(COIN_SIDES.endedOffer),
+    noticeArn: v.picklist(COIN_SIDES.noticeArn),
     snsValues: v.picklist(COIN_SIDES.snsValues),
   }),
 );

@@ -91,6 +91,14 @@ test('Ended may carry the offer', () => {
   expect(ended?.detail['offer']).toEqual({ id: agreement.offerId });
 });
 
+test('the license ARN may come as the documentation prints it, with the same tail', () => {
+  const set = setting({ coins: { noticeArn: 'sample' } });
+  const { license } = subscribed(set);
+  expect(events(set.core)[1]?.detail['license']).toEqual({
+    arn: `aws:license-manager:us-east-1:294406891311:${license.arn.split(':').at(-1)}`,
+  });
+});
+
 test('in a channel partner’s sale the manufacturer’s copies come, with the authorization', () => {
   const resale = { authorizationId: 'resaleauthz-1', proposer: PARTNER };
   const set = setting({

@@ -45,10 +45,7 @@ const namedProduct = (state: MarketplaceState, code: string | null | undefined):
   if (code === null || code === undefined) return undefined;
   const product = state.products[code];
   if (product === undefined)
-    throw new AwsFault(
-      'InvalidProductCodeException',
-      'The product code is not one of a product of yours.',
-    );
+    throw new AwsFault('InvalidProductCodeException', 'The product code is not one of a product of yours.');
   return product;
 };
 

@@ -1,7 +1,14 @@
+import { LICENSE_ISSUER } from '../limits.ts';
 import { productOf } from '../lookups.ts';
 import type { Agreement, License, MarketplaceState } from '../state.ts';
 import { announce } from '../timeline.ts';
 import { agreementArn, envelope } from './envelope.ts';
+
+/** The samples of the documentation leave out `arn:` and `license:`, and put a Region in; only the tail is the same. */
+const noticeArn = (state: MarketplaceState, { arn }: License): string =>
+  state.coins.noticeArn === 'full'
+    ? arn
+    : `aws:license-manager:us-east-1:${LICENSE_ISSUER}:${arn.split(':').at(-1)}`;
 
 /** License Updated or License Deprovisioned; only the manufacturer's copy exists, and it says nothing of quantities. */
 export const announceLicense = (
@@ -21,7 +28,7 @@ export const announceLicense = (
       detail: {
         agreement: { id: agreement.id },
         product: { code: product.code, id: product.id },
-        license: { arn: license.arn },
+        license: { arn: noticeArn(state, license) },
         acceptor: { accountId: agreement.acceptor },
         proposer: { accountId: agreement.proposer },
         offer: { id: agreement.offerId },
