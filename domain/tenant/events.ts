@@ -43,7 +43,7 @@ const stateEvent = (tenant: Tenant, from: TenantState | undefined): DomainEvent 
 const payerEvent = (before: Tenant | undefined, after: Tenant): DomainEvent[] => {
   const from = before?.link?.subscriptionId;
   const to = after.link?.subscriptionId;
-  const tenure = after.tenures.at(-1);
+  const tenure = after.tenures.find(({ subscriptionId }) => subscriptionId === to);
   if (to === undefined || from === to || tenure === undefined) return [];
   return [
     {
@@ -62,18 +62,11 @@ const payerEvent = (before: Tenant | undefined, after: Tenant): DomainEvent[] =>
 const isSameState = (left: TenantState | undefined, right: TenantState): boolean =>
   left?.name === right.name && ('until' in right ? 'until' in left && left.until === right.until : true);
 
-/** A tenant that is new and already served was created and provisioned in one commit: say both. */
-const births = (before: Tenant | undefined, after: Tenant): DomainEvent[] =>
-  before === undefined && after.state.name !== 'PROVISIONING'
-    ? [{ type: 'tenant.created', ...fieldsOf(after, undefined), to: 'PROVISIONING', since: after.createdAt }]
-    : [];
-
 /** The events between two standings of one tenant, in the order in which a reader should hear them. */
 export const tenantEvents = (before: Tenant | undefined, after: Tenant): DomainEvent[] => [
-  ...births(before, after),
   ...(isSameState(before?.state, after.state) ? [] : [stateEvent(after, before?.state)]),
   ...payerEvent(before, after),
   ...(after.retirementOffered && before?.retirementOffered === false
-    ? [{ type: 'tenant.retirement.offered' as const, ...fieldsOf(after, before.state) }]
+    ? [{ type: 'tenant.retirement.offered' as const, ...fieldsOf(after, after.state) }]
     : []),
 ];

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Agreement } from '#domain/agreement/agreement.ts';
+import type { DomainEvent } from '#domain/events/schemas.ts';
 import {
   followLicense,
   hearAdvisory,
@@ -15,6 +16,7 @@ import {
 } from '#domain/lifecycle/hear.ts';
 import { type License, licenseDueAt } from '#domain/subscription/license.ts';
 import { newTenant } from '#domain/tenant/decide.ts';
+import { tenantEvents } from '#domain/tenant/events.ts';
 import { type Tenant, tenantDueAt } from '#domain/tenant/tenant.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Heard } from '#lambdas/marketplace/notification.ts';
@@ -39,45 +41,60 @@ export const emptyWorld = (births: World['births']): World => ({
   births,
 });
 
-const follow = (world: World, license: License, now: Instant): World => {
+/** Told of each event that a change announces, in order. */
+export type Announce = (events: readonly DomainEvent[]) => void;
+const toNobody: Announce = () => {};
+
+const follow = (world: World, license: License, now: Instant, announce: Announce): World => {
   const before = world.licenses[license.licenseId];
   if (before === license) return world;
-  const tenants = tenantIdsOf(license).map(
-    (id) => world.tenants[id] ?? newTenant(id, 'product', plain, world.births[id] ?? now),
-  );
-  const followed = followLicense(before, license, tenants, () => plain, now).tenants;
+  const tenants = tenantIdsOf(license).map((id) => {
+    const known = world.tenants[id];
+    const tenant = known ?? newTenant(id, 'product', plain, world.births[id] ?? now);
+    if (!known) announce(tenantEvents(undefined, tenant));
+    return tenant;
+  });
+  const followed = followLicense(before, license, tenants, () => plain, now);
+  announce(followed.events);
   return {
     ...world,
     licenses: { ...world.licenses, [license.licenseId]: license },
-    tenants: { ...world.tenants, ...Object.fromEntries(followed.map((each) => [each.tenantId, each])) },
+    tenants: {
+      ...world.tenants,
+      ...Object.fromEntries(followed.tenants.map((each) => [each.tenantId, each])),
+    },
   };
 };
 
 const withAgreement = (world: World, agreement: Agreement | undefined): World =>
   agreement ? { ...world, agreements: { ...world.agreements, [agreement.agreementId]: agreement } } : world;
 
-const hearLicense = (world: World, { details, fact }: Told & { kind: 'license' }, now: Instant): World => {
+const hearLicense = (
+  world: World,
+  { details, fact }: Told & { kind: 'license' },
+  now: Instant,
+  announce: Announce,
+): World => {
   const agreementId = 'agreementId' in fact ? fact.agreementId : undefined;
   const agreement = agreementId === undefined ? undefined : world.agreements[agreementId];
   const license = world.licenses[details.licenseId];
   const heard = hearLicenseFact({ license, agreement }, details, fact, now);
-  return follow(withAgreement(world, heard.agreement), heard.license, now);
+  return follow(withAgreement(world, heard.agreement), heard.license, now, announce);
 };
 
 /** The world after hearing one more thing at `now`. */
-export const hear = (world: World, told: Told, now: Instant): World => {
-  if (told.kind === 'license') return hearLicense(world, told, now);
+export const hear = (world: World, told: Told, now: Instant, announce: Announce = toNobody): World => {
+  if (told.kind === 'license') return hearLicense(world, told, now, announce);
   const known = world.agreements[told.agreementId];
   if (told.kind === 'advisory') {
-    return withAgreement(
-      world,
-      hearAdvisory(known, told.agreementId, told.stamp, told.resolved, now).agreement,
-    );
+    const heard = hearAdvisory(known, told.agreementId, told.stamp, told.resolved, now);
+    announce(heard.events);
+    return withAgreement(world, heard.agreement);
   }
   const licenses = (known?.licenseIds ?? []).flatMap((id) => world.licenses[id] ?? []);
   const heard = hearAgreement(known, told.agreementId, told.fact, licenses, now);
   return heard.licenses.reduce(
-    (current, license) => follow(current, license, now),
+    (current, license) => follow(current, license, now, announce),
     withAgreement(world, heard.agreement),
   );
 };
@@ -91,17 +108,16 @@ export const dueAt = ({ licenses, tenants }: World): Instant => {
 };
 
 /** Wakes all whose time has come by `now`. */
-export const wake = (world: World, now: Instant): World => {
+export const wake = (world: World, now: Instant, announce: Announce = toNobody): World => {
   if (dueAt(world) > now) return world;
-  const licenses = Object.values(world.licenses).reduce(
-    (current, license) => follow(current, wakeLicense(license, now).license, now),
-    world,
-  );
-  const tenants = Object.entries(licenses.tenants).map(([id, tenant]) => [
-    id,
-    wakeTenant(tenant, now).tenant,
-  ]);
-  return { ...licenses, tenants: Object.fromEntries(tenants) };
+  const licenses = Object.values(world.licenses).map((license) => wakeLicense(license, now));
+  const tenants = Object.values(world.tenants).map((tenant) => wakeTenant(tenant, now));
+  for (const { events } of [...licenses, ...tenants]) announce(events);
+  return {
+    ...world,
+    licenses: Object.fromEntries(licenses.map(({ license }) => [license.licenseId, license])),
+    tenants: Object.fromEntries(tenants.map(({ tenant }) => [tenant.tenantId, tenant])),
+  };
 };
 
 /** Most wakes that a quiet world may need: two timers per license and three per tenant would be many. */
