@@ -36,6 +36,7 @@ test('each action is granted where it is needed', () => {
     registration: {
       ...logs('Registration/Registration'),
       'Storage/State': [...load, ...commit],
+      'Storage/State/index/byBuyer': ['dynamodb:Query'],
       'Storage/State/index/byKind': ['dynamodb:Query'],
       [identity]: ['ses:SendEmail'],
       '*': ['aws-marketplace:ResolveCustomer'],
