@@ -35,6 +35,7 @@ nav ul { display: flex; gap: .25rem; list-style: none; margin: 0; padding: 0; }
 nav a, nav button, nav span { display: inline-block; padding: .5rem; min-height: 44px; min-width: 44px; line-height: 1.6; }
 nav button, .plain { font: inherit; color: var(--accent); background: none; border: 0; text-decoration: underline; cursor: pointer; }
 nav [aria-current] { font-weight: 600; }
+.card h2 { margin-top: 0; }
 .card { background: var(--card); border-radius: .75rem; padding: 1rem 1.25rem; margin: 1rem 0; }
 dl { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .35rem 1rem; margin: 0; }
 dt { color: var(--quiet); }
