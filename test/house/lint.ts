@@ -40,14 +40,11 @@ const biome = (cwd: string, ...more: string[]): { output: string; clean: boolean
 };
 
 /** Lints the tree: what Biome says, and the files that it says it looked at, sorted. */
-export const lintTree = (): { output: string; clean: boolean; lookedAt: string[] } => {
+export const lintTree = (): { says: string; clean: boolean; lookedAt: string[] } => {
   const { output, clean } = biome(ROOT, '--verbose');
   const list = output.slice(output.indexOf('Files processed:'), output.indexOf('Files fixed:'));
-  return {
-    output,
-    clean,
-    lookedAt: [...list.matchAll(/^ *- (\S+)$/gm)].map((match) => match[1] ?? '').sort(),
-  };
+  const says = output.replace(list, '');
+  return { says, clean, lookedAt: [...list.matchAll(/^ *- (\S+)$/gm)].map((match) => match[1] ?? '').sort() };
 };
 
 /** All findings in a folder that holds a `biome.json`. Throws if Biome did not get as far as a report. */
