@@ -4,7 +4,8 @@ import type { Database } from './database.ts';
 import { storedItem, type Write } from './group.ts';
 import type { Step } from './journal.ts';
 import { itemId, keyOf, type TableShape } from './tables.ts';
-import { type Body, type Item, ItemSchema, type Reply } from './wire.ts';
+import { ItemSchema } from './values.ts';
+import type { Body, Item, Reply } from './wire.ts';
 import { announceChanges, refusedByEngine } from './write.ts';
 
 /** BatchWriteItem: at most 25 puts and deletes (API reference, 2026-11-21). */

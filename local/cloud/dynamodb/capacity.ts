@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { itemBytes } from './size.ts';
 import type { IndexShape, TableShape } from './tables.ts';
+import { sameItem } from './values.ts';
 import type { Body, Item } from './wire.ts';
 
 /** Units of capacity: the developer guide's "Read and write operations" (read 2026-11-21). */
@@ -36,7 +37,7 @@ const entryOf = (index: IndexShape, shape: TableShape, item: Item | undefined): 
 const indexUnits = (index: IndexShape, { shape, before, after }: Change): number => {
   const old = entryOf(index, shape, before);
   const fresh = entryOf(index, shape, after);
-  if (isDeepStrictEqual(old, fresh)) return 0;
+  if (sameItem(old, fresh)) return 0;
   const moved = index.key.some((name) => !isDeepStrictEqual(old?.[name], fresh?.[name]));
   // A changed key is a delete and a put; anything else rewrites the entry in its place.
   if (moved) return writeUnitsOf(old) + writeUnitsOf(fresh);

@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Change } from './capacity.ts';
 import type { ChangeRecord, Commit, Retained } from './journal.ts';
 import type { Settings } from './settings.ts';
 import { keyOf } from './tables.ts';
+import { sameItem } from './values.ts';
 
 /** A stream keeps a record for 24 hours (developer guide, "Change data capture for DynamoDB Streams", 2026-11-21). */
 export const STREAM_RETENTION_MS = 24 * 60 * 60 * 1000;
@@ -64,7 +64,7 @@ export const openChanges = (settings: Settings, opened: Retained): Changes => {
     for (const { shape, before, after } of changes) {
       const stream = settings.stream(shape.name);
       const keys = keyOf(shape, after ?? before ?? {});
-      if (stream === undefined || keys === undefined || isDeepStrictEqual(before, after)) continue;
+      if (stream === undefined || keys === undefined || sameItem(before, after)) continue;
       const record: ChangeRecord = { sequence: last + records.length + 1, stream: stream.arn, keys };
       if (before) record.before = before;
       if (after) record.after = after;

@@ -5,7 +5,8 @@ import { storedItem } from './group.ts';
 import { itemBytes } from './size.ts';
 import { keyOf, type TableShape } from './tables.ts';
 import { distinctItems, refuseConflicts, transactItems } from './transaction.ts';
-import { type Body, type Item, ItemSchema, parse, Refused, type Reply } from './wire.ts';
+import { ItemSchema } from './values.ts';
+import { type Body, type Item, parse, Refused, type Reply } from './wire.ts';
 import { refusedByEngine } from './write.ts';
 
 const TransactGetRequest = v.looseObject({

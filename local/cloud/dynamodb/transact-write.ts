@@ -7,7 +7,8 @@ import { itemBytes } from './size.ts';
 import { keyOf, type TableShape } from './tables.ts';
 import { requestHash } from './tokens.ts';
 import { canceled, distinctItems, reasonFor, refuseConflicts, transactItems } from './transaction.ts';
-import { type Body, type Item, ItemSchema, parse, Refused, type Reply, refused, without } from './wire.ts';
+import { ItemSchema } from './values.ts';
+import { type Body, type Item, parse, Refused, type Reply, refused, without } from './wire.ts';
 import { announceChanges, refusedByEngine } from './write.ts';
 
 /** API reference of TransactWriteItems (2026-11-21). */

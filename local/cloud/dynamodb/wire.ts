@@ -57,12 +57,6 @@ export const errorName = (reply: Reply): string | undefined =>
 /** The message of an error reply. */
 export const errorMessage = (reply: Reply): string => `${(reply.body as Body)['message'] ?? ''}`;
 
-/** Attribute values are judged by the engine; only their place is checked here. */
-export const ItemSchema = v.custom<Item>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  'Member must be a map of attributes',
-);
-
 /** Parses a request of ours. @throws {Refused} ValidationException that names the first fault's place */
 export const parse = <S extends v.GenericSchema>(schema: S, body: unknown): v.InferOutput<S> => {
   const result = v.safeParse(schema, body);

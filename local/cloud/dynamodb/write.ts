@@ -3,7 +3,8 @@ import { type Change, capacityMode, consumed, writeUnits } from './capacity.ts';
 import type { Database } from './database.ts';
 import type { Step } from './journal.ts';
 import { itemId, keyOf, type TableShape } from './tables.ts';
-import { type Body, errorName, type Item, ItemSchema, parse, type Reply, refused, without } from './wire.ts';
+import { ItemSchema } from './values.ts';
+import { type Body, errorName, type Item, parse, type Reply, refused, without } from './wire.ts';
 
 const WriteRequest = v.looseObject({
   TableName: v.string(),
@@ -52,7 +53,7 @@ export const writeItem = async (db: Database, operation: Step['operation'], body
     throw refused('TransactionConflictException', 'Transaction is ongoing for the item');
   }
   return db.gate.write(() =>
-    db.flight.during('write', items, () => writeAlone(db, shape, { operation, key, body })),
+    db.flight.during('write', items, () => writeAlone(db, shape, { operation, key, body: request })),
   );
 };
 

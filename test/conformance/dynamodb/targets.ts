@@ -12,9 +12,12 @@ export interface Target {
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
+/** Hundreds of requests at once are meant to arrive at once. */
+const requestHandler = { httpAgent: { maxSockets: 400 } };
+
 /** Clients that do not retry: a test wants to see the first answer. */
 export const clientsFor = (endpoint: string): Pick<Target, 'client' | 'streams'> => {
-  const options = { endpoint, region: 'us-east-1', credentials, maxAttempts: 1 };
+  const options = { endpoint, region: 'us-east-1', credentials, maxAttempts: 1, requestHandler };
   return { client: new DynamoDBClient(options), streams: new DynamoDBStreamsClient(options) };
 };
 

@@ -92,6 +92,19 @@ export const streamCases = (target: () => Target): void => {
       expect(records[0]?.dynamodb?.SizeBytes).toBe(14);
     });
 
+    it('takes a number or set in another form for no change, and shows what is stored', async () => {
+      const { client } = target();
+      const table = await newTable(client, 'NEW_AND_OLD_IMAGES');
+      const put = (n: string, set: string[]) =>
+        client.send(
+          new PutItemCommand({ TableName: table, Item: { ...key('a'), n: { N: n }, s: { SS: set } } }),
+        );
+      await put('1.50', ['a', 'b']);
+      await put('1.5', ['b', 'a']);
+      const records = await streamed(target(), table);
+      expect(records.map((record) => record.dynamodb?.NewImage?.['n'])).toEqual([{ N: '1.5' }]);
+    });
+
     it('shows a transaction together, without its checks, and nothing of one that was canceled', async () => {
       const { client } = target();
       const table = await newTable(client, 'NEW_IMAGE');

@@ -77,6 +77,20 @@ export const writeCases = (target: () => Target): void => {
       expect(await stored(target().client, table, 'c')).toEqual(whole);
     });
 
+    it('stores a number and a set in one form', async () => {
+      const numbers = ['1.00', '-0', '1e3', '0.0010', '12E-4', '+5', '100', '-1.50e1'];
+      const Item = {
+        ...key('d'),
+        ...Object.fromEntries(numbers.map((text, index) => [`n${index}`, { N: text }])),
+        set: { NS: ['2.0', '1'] },
+      };
+      await target().client.send(new PutItemCommand({ TableName: table, Item }));
+      const { set, ...found } = (await stored(target().client, table, 'd')) ?? {};
+      const forms = numbers.map((_, index) => found[`n${index}`]?.N);
+      expect(forms).toEqual(['1', '0', '1000', '0.001', '0.0012', '5', '100', '-15']);
+      expect(set?.NS?.toSorted()).toEqual(['1', '2']);
+    });
+
     it('refuses what is wrong, by name', async () => {
       const { client } = target();
       const missing = client.send(new PutItemCommand({ TableName: table, Item: { pk: { S: 'x' } } }));
