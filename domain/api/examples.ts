@@ -47,6 +47,7 @@ const subscription: SubscriptionSummary = {
   },
 };
 
+/** A page of one row. */
 export const TENANTS_EXAMPLE: TenantsPage = { items: [tenant] };
 export const SUBSCRIPTIONS_EXAMPLE: SubscriptionsPage = { items: [subscription] };
 
@@ -103,6 +104,7 @@ export const ORPHANS_EXAMPLE: OrphansPage = {
   ],
 };
 
+/** Bodies of writes. */
 export const REASON_EXAMPLE = { reason: 'Asked for by the customer in ticket 4711' };
 export const BIND_EXAMPLE = { tenantId: TENANT_ID, reason: 'The buyer registered by telephone' };
 

@@ -4,7 +4,6 @@
  * @module
  */
 import * as v from 'valibot';
-import type { RefusalCode } from '../errors.ts';
 import { SubscriptionIdText, TenantId } from '../identifiers.ts';
 import {
   BIND_EXAMPLE,
@@ -16,52 +15,11 @@ import {
   TENANT_EXAMPLE,
   TENANTS_EXAMPLE,
 } from './examples.ts';
+import type { Operation } from './operation.ts';
 import { OrphansPage, OrphansQuery } from './orphans.ts';
 import { SubscriptionsPage, SubscriptionsQuery, SubscriptionView } from './subscriptions.ts';
 import { TenantsPage, TenantsQuery, TenantView } from './tenants.ts';
 import { BindBody, ReasonBody, WriteOutcome, WriteQuery } from './writes.ts';
-
-type Fields = v.GenericSchema<Record<string, unknown>, Record<string, unknown>> & {
-  readonly entries: v.ObjectEntries;
-};
-
-/** One route in detail; its roles and function stand in `domain/routes.ts`. */
-export interface Operation {
-  readonly id: string;
-  readonly summary: string;
-  readonly description: string;
-  readonly params: Fields;
-  readonly query: Fields;
-  /** A write has a body; and with it Idempotency-Key, If-Match and dryRun. */
-  readonly body?: Fields;
-  readonly bodyExample?: unknown;
-  readonly response: v.GenericSchema;
-  readonly example?: unknown;
-  /** Whether the answer carries an ETag. */
-  readonly versioned: boolean;
-  /** What it may refuse with, beside what every route does. */
-  readonly refusals: readonly RefusalCode[];
-}
-
-/** What any route may refuse with. */
-export const REFUSALS_OF_ALL: readonly RefusalCode[] = [
-  'PARAMETER_INVALID',
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'THROTTLED',
-  'INTERNAL',
-];
-
-/** What any write may refuse with. */
-export const REFUSALS_OF_WRITES: readonly RefusalCode[] = [
-  'BODY_INVALID',
-  'BODY_TOO_LARGE',
-  'IDEMPOTENCY_KEY_MISSING',
-  'IDEMPOTENCY_KEY_REUSED',
-  'NOT_FOUND',
-  'VERSION_MISMATCH',
-  'COMMIT_CONFLICT',
-];
 
 const none = v.strictObject({});
 const tenant = v.strictObject({ id: TenantId });

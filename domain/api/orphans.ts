@@ -42,6 +42,7 @@ export const OrphanView = v.strictObject({
 /** Filters of `GET /v1/orphans`. */
 export const OrphansQuery = v.strictObject({ kind: v.optional(v.picklist(ORPHAN_KINDS)), ...pageQuery });
 
+/** `GET /v1/orphans`. */
 export const OrphansPage = pageOf(OrphanView);
 
 export type OrphanView = v.InferOutput<typeof OrphanView>;

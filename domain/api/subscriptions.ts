@@ -98,6 +98,7 @@ export const SubscriptionsQuery = v.strictObject({
   ...pageQuery,
 });
 
+/** `GET /v1/subscriptions`. */
 export const SubscriptionsPage = pageOf(SubscriptionSummary);
 
 export type SubscriptionSummary = v.InferOutput<typeof SubscriptionSummary>;

@@ -81,6 +81,7 @@ export const TenantsQuery = v.strictObject({
   ...pageQuery,
 });
 
+/** `GET /v1/tenants`. */
 export const TenantsPage = pageOf(TenantSummary);
 
 export type TenantSummary = v.InferOutput<typeof TenantSummary>;

@@ -1,5 +1,7 @@
 import type { RefusalTexts } from './refusal-words.ts';
 
+const SET_UP_AGAIN = 'In AWS Marketplace, open your subscriptions and choose "Set up your account" again.';
+
 /** The refusals in English. */
 export const REFUSALS_EN: RefusalTexts = {
   BODY_INVALID: {
@@ -30,12 +32,12 @@ export const REFUSALS_EN: RefusalTexts = {
   TOKEN_INVALID: {
     title: 'AWS Marketplace does not know this visit',
     detail: 'The registration token is not valid.',
-    remedies: ['In AWS Marketplace, open your subscriptions and choose "Set up your account" again.'],
+    remedies: [SET_UP_AGAIN],
   },
   TOKEN_EXPIRED: {
     title: 'This visit came too late',
     detail: 'A registration token is good for {tokenHours} hours. Your subscription is not affected.',
-    remedies: ['In AWS Marketplace, open your subscriptions and choose "Set up your account" again.'],
+    remedies: [SET_UP_AGAIN],
   },
   UNAUTHENTICATED: {
     title: 'Who is asking?',
@@ -141,7 +143,7 @@ export const REFUSALS_EN: RefusalTexts = {
   REGISTRATION_EXPIRED: {
     title: 'This registration has expired',
     detail: 'A registration waits for {tokenHours} hours. Your subscription is not affected.',
-    remedies: ['In AWS Marketplace, open your subscriptions and choose "Set up your account" again.'],
+    remedies: [SET_UP_AGAIN],
   },
   CODE_WRONG: {
     title: 'The code is wrong',

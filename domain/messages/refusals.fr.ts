@@ -1,11 +1,13 @@
 import type { RefusalTexts } from './refusal-words.ts';
 
+const SET_UP_AGAIN =
+  'Dans AWS Marketplace, ouvrez vos abonnements et choisissez de nouveau « Configurer votre compte ».';
+
 /** The refusals in French. */
 export const REFUSALS_FR: RefusalTexts = {
   BODY_INVALID: {
     title: 'La requête est illisible',
-    detail:
-      'Le corps n’est pas celui que cette route attend ; chaque erreur est indiquée avec son emplacement.',
+    detail: 'Le corps n’est pas celui que cette route attend ; chaque erreur est indiquée à sa place.',
     remedies: ['Corrigez les champs indiqués et renvoyez la requête.'],
   },
   BODY_TOO_LARGE: {
@@ -31,16 +33,12 @@ export const REFUSALS_FR: RefusalTexts = {
   TOKEN_INVALID: {
     title: 'AWS Marketplace ne reconnaît pas cette visite',
     detail: 'Le jeton d’inscription n’est pas valide.',
-    remedies: [
-      'Dans AWS Marketplace, ouvrez vos abonnements et choisissez de nouveau « Configurer votre compte ».',
-    ],
+    remedies: [SET_UP_AGAIN],
   },
   TOKEN_EXPIRED: {
     title: 'Cette visite arrive trop tard',
     detail: 'Un jeton d’inscription est valable {tokenHours} heures. Votre abonnement n’est pas affecté.',
-    remedies: [
-      'Dans AWS Marketplace, ouvrez vos abonnements et choisissez de nouveau « Configurer votre compte ».',
-    ],
+    remedies: [SET_UP_AGAIN],
   },
   UNAUTHENTICATED: {
     title: 'Qui fait la demande ?',
@@ -104,8 +102,7 @@ export const REFUSALS_FR: RefusalTexts = {
   },
   TENANT_RETIRED: {
     title: 'Le locataire est retiré',
-    detail:
-      'Le locataire {tenantId} est retiré et ses données ont pu être supprimées ; il n’accepte plus de changement.',
+    detail: 'Le locataire {tenantId} est retiré et ses données peut-être supprimées ; plus rien n’y change.',
     remedies: ['Utilisez un autre locataire, ou demandez à l’acheteur d’en inscrire un nouveau.'],
   },
   TENANT_NOT_SUSPENDED: {
@@ -116,10 +113,7 @@ export const REFUSALS_FR: RefusalTexts = {
   TENANT_ALREADY_SUSPENDED: {
     title: 'Le locataire est déjà suspendu',
     detail: 'Le locataire {tenantId} est suspendu ; le suspendre encore ne changerait rien.',
-    remedies: [
-      'Consultez le locataire pour savoir depuis quand et pourquoi.',
-      'Rétablissez-le, si tel est votre souhait.',
-    ],
+    remedies: ['Voyez depuis quand et pourquoi.', 'Rétablissez-le, si vous le souhaitez.'],
   },
   TENANT_OF_ANOTHER_PRODUCT: {
     title: 'Le locataire utilise un autre produit',
@@ -149,16 +143,13 @@ export const REFUSALS_FR: RefusalTexts = {
   },
   IDEMPOTENCY_KEY_MISSING: {
     title: 'L’Idempotency-Key manque',
-    detail:
-      'Une écriture porte l’en-tête Idempotency-Key, pour pouvoir être répétée sans être faite deux fois.',
+    detail: 'Une écriture porte l’en-tête Idempotency-Key, pour être répétée sans être refaite.',
     remedies: ['Mettez un texte unique et nouveau, un UUID par exemple, dans l’en-tête Idempotency-Key.'],
   },
   REGISTRATION_EXPIRED: {
     title: 'Cette inscription a expiré',
     detail: 'Une inscription attend {tokenHours} heures. Votre abonnement n’est pas affecté.',
-    remedies: [
-      'Dans AWS Marketplace, ouvrez vos abonnements et choisissez de nouveau « Configurer votre compte ».',
-    ],
+    remedies: [SET_UP_AGAIN],
   },
   CODE_WRONG: {
     title: 'Le code est faux',

@@ -1,5 +1,8 @@
 import type { RefusalTexts } from './refusal-words.ts';
 
+const SET_UP_AGAIN =
+  'AWS Marketplace のサブスクリプション一覧で、もう一度「アカウントの設定」を選択してください。';
+
 /** The refusals in Japanese. */
 export const REFUSALS_JA: RefusalTexts = {
   BODY_INVALID: {
@@ -31,16 +34,12 @@ export const REFUSALS_JA: RefusalTexts = {
   TOKEN_INVALID: {
     title: 'AWS Marketplace で確認できませんでした',
     detail: '登録トークンが無効です。',
-    remedies: [
-      'AWS Marketplace のサブスクリプション一覧で、もう一度「アカウントの設定」を選択してください。',
-    ],
+    remedies: [SET_UP_AGAIN],
   },
   TOKEN_EXPIRED: {
     title: '登録の有効期限が切れました',
     detail: '登録トークンの有効期間は {tokenHours} 時間です。サブスクリプションには影響ありません。',
-    remedies: [
-      'AWS Marketplace のサブスクリプション一覧で、もう一度「アカウントの設定」を選択してください。',
-    ],
+    remedies: [SET_UP_AGAIN],
   },
   UNAUTHENTICATED: {
     title: '認証されていません',
@@ -91,10 +90,7 @@ export const REFUSALS_JA: RefusalTexts = {
   SUBSCRIPTION_LINKED_ELSEWHERE: {
     title: '別のテナントのサブスクリプションです',
     detail: '1 つのサブスクリプションは 1 つのテナントの支払いに使われます。これはすでに使われています。',
-    remedies: [
-      '紐付いているテナントを使用してください。',
-      'または、別のテナント用にもう一度購読してください。',
-    ],
+    remedies: ['紐付いているテナントを使ってください。', 'または、もう一度購読してください。'],
   },
   TENANT_LIVE: {
     title: 'テナントは利用中です',
@@ -149,9 +145,7 @@ export const REFUSALS_JA: RefusalTexts = {
   REGISTRATION_EXPIRED: {
     title: '登録手続きの有効期限が切れました',
     detail: '登録手続きの有効期間は {tokenHours} 時間です。サブスクリプションには影響ありません。',
-    remedies: [
-      'AWS Marketplace のサブスクリプション一覧で、もう一度「アカウントの設定」を選択してください。',
-    ],
+    remedies: [SET_UP_AGAIN],
   },
   CODE_WRONG: {
     title: 'コードが違います',

@@ -4,7 +4,8 @@
  */
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { OPERATIONS, type Operation, REFUSALS_OF_ALL, REFUSALS_OF_WRITES } from '#domain/api/operations.ts';
+import { type Fields, type Operation, REFUSALS_OF_ALL, REFUSALS_OF_WRITES } from '#domain/api/operation.ts';
+import { OPERATIONS } from '#domain/api/operations.ts';
 import { OrphanView } from '#domain/api/orphans.ts';
 import { HintSchema } from '#domain/api/parts.ts';
 import { PROBLEM_MEDIA_TYPE, Problem, problemType } from '#domain/api/problem.ts';
@@ -72,7 +73,7 @@ const WRITE_HEADERS = [
   }),
 ];
 
-const fieldsOf = (place: 'path' | 'query', { entries }: Operation['params']): Json[] =>
+const fieldsOf = (place: 'path' | 'query', { entries }: Fields): Json[] =>
   Object.entries(entries).map(([name, schema]) => {
     const { description, ...rest } = jsonSchema(schema as v.GenericSchema);
     return {

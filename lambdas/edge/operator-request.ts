@@ -3,7 +3,8 @@
  * @module
  */
 import * as v from 'valibot';
-import { OPERATIONS, type Operation, type OperationKey, type Parsed } from '#domain/api/operations.ts';
+import type { Operation } from '#domain/api/operation.ts';
+import { OPERATIONS, type OperationKey, type Parsed } from '#domain/api/operations.ts';
 import { type Fault, isRefusal, type Refusal, type RefusalCode, refuse } from '#domain/errors.ts';
 import { BODY_BYTES_MAX } from '#domain/limits.ts';
 

@@ -63,7 +63,10 @@ const NOBODY: Pick<Visit, 'locale' | 'correlationId'> = { locale: 'en', correlat
 type DoorContext = Context<{ Bindings: { event: LambdaEvent }; Variables: { visit: Visit } }>;
 
 const visitOf = (c: DoorContext, roles: RoleBook): Visit => {
-  const { requestContext } = v.parse(EventSchema, c.env.event);
+  const event = v.safeParse(EventSchema, c.env.event);
+  // the library's own error would carry the whole event into the log
+  if (!event.success) throw new Error('not an event of the operators’ HTTP API');
+  const { requestContext } = event.output;
   return {
     caller: callerOf(requestContext.authorizer?.iam?.userArn, roles),
     locale: localeOf(c.req.header('accept-language')),

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { REFUSALS, refuse } from '#domain/errors.ts';
+import { placeholdersOf } from '#domain/messages/fill.ts';
+import { HINTS } from '#domain/messages/hint-words.ts';
+import { HINT_TEXTS, hintOf, wordedHint } from '#domain/messages/hints.ts';
+import { LOCALES } from '#domain/messages/locale.ts';
+import { REFUSAL_CODES, REFUSAL_TEXTS, retryAfterOf, wordsOf } from '#domain/messages/refusals.ts';
+import { problemResponse } from '#lambdas/edge/problem.ts';
+
+/** What a reader would see that was not meant for them. */
+const UNFILLED = /[{}]|undefined|NaN|\[object/;
+
+describe('refusals', () => {
+  test('every code has words in every language, and no language has more', () => {
+    expect(REFUSAL_CODES).toHaveLength(Object.keys(REFUSALS).length);
+    for (const locale of LOCALES)
+      expect(Object.keys(REFUSAL_TEXTS[locale]).sort()).toEqual([...REFUSAL_CODES].sort());
+  });
+
+  test.each([...REFUSAL_CODES])(
+    '%s: title, detail, and at least one remedy, alike in each language',
+    (code) => {
+      const [en, ...others] = LOCALES.map((locale) => REFUSAL_TEXTS[locale][code]);
+      for (const words of others) {
+        expect(words.remedies).toHaveLength(en?.remedies.length ?? 0);
+        expect(placeholdersOf(words.detail).sort()).toEqual(placeholdersOf(en?.detail ?? '').sort());
+        expect(words.title).not.toBe(en?.title);
+      }
+      for (const locale of LOCALES) {
+        const { title, detail, remedies } = wordsOf(refuse(code), locale);
+        expect(remedies.length).toBeGreaterThan(0);
+        for (const text of [title, detail, ...remedies.map(({ text }) => text)]) {
+          expect(text.trim().length).toBeGreaterThan(3);
+          expect(text).not.toMatch(UNFILLED);
+        }
+      }
+    },
+  );
+
+  test('details fill the words, and the links where a remedy is done', () => {
+    const { detail, remedies } = wordsOf(refuse('TENANT_ALREADY_SUSPENDED', { tenantId: 't-1' }), 'en');
+    expect(detail).toContain('t-1');
+    expect(remedies.map(({ href }) => href)).toEqual(['/v1/tenants/t-1', '/v1/tenants/t-1/restore']);
+  });
+
+  test('a link whose place is not known is left out, and a value in a link is encoded', () => {
+    expect(wordsOf(refuse('SUBSCRIPTION_LINKED_ELSEWHERE'), 'en').remedies[0]).not.toHaveProperty('href');
+    const odd = wordsOf(refuse('TENANT_NOT_SUSPENDED', { tenantId: 'a/../b?c' }), 'en');
+    expect(odd.remedies[0]?.href).toBe('/v1/tenants/a%2F..%2Fb%3Fc');
+  });
+
+  test('the link to oneself is a path and nothing else', () => {
+    const self = (value: string) =>
+      wordsOf(refuse('VERSION_MISMATCH', { version: 2, self: value }), 'en').remedies[0]?.href;
+    expect(self('/v1/tenants/t-1')).toBe('/v1/tenants/t-1');
+    expect(self('javascript:alert(1)')).toBeUndefined();
+  });
+
+  test('codes that are tried again say when; a told time comes first', async () => {
+    expect(REFUSAL_CODES.filter((code) => retryAfterOf(refuse(code)) !== undefined)).toEqual([
+      'COMMIT_CONFLICT',
+      'THROTTLED',
+      'UPSTREAM_UNAVAILABLE',
+    ]);
+    const response = problemResponse(refuse('THROTTLED', { retryAfterSeconds: 42 }), 'ja', 'c');
+    expect(response.headers.get('retry-after')).toBe('42');
+    expect(await response.json()).toMatchObject({ retryAfter: 42, status: 429 });
+  });
+});
+
+describe('hints', () => {
+  test.each([...HINTS])('%s speaks every language with the same values', (code) => {
+    const [en, ...others] = LOCALES.map((locale) => HINT_TEXTS[locale][code]);
+    for (const text of others) {
+      expect(placeholdersOf(text).sort()).toEqual(placeholdersOf(en ?? '').sort());
+      expect(text).not.toBe(en);
+    }
+    const details = Object.fromEntries(placeholdersOf(en ?? '').map((name) => [name, `<${name}>`]));
+    for (const locale of LOCALES) {
+      const { text } = wordedHint(hintOf(code, details), locale);
+      expect(text).not.toMatch(UNFILLED);
+      for (const value of Object.values(details)) expect(text).toContain(value);
+    }
+  });
+});
