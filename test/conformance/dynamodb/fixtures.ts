@@ -23,9 +23,11 @@ const index = (name: string, key: string, projection: GlobalSecondaryIndex['Proj
  * Makes a table with key (pk, sk) and three sparse indexes: `byG` keeps keys only, `byH` everything, `byI` also `v`.
  * @returns its name, of its own in this process
  */
-export const newTable = async (client: DynamoDBClient, view?: StreamViewType): Promise<string> => {
-  tables += 1;
-  const TableName = `cases-${process.pid}-${tables}`;
+export const newTable = async (
+  client: DynamoDBClient,
+  view?: StreamViewType,
+  TableName = `cases-${process.pid}-${++tables}`,
+): Promise<string> => {
   await client.send(
     new CreateTableCommand({
       TableName,

@@ -1,5 +1,6 @@
 import type { Target } from '../targets.ts';
 import { capacityCases } from './capacity.ts';
+import { queryCases } from './queries.ts';
 import { streamCases } from './streams.ts';
 import { tableCases } from './tables.ts';
 import { transactionCases } from './transactions.ts';
@@ -9,6 +10,7 @@ import { writeCases } from './writes.ts';
 export const allCases = (target: () => Target): void => {
   tableCases(target);
   writeCases(target);
+  queryCases(target);
   transactionCases(target);
   streamCases(target);
   capacityCases(target);
