@@ -1,4 +1,4 @@
-import { checkEventSources, checkRules, checkSchedules } from './checks.ts';
+import { checkEventSources, checkRules, checkSchedules, checkSubscriptions } from './checks.ts';
 import { httpApiHandler } from './doors/http-api.ts';
 import { restApiHandler } from './doors/rest-api.ts';
 import { endpointsHandler } from './endpoints/server.ts';
@@ -39,6 +39,9 @@ export interface CloudOptions extends GroundOptions {
   /** Where AWS Marketplace's services are; asked at each call. */
   marketplaceUrl(): string;
 }
+
+/** What is under way may end before everything is closed; what takes longer is done again at the next start. */
+const FINISH_WITHIN_MS = 2_000;
 
 /** TTL deletions come within days on AWS; here within a minute, and after each move of the clock. */
 const SWEEP_EVERY_MS = 60_000;
@@ -112,6 +115,7 @@ const startMoving = (
   const rules = readRules(resources);
   const sources = readEventSources(resources, functions);
   const wiring = { ...parts, now: clock.now };
+  checkSubscriptions(resources);
   checkRules(rules, wiring);
   checkEventSources(sources, wiring);
   checkSchedules(scheduleTargets(resources), wiring);
@@ -156,6 +160,7 @@ export const runCloud = async (options: CloudOptions): Promise<Cloud> => {
     const close = async () => {
       schedules.stop();
       for (const consumer of consumers) consumer.stop();
+      await parts.activity.settled(FINISH_WITHIN_MS).catch(() => undefined);
       await closeParts();
     };
     return { ...parts, buses, schedules, close };

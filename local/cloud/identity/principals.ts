@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { roleIdOf } from '../template/identifiers.ts';
 import { propertiesOf, type Resource } from '../template/resources.ts';
 import { parsePolicy, type Statement } from './policy.ts';
 
@@ -22,17 +23,13 @@ const InlinePolicies = v.looseObject({
 });
 const Attached = v.looseObject({ PolicyDocument: v.unknown(), Roles: v.optional(v.array(v.string()), []) });
 
-const ROLE_ID_LENGTH = 21;
-
 const readRole = (resource: Resource): Role & { managed: string[] } => {
   const properties = propertiesOf(resource, InlinePolicies);
   const trust = parsePolicy(properties.AssumeRolePolicyDocument, `${resource.place} trust`);
   return {
     name: resource.name,
     arn: resource.arn,
-    id: `AROA${Buffer.from(resource.place).toString('hex').toUpperCase()}`
-      .padEnd(ROLE_ID_LENGTH, '0')
-      .slice(0, ROLE_ID_LENGTH),
+    id: roleIdOf(resource),
     account: resource.account,
     human: trust.some((statement) => statement.Principal === '*' || !statement.Principal?.Service),
     trust,

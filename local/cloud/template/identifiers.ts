@@ -39,13 +39,16 @@ const iam =
     `arn:aws:iam::${account}:${kind}/${name}`;
 const bucketArn: Read = ({ name }) => `arn:aws:s3:::${name}`;
 const queueUrl: Read = ({ account, name }, { endpointUrl }) => `${endpointUrl}/${account}/${name}`;
-const shortId = (length: number): Read => {
-  return ({ stack, id }) => createHash('sha256').update(`${stack}/${id}`).digest('hex').slice(0, length);
-};
+const shortId =
+  (length: number) =>
+  ({ stack, id }: Pick<Identity, 'stack' | 'id'>): string =>
+    createHash('sha256').update(`${stack}/${id}`).digest('hex').slice(0, length);
 const API_ID_LENGTH = 10;
+const ROLE_ID_DIGITS = 17;
+/** `AROA…`: what stands before the colon in the user id of a role's session. */
+export const roleIdOf = (role: Identity): string => `AROA${shortId(ROLE_ID_DIGITS)(role).toUpperCase()}`;
 const apiId = shortId(API_ID_LENGTH);
-const apiHost: Read = (resource, addresses) =>
-  `${apiId(resource, addresses)}.execute-api.${resource.region}.amazonaws.com`;
+const apiHost: Read = (resource) => `${apiId(resource)}.execute-api.${resource.region}.amazonaws.com`;
 const streamArn: Read = ({ name }, { streamArn: find }) => {
   const found = find(name);
   if (!found) throw new Error(`table ${name} has no stream`);
@@ -78,7 +81,7 @@ const KINDS: Record<string, Kind> = {
   'AWS::Lambda::Function': { nameProperty: 'FunctionName', attributes: { Arn: functionArn } },
   'AWS::IAM::Role': {
     nameProperty: 'RoleName',
-    attributes: { Arn: iam('role'), RoleId: (role, at) => `AROA${shortId(17)(role, at).toUpperCase()}` },
+    attributes: { Arn: iam('role'), RoleId: roleIdOf },
   },
   'AWS::IAM::ManagedPolicy': { nameProperty: 'ManagedPolicyName', ref: iam('policy') },
   'AWS::Events::EventBus': {
