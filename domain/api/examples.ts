@@ -108,8 +108,8 @@ export const ORPHANS_EXAMPLE: OrphansPage = {
 export const REASON_EXAMPLE = { reason: 'Asked for by the customer in ticket 4711' };
 export const BIND_EXAMPLE = { tenantId: TENANT_ID, reason: 'The buyer registered by telephone' };
 
-/** What a write did. */
-export const OUTCOME_EXAMPLE: WriteOutcome = {
+/** A tenant was suspended while its buyer pays on. */
+export const SUSPENDED_EXAMPLE: WriteOutcome = {
   dryRun: false,
   changes: [{ resource: TENANT_PATH, from: 'ACTIVE', to: 'SUSPENDED' }],
   events: [{ type: 'tenant.suspended', about: TENANT_ID }],
@@ -120,6 +120,41 @@ export const OUTCOME_EXAMPLE: WriteOutcome = {
       href: SUBSCRIPTION_PATH,
     },
   ],
+  next: [
+    {
+      code: 'PERSON_TO_RESTORE',
+      text: 'Service is off; data is kept at least until 2026-12-21T09:20:41.007Z. Restore the tenant when that is settled.',
+      href: `${TENANT_PATH}/restore`,
+    },
+  ],
+  links: { self: TENANT_PATH },
+};
+
+/** A tenant was restored, and a live subscription pays. */
+export const RESTORED_EXAMPLE: WriteOutcome = {
+  dryRun: false,
+  changes: [{ resource: TENANT_PATH, from: 'SUSPENDED', to: 'ACTIVE' }],
+  events: [{ type: 'tenant.restored', about: TENANT_ID }],
+  warnings: [],
   next: [],
   links: { self: TENANT_PATH },
+};
+
+/** What binding a subscription would do. */
+export const BOUND_EXAMPLE: WriteOutcome = {
+  dryRun: true,
+  changes: [
+    { resource: SUBSCRIPTION_PATH, from: 'ACTIVE_UNREGISTERED', to: 'ACTIVE' },
+    { resource: TENANT_PATH, from: 'PROVISIONING', to: 'ACTIVE' },
+  ],
+  events: [
+    { type: 'subscription.active', about: SUBSCRIPTION_ID },
+    { type: 'tenant.provisioned', about: TENANT_ID },
+    { type: 'tenant.payer.changed', about: TENANT_ID },
+  ],
+  warnings: [],
+  next: [
+    { code: 'SEND_TO_DO', text: 'Nothing was written. To do it, send the same request without dryRun.' },
+  ],
+  links: { self: SUBSCRIPTION_PATH },
 };

@@ -7,11 +7,13 @@ import * as v from 'valibot';
 import { SubscriptionIdText, TenantId } from '../identifiers.ts';
 import {
   BIND_EXAMPLE,
+  BOUND_EXAMPLE,
   ORPHANS_EXAMPLE,
-  OUTCOME_EXAMPLE,
   REASON_EXAMPLE,
+  RESTORED_EXAMPLE,
   SUBSCRIPTION_EXAMPLE,
   SUBSCRIPTIONS_EXAMPLE,
+  SUSPENDED_EXAMPLE,
   TENANT_EXAMPLE,
   TENANTS_EXAMPLE,
 } from './examples.ts';
@@ -31,7 +33,6 @@ const tenantWrite = {
   body: ReasonBody,
   bodyExample: REASON_EXAMPLE,
   response: WriteOutcome,
-  example: OUTCOME_EXAMPLE,
   versioned: true,
 } as const;
 
@@ -114,7 +115,7 @@ export const OPERATIONS = {
     body: BindBody,
     bodyExample: BIND_EXAMPLE,
     response: WriteOutcome,
-    example: OUTCOME_EXAMPLE,
+    example: BOUND_EXAMPLE,
     versioned: true,
     refusals: [
       'SUBSCRIPTION_ENDING',
@@ -129,6 +130,7 @@ export const OPERATIONS = {
   'POST /v1/tenants/{id}/suspend': {
     ...tenantWrite,
     id: 'suspendTenant',
+    example: SUSPENDED_EXAMPLE,
     summary: 'Suspend a tenant',
     description: 'Service stops, data is kept. The buyer goes on paying while their subscription lives.',
     refusals: ['TENANT_ALREADY_SUSPENDED', 'TENANT_RETIRED', 'HISTORY_FULL'],
@@ -136,6 +138,7 @@ export const OPERATIONS = {
   'POST /v1/tenants/{id}/restore': {
     ...tenantWrite,
     id: 'restoreTenant',
+    example: RESTORED_EXAMPLE,
     summary: 'Restore a suspended tenant',
     description: 'Service comes back: for good where a live subscription pays, else for another grace.',
     refusals: ['TENANT_NOT_SUSPENDED', 'TENANT_RETIRED', 'HISTORY_FULL'],

@@ -117,10 +117,19 @@ const unknown = (c: DoorContext): Response => {
   return refused(c, refuse('METHOD_NOT_ALLOWED'), { allow: allowed.join(', ') });
 };
 
+/** What AWS's services call it when more is asked of them than they give at once (DynamoDB developer guide, 2026-11). */
+const THROTTLES = new Set([
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'TransactionInProgressException',
+]);
+
 const failed = (c: DoorContext, error: Error): Response => {
   const { locale, correlationId } = (c.get('visit') as Visit | undefined) ?? NOBODY;
   log.error('a request failed', { correlationId, error });
-  return problemResponse(refuse('INTERNAL'), locale, correlationId);
+  const refusal = refuse(THROTTLES.has(error.name) ? 'THROTTLED' : 'INTERNAL');
+  return problemResponse(refusal, locale, correlationId);
 };
 
 const boundTo = (name: FunctionName, handlers: Handlers): [OperationKey, AnyHandler][] => {

@@ -126,6 +126,21 @@ describe('an error that nobody expected', () => {
     expect(logged).toHaveBeenCalledWith('a request failed', expect.objectContaining({ correlationId }));
   });
 
+  test('a store that is asked too much is THROTTLED, with when to try again', async () => {
+    const busy = (store: StateStore): StateStore => ({
+      ...store,
+      load: async () => {
+        throw Object.assign(new Error('slow down'), { name: 'ProvisionedThroughputExceededException' });
+      },
+    });
+    const answer = await office(busy).get(`/v1/tenants/${tenantIdOf(1)}`);
+    expect(answer).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '5' },
+      body: { code: 'THROTTLED' },
+    });
+  });
+
   test('an event that is none of API Gateway’s is answered as well', async () => {
     const logged = vi.spyOn(log, 'error');
     const { readDoor } = await import('#lambdas/directory/read-door.ts');
