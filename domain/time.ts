@@ -27,10 +27,8 @@ export const parseInstant = (text: string): Instant | undefined => {
   return Number.isNaN(at) ? undefined : at;
 };
 
-const DURATION = /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
-
-/** Whether the text is a duration of days, hours, minutes and seconds, e.g. `P7D`, `PT1H30M`. */
-export const isDuration = (text: string): boolean => DURATION.test(text);
+/** A duration of days, hours, minutes and seconds, e.g. `P7D`, `PT1H30M`. */
+export const DURATION = /^P(?=\d|T)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
 /** Milliseconds of an ISO 8601 duration; months and years are refused since their length varies. */
 export const durationMs = (text: string): number => {

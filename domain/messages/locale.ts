@@ -14,6 +14,7 @@ export const localeOf = (header: string | undefined): Locale => {
     const [tag = '', weight = 'q=1'] = wish.trim().toLowerCase().split(';');
     return { language: tag.split('-')[0] ?? '', weight: Number(weight.replace(/^\s*q=/, '')) || 0, index };
   });
-  wishes.sort((left, right) => right.weight - left.weight || left.index - right.index);
-  return wishes.map(({ language }) => language).find(isLocale) ?? 'en';
+  const wanted = wishes.filter(({ weight }) => weight > 0);
+  wanted.sort((left, right) => right.weight - left.weight || left.index - right.index);
+  return wanted.map(({ language }) => language).find(isLocale) ?? 'en';
 };

@@ -5,31 +5,35 @@
  */
 import * as v from 'valibot';
 import type { Fault } from '../errors.ts';
-import { durationMs, isDuration } from '../time.ts';
+import { DURATION, durationMs } from '../time.ts';
 
-const Duration = v.pipe(
-  v.string(),
-  v.check(isDuration, 'is not a duration of days, hours, minutes and seconds such as P7D or PT1H30M'),
-);
+const duration = (description: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(DURATION, 'is not a duration of days, hours, minutes and seconds such as P7D or PT1H30M'),
+    v.description(description),
+  );
 const Word = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not lower-case words joined by -'));
 
-/** The schema of a policy file; unknown keys are refused. */
+/** The schema of a policy file; unknown keys are refused. `policies/policy.schema.json` is made from it. */
 export const PolicySchema = v.strictObject({
   $schema: v.optional(v.string()),
   vendor: Word,
   product: Word,
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   lifecycle: v.strictObject({
-    /** Service goes on for so long after the payer has ended. */
-    grace: Duration,
-    /** A tenant that never got a payer is suspended after so long; null: never by itself. */
-    provisioning: v.nullable(Duration),
-    /** Data is kept for so long after suspension; then the tenant is offered for retirement. */
-    retention: Duration,
+    grace: duration('Service goes on for so long after the payer has ended.'),
+    provisioning: v.nullable(
+      duration('A tenant that never got a payer is suspended after so long; null: never by itself.'),
+    ),
+    retention: duration(
+      'Data is kept for so long after suspension; then the tenant is offered for retirement.',
+    ),
   }),
   desks: v.strictObject({
-    /** Paid but not registered, or registered but no license: on the desk after so long. */
-    orphanAfter: Duration,
+    orphanAfter: duration(
+      'Paid but not registered, or registered but no license: on the desk after so long.',
+    ),
   }),
 });
 export type Policy = v.InferOutput<typeof PolicySchema>;
