@@ -24,12 +24,11 @@ const OVER = {
   FAILED: 'SUBSCRIPTION_FAILED',
 } as const;
 
-/** Whether this generation can still be bound; a former one is over, whatever came after it. */
-const whyNotBound = (license: License, subscription: Subscription, tenantId: string): Refusal | undefined => {
+/** Why it cannot be bound. A former generation is over: the next one began because it was. */
+const whyNotBound = (subscription: Subscription, tenantId: string): Refusal | undefined => {
   const { id: subscriptionId, state } = subscription;
   const over = OVER[state.name as keyof typeof OVER];
   if (over) return refuse(over, { subscriptionId });
-  if (license.subscriptions.at(-1) !== subscription) return refuse('SUBSCRIPTION_ENDED', { subscriptionId });
   const isElsewhere = subscription.tenantId !== undefined && subscription.tenantId !== tenantId;
   return isElsewhere
     ? refuse('SUBSCRIPTION_LINKED_ELSEWHERE', { subscriptionId, tenantId: subscription.tenantId })
@@ -76,7 +75,7 @@ const decide = async (
   const license = licenseAt(stored, work.now);
   const subscription = license.subscriptions.find(({ id }) => id === wanted.subscriptionId);
   if (!subscription) return refuse('NOT_FOUND', { id: wanted.subscriptionId });
-  const refusal = whyNotBound(license, subscription, wanted.tenantId);
+  const refusal = whyNotBound(subscription, wanted.tenantId);
   if (refusal) return refusal;
   if (subscription.tenantId === wanted.tenantId) return alreadyBound(subscription.id);
   const tenant = await work.read('tenant', wanted.tenantId);

@@ -7,7 +7,8 @@ import { parseRoleArns, type RoleBook } from '#lambdas/edge/caller.ts';
 import { requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
-import { dynamoCorridor, dynamoLists, dynamoLoads } from '#lambdas/stores/dynamodb.ts';
+import { dynamoCorridor, dynamoLoads } from '#lambdas/stores/dynamodb.ts';
+import { dynamoLists } from '#lambdas/stores/dynamodb-lists.ts';
 import type { StateStore } from '#lambdas/stores/state-store.ts';
 import type { DirectoryPorts, ReadPorts, WritePorts } from './ports.ts';
 
