@@ -66,6 +66,7 @@ export interface Refusal {
   readonly faults?: readonly Fault[];
 }
 
+/** A refusal with its code, the values for its words, and the faults found in what was sent. */
 export const refuse = (
   refused: RefusalCode,
   details: RefusalDetails = {},

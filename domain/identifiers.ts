@@ -20,6 +20,7 @@ const LICENSE_TAIL = /(?:^|[:/])(l-[0-9a-f]{1,64})$/;
 export const licenseIdOf = (licenseArn: string): LicenseId | undefined =>
   LICENSE_TAIL.exec(licenseArn)?.[1] as LicenseId | undefined;
 
+/** The id of one generation of a license, counted from 1. */
 export const subscriptionIdOf = (licenseId: LicenseId, generation: number): SubscriptionId =>
   `${licenseId}~${generation}`;
 

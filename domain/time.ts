@@ -7,6 +7,7 @@
 /** Milliseconds since the Unix epoch, UTC. */
 export type Instant = number;
 
+/** Milliseconds in a second, minute, hour and day. */
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;

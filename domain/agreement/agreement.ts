@@ -85,6 +85,7 @@ export const licenseEndOf = (agreement: Agreement): (Stamp & { cause: EndCause }
   return ended && cause ? { at: ended.at, id: ended.id, cause } : undefined;
 };
 
+/** An agreement that something was said of, but not yet what it is. */
 export const unknownAgreement = (agreementId: string, now: Instant): Agreement => ({
   agreementId,
   licenseIds: [],
