@@ -18,12 +18,12 @@ export const historiesOf = (facts: number): number => factorial(facts) + (facts 
 const arrivalAt = (end: Instant, position: number): Instant =>
   end + MINUTE_MS * (position + 1) + Math.floor(position / 2) * 8 * DAY_MS;
 
-/** The end of a world without what depends on when we heard: all else must be the same. */
+/** The end of a world without what says when we heard or looked: all else must be the same. */
 const endOf = (world: World): unknown => {
   const { licenses, agreements, tenants } = quiesce(world);
   return {
     licenses: Object.values(licenses)
-      .map(({ firstSeenAt: _seen, ...license }) => license)
+      .map(({ firstSeenAt: _seen, asOf: _judged, ...license }) => license)
       .sort((left, right) => (left.licenseId < right.licenseId ? -1 : 1)),
     agreements: Object.values(agreements)
       .map(({ firstSeenAt: _seen, ...agreement }) => agreement)
