@@ -23,7 +23,6 @@ import {
   type LicenseDetails,
   licenseAt,
 } from '../subscription/license.ts';
-import { type Note, noteOf } from '../subscription/note.ts';
 import { followSubscriptions, tenantAt } from '../tenant/decide.ts';
 import { tenantEvents } from '../tenant/events.ts';
 import type { Tenant } from '../tenant/tenant.ts';
@@ -32,14 +31,12 @@ import type { Instant } from '../time.ts';
 /** A license and the agreement it stands under, after hearing a fact; the same objects where nothing is new. */
 export interface LicenseHearing {
   readonly license: License;
-  /** What the fact meant: the unexpected ones are counted. */
-  readonly note: Note;
   readonly agreement: Agreement | undefined;
 }
 
 /**
  * Hears a fact of a license. Where the fact names an agreement, the two are joined, and an end that
- * waited on the agreement reaches the license now.
+ * waited on the agreement reaches the license now. Whether the fact was expected, `noteOf` says.
  */
 export const hearLicenseFact = (
   known: { license: License | undefined; agreement: Agreement | undefined },
@@ -48,11 +45,10 @@ export const hearLicenseFact = (
   now: Instant,
 ): LicenseHearing => {
   const license = hearFact(known.license, details, fact, now);
-  const note = noteOf(known.license?.facts ?? [], fact);
   const agreementId = 'agreementId' in fact ? fact.agreementId : undefined;
-  if (agreementId === undefined) return { license, note, agreement: known.agreement };
+  if (agreementId === undefined) return { license, agreement: known.agreement };
   const agreement = withLicense(known.agreement ?? unknownAgreement(agreementId, now), details.licenseId);
-  return { license: hearAgreementEnd(license, agreementId, licenseEndOf(agreement), now), note, agreement };
+  return { license: hearAgreementEnd(license, agreementId, licenseEndOf(agreement), now), agreement };
 };
 
 /** Hears a fact of an agreement; a cancellation reaches each license that is known to stand under it. */
