@@ -67,6 +67,7 @@ export interface Refusal {
 }
 
 /** A refusal with its code, the values for its words, and the faults found in what was sent. */
+/** A refusal with what its words are filled with, and the faults of what was sent, if any. */
 export const refuse = (
   refused: RefusalCode,
   details: RefusalDetails = {},

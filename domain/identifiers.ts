@@ -21,6 +21,7 @@ export const licenseIdOf = (licenseArn: string): LicenseId | undefined =>
   LICENSE_TAIL.exec(licenseArn)?.[1] as LicenseId | undefined;
 
 /** The id of one generation of a license, counted from 1. */
+/** The id of one generation of a license, counted from 1. */
 export const subscriptionIdOf = (licenseId: LicenseId, generation: number): SubscriptionId =>
   `${licenseId}~${generation}`;
 

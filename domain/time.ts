@@ -8,6 +8,7 @@
 export type Instant = number;
 
 /** Milliseconds in a second, minute, hour and day. */
+/** Spans of time in milliseconds. */
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;

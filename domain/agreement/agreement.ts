@@ -86,6 +86,7 @@ export const licenseEndOf = (agreement: Agreement): (Stamp & { cause: EndCause }
 };
 
 /** An agreement that something was said of, but not yet what it is. */
+/** An agreement that was only named so far. */
 export const unknownAgreement = (agreementId: string, now: Instant): Agreement => ({
   agreementId,
   licenseIds: [],

@@ -23,7 +23,9 @@ export interface License {
   /** When we first heard of it. */
   readonly firstSeenAt: Instant;
   readonly facts: readonly LicenseFact[];
-  /** Oldest first, never empty once a fact is known. */
+  /** When the states below were judged: a final hour that ended since is not in them yet. */
+  readonly asOf: Instant;
+  /** Folded from the facts. Oldest first, never empty once a fact is known. */
   readonly subscriptions: readonly Subscription[];
 }
 
@@ -56,6 +58,7 @@ const knowsMore = (license: License, details: LicenseDetails): boolean =>
 const withFacts = (license: License, facts: readonly LicenseFact[], now: Instant): License => ({
   ...license,
   facts,
+  asOf: now,
   subscriptions: subscriptionsOf(license.licenseId, facts, now),
 });
 
@@ -69,7 +72,7 @@ export const hearFact = (
   fact: LicenseFact,
   now: Instant,
 ): License => {
-  const license: License = known ?? { ...details, firstSeenAt: now, facts: [], subscriptions: [] };
+  const license: License = known ?? { ...details, firstSeenAt: now, facts: [], asOf: now, subscriptions: [] };
   const facts = withFact(license.facts, fact);
   if (facts === license.facts && !knowsMore(license, details)) return license;
   return withFacts(merged(license, details), facts, now);
@@ -96,8 +99,19 @@ export const hearAgreementEnd = (
  */
 export const licenseAt = (license: License, now: Instant): License => {
   const subscriptions = subscriptionsOf(license.licenseId, license.facts, now);
-  return isSameState(license.subscriptions, subscriptions) ? license : { ...license, subscriptions };
+  return isSameState(license.subscriptions, subscriptions)
+    ? license
+    : { ...license, asOf: now, subscriptions };
 };
+
+/** What of a license must be kept: the rest follows from it. */
+export type KeptLicense = Omit<License, 'subscriptions'>;
+
+/** The license as it was when it was kept. */
+export const revived = (kept: KeptLicense): License => ({
+  ...kept,
+  subscriptions: subscriptionsOf(kept.licenseId, kept.facts, kept.asOf),
+});
 
 /** The latest generation: the one that a buyer who lands now means. */
 export const currentSubscription = (license: License): Subscription | undefined =>

@@ -4,11 +4,12 @@
  */
 import { ENV } from '#domain/names.ts';
 import { newId, now } from './clock.ts';
+import { count } from './log.ts';
 import { type PolicyShelf, policyShelf, readPolicies } from './policies.ts';
 import { type Product, parseProducts } from './products.ts';
 
-/** Time and ids of the real world, as the corridor takes them. */
-export const surroundings = { now, newId };
+/** Time and ids of the real world, as the corridor takes them; conflicts are counted. */
+export const surroundings = { now, newId, onConflict: () => count('commitConflicts') };
 
 /**
  * The products on sale and the shelf of their policies.

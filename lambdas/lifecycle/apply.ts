@@ -10,6 +10,7 @@ import {
   tenantIdsOf,
 } from '#domain/lifecycle/hear.ts';
 import type { License } from '#domain/subscription/license.ts';
+import { type Note, noteOf } from '#domain/subscription/note.ts';
 import type { PolicyShelf } from '#lambdas/edge/policies.ts';
 import type { Heard } from '#lambdas/marketplace/notification.ts';
 import type { CorridorStore } from '#lambdas/stores/state-store.ts';
@@ -43,14 +44,24 @@ const follow = async (
   work.announce(followed.events);
 };
 
-const applyLicense = async (work: UnitOfWork, policies: PolicyShelf, heard: Heard & { kind: 'license' }) => {
+const applyLicense = async (
+  work: UnitOfWork,
+  policies: PolicyShelf,
+  heard: Heard & { kind: 'license' },
+): Promise<Note> => {
   const { details, fact } = heard;
   const agreementId = 'agreementId' in fact ? fact.agreementId : undefined;
+  const licenseKey = { kind: 'license' as const, id: details.licenseId };
+  await work.prefetch([
+    licenseKey,
+    ...(agreementId === undefined ? [] : [{ kind: 'agreement' as const, id: agreementId }]),
+  ]);
   const license = await work.read('license', details.licenseId);
   const agreement = agreementId === undefined ? undefined : await work.read('agreement', agreementId);
   const known = hearLicenseFact({ license, agreement }, details, fact, work.now);
   if (agreementId !== undefined && known.agreement) work.put('agreement', agreementId, known.agreement);
   await follow(work, policies, license, known.license);
+  return noteOf(license?.facts ?? [], fact);
 };
 
 const applyAgreement = async (
@@ -76,13 +87,14 @@ const applyAdvisory = async (work: UnitOfWork, heard: Heard & { kind: 'advisory'
 
 /**
  * Applies one notification. Any order and any duplicates of notifications end in the same state.
- * @returns `unchanged` for a duplicate, an older fact without effect, and types that change nothing
+ * @returns `unchanged` for a duplicate, an older fact without effect, and types that change nothing;
+ * its result says whether a license's fact was expected
  */
 export const applyNotification = (
   ports: LifecyclePorts,
   heard: Heard,
   notification: { readonly id: string; readonly detailType: string },
-): Promise<Walked<void>> => {
+): Promise<Walked<Note>> => {
   const { store, policies, surroundings } = ports;
   const cause = {
     door: 'lifecycle',
@@ -91,8 +103,9 @@ export const applyNotification = (
     correlationId: notification.id,
   };
   return walk(store, surroundings, cause, async (work) => {
-    if (heard.kind === 'license') await applyLicense(work, policies, heard);
+    if (heard.kind === 'license') return applyLicense(work, policies, heard);
     if (heard.kind === 'agreement') await applyAgreement(work, policies, heard);
     if (heard.kind === 'advisory') await applyAdvisory(work, heard);
+    return 'heard';
   });
 };

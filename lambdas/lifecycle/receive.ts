@@ -55,7 +55,13 @@ const receiveOne = async (ports: ReceivePorts, { body }: SQSRecord): Promise<voi
   const walked = await applyNotification(ports, heard, { id: envelope.id, detailType });
   if (walked.outcome === 'refused')
     throw new Error(`${detailType} ${envelope.id}: ${walked.refusal.refused}`);
-  log.info('notification applied', { detailType, notificationId: envelope.id, outcome: walked.outcome });
+  if (walked.result === 'unexpected') count('unexpectedFact');
+  log.info('notification applied', {
+    detailType,
+    notificationId: envelope.id,
+    outcome: walked.outcome,
+    note: walked.result,
+  });
 };
 
 /**

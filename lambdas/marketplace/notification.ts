@@ -170,6 +170,12 @@ const READERS: Record<string, (envelope: Envelope) => Heard> = {
   'Agreement Cancellation Request Validation Failed': information,
   'Purchase Agreement Billing Adjustment Completed': information,
   'Purchase Agreement Billing Adjustment Failed': information,
+  'Offer Released': information,
+  'OfferSet Released': information,
+  'Change Set Succeeded': information,
+  'Change Set Failed': information,
+  'Change Set Cancelled': information,
+  'Products Security Report Created': information,
 };
 
 const SUFFIX = / - (Proposer|Manufacturer|Acceptor)$/;

@@ -2,19 +2,16 @@
  * State in DynamoDB: one item per entity, one transaction per commit.
  * @module
  */
-import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  BatchGetCommand,
-  DynamoDBDocumentClient,
-  QueryCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { AWS_BATCH_GET_KEYS_MAX } from '#domain/limits.ts';
 import { STATE_TABLE } from '#domain/names.ts';
-import type { Entities, EntityKey, EntityKind, Guard, Stored, Write } from './entities.ts';
+import { kept, restored } from './codec.ts';
+import { type DynamoStateOptions, documents } from './documents.ts';
+import { dynamoLists } from './dynamodb-lists.ts';
+import type { EntityKey, EntityKind, Guard, Stored, Write } from './entities.ts';
 import { journalItem } from './journal-item.ts';
 import { type KeyPair, type Placement, placementOf, primaryKey } from './layout.ts';
-import { type IndexEntry, type IndexRead, indexReadOf, mergePage } from './lists.ts';
 import type { Commit, CorridorStore, StateStore } from './state-store.ts';
 
 /** How often DynamoDB is asked again for keys that it left unprocessed. */
@@ -47,7 +44,13 @@ const writeAction = (TableName: string, write: Write) => {
   const Key = primaryKey(key);
   if (entity === undefined) return { Delete: { TableName, Key, ...conditionOf(write) } };
   const indexes = indexAttributes(placementOf(key.kind, entity as never));
-  const Item = { ...Key, ...indexes, kind: key.kind, version: expectedVersion + 1, entity };
+  const Item = {
+    ...Key,
+    ...indexes,
+    kind: key.kind,
+    version: expectedVersion + 1,
+    entity: kept(key.kind, entity as never),
+  };
   return { Put: { TableName, Item, ...conditionOf(write) } };
 };
 
@@ -59,7 +62,7 @@ const isConflict = (error: unknown): boolean =>
 
 const storedOf = <Kind extends EntityKind>(key: EntityKey<Kind>, item: Item | undefined): Stored<Kind> => ({
   key,
-  entity: item?.entity as Entities[Kind] | undefined,
+  entity: restored(key.kind, item?.entity),
   version: (item?.version as number | undefined) ?? 0,
 });
 
@@ -81,51 +84,6 @@ const batchGet = async (
   }
   return items;
 };
-
-const queryIndex = async (
-  client: DynamoDBDocumentClient,
-  TableName: string,
-  read: IndexRead,
-  partition: string,
-  page: { limit: number; after?: string },
-): Promise<IndexEntry[]> => {
-  const { name, partitionKey, sortKey } = STATE_TABLE[read.index];
-  const after = page.after === undefined ? {} : { ':after': page.after };
-  const upTo = read.upTo === undefined ? {} : { ':upTo': read.upTo };
-  // a sort key takes one condition only: past the cursor here, up to the bound in the loop's caller by slicing
-  const bound =
-    page.after !== undefined
-      ? ` and #sk ${read.newestFirst ? '<' : '>'} :after`
-      : read.upTo !== undefined
-        ? ' and #sk <= :upTo'
-        : '';
-  const answer = await client.send(
-    new QueryCommand({
-      TableName,
-      IndexName: name,
-      KeyConditionExpression: `#pk = :pk${bound}`,
-      ExpressionAttributeNames: {
-        '#pk': partitionKey,
-        ...(bound === '' && read.upTo === undefined ? {} : { '#sk': sortKey }),
-      },
-      ExpressionAttributeValues: { ':pk': partition, ...(page.after !== undefined ? after : upTo) },
-      ScanIndexForward: !read.newestFirst,
-      Limit: page.limit + 1,
-    }),
-  );
-  return (answer.Items ?? [])
-    .map((item) => ({ pk: item.pk as string, sk: item.sk as string, indexSk: item[sortKey] as string }))
-    .filter(({ indexSk }) => read.upTo === undefined || indexSk <= read.upTo);
-};
-
-/** Which table, and a client configured for Region and credentials; one per process. */
-export interface DynamoStateOptions {
-  readonly client: DynamoDBClient;
-  readonly tableName: string;
-}
-
-const documents = (client: DynamoDBClient): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
 // One function for each call, so that a bundle holds, and its role is granted, only the calls that its wiring takes.
 
@@ -173,20 +131,6 @@ export const dynamoCorridor = (options: DynamoStateOptions): CorridorStore => ({
   ...dynamoLoads(options),
   ...dynamoCommits(options),
 });
-
-/** Lists from its indexes: `dynamodb:Query` on each of them. */
-export const dynamoLists = (options: DynamoStateOptions): Pick<StateStore, 'list'> => {
-  const client = documents(options.client);
-  return {
-    list: async (query, page) => {
-      const read = indexReadOf(query);
-      const heads = await Promise.all(
-        read.partitions.map((partition) => queryIndex(client, options.tableName, read, partition, page)),
-      );
-      return mergePage(heads, read, page.limit);
-    },
-  };
-};
 
 /** The whole store. */
 export const dynamoStateStore = (options: DynamoStateOptions): StateStore => ({

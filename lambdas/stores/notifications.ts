@@ -3,6 +3,7 @@
  * Any subscription can be rebuilt from them.
  * @module
  */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { AWS_BATCH_WRITE_ITEMS_MAX, NOTIFICATION_LIFE_MS } from '#domain/limits.ts';
@@ -29,7 +30,11 @@ export interface NotificationStore {
 /** How often DynamoDB is asked again for puts that it left unprocessed. */
 const UNPROCESSED_ROUNDS_MAX = 8;
 
-/** Key and content of the item of a notification. */
+/** The body of a kept notification. */
+export const bodyOf = (item: Record<string, unknown>): string =>
+  inflateRawSync(item.deflatedBody as Uint8Array).toString('utf8');
+
+/** Key and content of the item of a notification; its body deflated, so that it takes one write unit. */
 export const notificationItem = (notification: RawNotification): Record<string, unknown> => {
   const { agreementId, at, id, detailType, body } = notification;
   const time = isoOf(at);
@@ -38,7 +43,7 @@ export const notificationItem = (notification: RawNotification): Record<string, 
     sk: `${time}#${id}`,
     [USAGE_TABLE.ttl]: Math.ceil((at + NOTIFICATION_LIFE_MS) / SECOND_MS),
     detailType,
-    body,
+    deflatedBody: deflateRawSync(body),
   };
 };
 

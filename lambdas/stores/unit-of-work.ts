@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly now: () => Instant;
   /** A fresh unguessable id, e.g. a UUID. */
   readonly newId: () => string;
+  /** Told of each commit that has to be decided again. */
+  readonly onConflict?: () => void;
 }
 
 /** What a use case may touch while it decides. */
@@ -30,6 +32,8 @@ export interface UnitOfWork {
     kind: Kind,
     ids: readonly string[],
   ): Promise<(Entities[Kind] | undefined)[]>;
+  /** Reads several entities, of any kinds, in one call; `read` then finds them. */
+  prefetch(keys: readonly EntityKey[]): Promise<void>;
   /** Version of an entity that was read, 0 where it is absent. */
   versionOf(kind: EntityKind, id: string): number;
   /** Wants it written; the very object that was read is no change and writes nothing. */
@@ -91,10 +95,14 @@ class Attempt implements UnitOfWork {
     ids: readonly string[],
   ): Promise<(Entities[Kind] | undefined)[]> {
     const keys = ids.map((id) => ({ kind, id }));
+    await this.prefetch(keys);
+    return keys.map((key) => this.#read.get(nameOf(key))?.entity as Entities[Kind] | undefined);
+  }
+
+  async prefetch(keys: readonly EntityKey[]): Promise<void> {
     const missing = keys.filter((key) => !this.#read.has(nameOf(key)));
     const loaded = missing.length === 0 ? [] : await this.#store.load(missing);
     for (const stored of loaded) this.#read.set(nameOf(stored.key), stored);
-    return keys.map((key) => this.#read.get(nameOf(key))?.entity as Entities[Kind] | undefined);
   }
 
   versionOf(kind: EntityKind, id: string): number {
@@ -164,6 +172,7 @@ export const walk = async <Result>(
     if (commit.writes.length === 0 && events.length === 0) return { outcome: 'unchanged', ...walked };
     if (options.dryRun) return { outcome: 'previewed', ...walked };
     if ((await store.commit(commit)) === 'committed') return { outcome: 'committed', ...walked };
+    surroundings.onConflict?.();
   }
   return { outcome: 'refused', refusal: refuse('COMMIT_CONFLICT') };
 };

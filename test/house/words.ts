@@ -24,10 +24,11 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:centre|theatre|metre|litre|fibre|calibre)s?\b/gi, '…er'],
 ];
 
-/** AWS's own words, and French ones: `CANCELLED` in an API, `'Cancelled'` in an event, `votre licence`. */
+/** AWS's own words, and French ones: `CANCELLED` in an API, `'Cancelled'` in an event, DynamoDB's message, `votre licence`. */
 const isTheirs = (line: string, word: string, at: number): boolean => {
   if (/^cancelled$/i.test(word) && /^C/.test(word)) return true;
   const before = line.slice(0, at).toLowerCase();
+  if (before.endsWith('transaction ')) return true;
   return /(?:^|[\s'"`(>’])(?:la|une|votre|vos|les|des|de|du|cette|ces|chaque|par|sans|au|le|un|ce|nouvelle) $/.test(
     before,
   );

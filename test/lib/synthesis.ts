@@ -14,8 +14,7 @@ import type { StageName } from '#lib/config.ts';
 
 export interface Resource {
   readonly Type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a template is JSON; the assertions say what they expect to
-  // find
+  // biome-ignore lint/suspicious/noExplicitAny: a template is JSON; the assertions say what they expect
   readonly Properties: Record<string, any>;
   readonly [attribute: string]: unknown;
 }

@@ -89,6 +89,29 @@ const cancel = async (
   await seeTenant(telling, tenantId, 'SUSPENDED');
 };
 
+/** An operator looks before they act, suspends the tenant, and restores it. */
+const operate = async (telling: Telling, tenantId: string): Promise<void> => {
+  const { narrator, stage } = telling;
+  const act = (verb: string, query = '') => {
+    const body = { reason: 'the tour shows it' };
+    const key = { 'idempotency-key': crypto.randomUUID() };
+    return stage.operator('POST', `/v1/tenants/${tenantId}/${verb}${query}`, body, key);
+  };
+  const preview = await narrator.act('an operator previews a suspension', () =>
+    act('suspend', '?dryRun=true'),
+  );
+  await narrator.see(
+    'the preview is answered',
+    async () => preview.status,
+    (status) => status === 200,
+  );
+  await seeTenant(telling, tenantId, 'ACTIVE');
+  await narrator.act('the operator suspends the tenant, and says why', () => act('suspend'));
+  await seeTenant(telling, tenantId, 'SUSPENDED');
+  await narrator.act('and restores it', () => act('restore'));
+  await seeTenant(telling, tenantId, 'ACTIVE');
+};
+
 /** Comes back with a new subscription for the same tenant. */
 const comeBack = async (telling: Telling, buyer: Buyer, tenantId: string): Promise<void> => {
   const { narrator } = telling;
@@ -124,6 +147,7 @@ export const payAsYouGo = async (telling: Telling): Promise<void> => {
   await seeSubscription(telling, purchase.subscriptionId, 'ACTIVE');
   await seeTenant(telling, tenantId, 'ACTIVE');
   await seeEvents(telling, tenantId, ['tenant.provisioned']);
+  await operate(telling, tenantId);
   await cancel(telling, buyer, purchase, tenantId);
   await comeBack(telling, buyer, tenantId);
 };

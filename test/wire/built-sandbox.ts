@@ -1,0 +1,15 @@
+/**
+ * A sandbox over what would deploy now: built first if sources changed, on free ports, its state gone with it.
+ */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildIfChanged } from '#local/cloud/build.ts';
+import { type Sandbox, startSandbox } from '#local/sandbox.ts';
+
+const ROOT = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+
+/** Builds, and starts in memory. */
+export const builtSandbox = async (): Promise<Sandbox> => {
+  await buildIfChanged(ROOT, resolve(ROOT, '.sandbox', 'built.json'), console.log);
+  return startSandbox({ assembly: resolve(ROOT, 'cdk.out'), seed: 1 });
+};
