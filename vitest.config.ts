@@ -8,6 +8,8 @@ const project = (name: string, include: string[], timeoutMs: number) => ({
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export
 export default defineConfig({
   test: {
+    // what a passing test writes to the console is nobody's business
+    silent: 'passed-only',
     projects: [
       project('unit', ['test/**/*.test.ts'], 20_000),
       project('conformance', ['test/conformance/**/*.spec.ts'], 120_000),
