@@ -65,6 +65,18 @@ export const SESSION_LIFE_MS = 1 * HOUR_MS;
 /** ms · life of a pending registration; as long as the token, so that a sign-in in the middle keeps it. */
 export const REGISTRATION_LIFE_MS = AWS_REGISTRATION_TOKEN_LIFE_MS;
 
+/** ms · life of the code that hands a buyer to the seller's own sign-up: long enough to read a page, and single use. */
+export const HAND_OFF_CODE_LIFE_MS = 30 * MINUTE_MS;
+
+/** ms · life of an invitation of a further administrator; a week has a working day in it wherever one lives. */
+export const INVITATION_LIFE_MS = 7 * DAY_MS;
+
+/** invitations · most that one administrator sends within a day; more would be mail bombing. */
+export const INVITATIONS_PER_DAY_MAX = 10;
+
+/** administrators, invitations · most people of one tenant that a page or answer shows. */
+export const PEOPLE_PER_TENANT_SHOWN = 100;
+
 /** ms · how long a registration that was refused another tenant's license stays on the operators' desk. */
 export const REFUSED_BINDING_LIFE_MS = 30 * DAY_MS;
 
@@ -93,6 +105,17 @@ export const PUBLISH_ROUNDS_MAX = 3;
 /** characters · longest reason that an operator gives for an act, and longest Idempotency-Key. */
 export const REASON_CHARACTERS_MAX = 500;
 export const IDEMPOTENCY_KEY_CHARACTERS_MAX = 255;
+
+/** ms, doublings · waits before AWS is asked again for entitlements that it did not give, doubled up to the longest. */
+export const ENTITLEMENT_RETRY_MS_MIN = 1 * MINUTE_MS;
+export const ENTITLEMENT_RETRY_MS_MAX = 1 * HOUR_MS;
+export const ENTITLEMENT_RETRY_DOUBLINGS_MAX = 6;
+
+/** pages · most pages of GetEntitlements read for one license; AWS states no page size (SDK 3.1138.0). */
+export const ENTITLEMENT_PAGES_MAX = 40;
+
+/** agreements · how far one notification follows a chain of renewals and replacements. */
+export const SUCCESSIONS_MAX = 10;
 
 /** rounds · how often one list request asks its index for more keys before it answers a short page. */
 export const LIST_ROUNDS_MAX = 16;

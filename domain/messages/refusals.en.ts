@@ -176,6 +176,37 @@ export const REFUSALS_EN: RefusalTexts = {
       'Or ask its administrator to invite you.',
     ],
   },
+  SIGN_UP_CODE_EXPIRED: {
+    title: 'The sign-up code is not valid',
+    detail:
+      'It is unknown or over: a code is valid for {handOffMinutes} minutes. The subscription is not affected.',
+    remedies: [
+      'The buyer chooses "Set up your account" in their AWS Marketplace subscriptions again; that gives a new code.',
+    ],
+  },
+  SIGN_UP_CODE_USED: {
+    title: 'The sign-up code has been used',
+    detail: 'It bound its subscription to tenant {tenantId} at {at}, and binds nothing more.',
+    remedies: ['Go on with that tenant.'],
+  },
+  LAST_ADMINISTRATOR: {
+    title: 'The last administrator',
+    detail: 'The person is the only administrator of tenant {tenantId}, which would be left without one.',
+    remedies: [
+      'Have them invite another administrator first.',
+      'Or send the request with `force` and the reason.',
+    ],
+  },
+  INVITATION_EXPIRED: {
+    title: 'The invitation is not open',
+    detail: 'It is unknown, over, withdrawn or accepted: an invitation is valid for {invitationDays} days.',
+    remedies: ['Ask an administrator of the account for another invitation.'],
+  },
+  INVITATIONS_EXCEEDED: {
+    title: 'Too many invitations',
+    detail: 'An administrator may invite {invitationsMax} people within a day.',
+    remedies: ['Go on tomorrow, or let another administrator invite.'],
+  },
   THROTTLED: {
     title: 'Too many requests',
     detail: 'More requests came than are answered at once.',

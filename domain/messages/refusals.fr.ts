@@ -182,6 +182,38 @@ export const REFUSALS_FR: RefusalTexts = {
       'Ou demandez une invitation à son administrateur.',
     ],
   },
+  SIGN_UP_CODE_EXPIRED: {
+    title: 'Le code d’inscription n’est pas valable',
+    detail:
+      'Il est inconnu ou expiré : un code est valable {handOffMinutes} minutes. L’abonnement n’est pas touché.',
+    remedies: [
+      'L’acheteur choisit de nouveau « Configurer votre compte » dans ses abonnements AWS Marketplace, ce qui donne un nouveau code.',
+    ],
+  },
+  SIGN_UP_CODE_USED: {
+    title: 'Le code d’inscription a déjà servi',
+    detail: 'Il a lié son abonnement au tenant {tenantId} le {at}, et ne lie plus rien.',
+    remedies: ['Continuez avec ce tenant.'],
+  },
+  LAST_ADMINISTRATOR: {
+    title: 'Le dernier administrateur',
+    detail: 'Cette personne est le seul administrateur du tenant {tenantId}, qui n’en aurait plus.',
+    remedies: [
+      'Faites d’abord inviter un autre administrateur.',
+      'Ou envoyez la demande avec `force` et la raison.',
+    ],
+  },
+  INVITATION_EXPIRED: {
+    title: 'L’invitation n’est pas ouverte',
+    detail:
+      'Elle est inconnue, expirée, retirée ou acceptée : une invitation est valable {invitationDays} jours.',
+    remedies: ['Demandez une autre invitation à un administrateur du compte.'],
+  },
+  INVITATIONS_EXCEEDED: {
+    title: 'Trop d’invitations',
+    detail: 'Un administrateur peut inviter {invitationsMax} personnes par jour.',
+    remedies: ['Continuez demain, ou laissez inviter un autre administrateur.'],
+  },
   THROTTLED: {
     title: 'Trop de requêtes',
     detail: 'Il est arrivé plus de requêtes que nous n’en traitons à la fois.',

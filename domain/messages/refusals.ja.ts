@@ -181,6 +181,39 @@ export const REFUSALS_JA: RefusalTexts = {
       'または、管理者に招待を依頼してください。',
     ],
   },
+  SIGN_UP_CODE_EXPIRED: {
+    title: 'サインアップコードが無効です',
+    detail:
+      '不明なコードか、有効期限 ({handOffMinutes} 分) が切れています。サブスクリプションには影響ありません。',
+    remedies: [
+      '購入者が AWS Marketplace のサブスクリプションでもう一度「アカウントの設定」を選択すると、新しいコードが発行されます。',
+    ],
+  },
+  SIGN_UP_CODE_USED: {
+    title: 'サインアップコードは使用済みです',
+    detail:
+      'このコードは {at} にサブスクリプションをテナント {tenantId} に紐付けました。再び使うことはできません。',
+    remedies: ['そのテナントで続けてください。'],
+  },
+  LAST_ADMINISTRATOR: {
+    title: '最後の管理者です',
+    detail: 'この人はテナント {tenantId} のただ 1 人の管理者です。削除すると管理者がいなくなります。',
+    remedies: [
+      '先に別の管理者を招待してもらってください。',
+      'または、理由を添えて `force` を指定してください。',
+    ],
+  },
+  INVITATION_EXPIRED: {
+    title: '招待は有効ではありません',
+    detail:
+      '不明、期限切れ、取り消し済み、または承諾済みの招待です。招待の有効期間は {invitationDays} 日です。',
+    remedies: ['アカウントの管理者に、もう一度招待を依頼してください。'],
+  },
+  INVITATIONS_EXCEEDED: {
+    title: '招待の数が上限に達しました',
+    detail: '1 人の管理者が 1 日に招待できるのは {invitationsMax} 人までです。',
+    remedies: ['明日続けるか、別の管理者に招待してもらってください。'],
+  },
   THROTTLED: {
     title: 'リクエストが多すぎます',
     detail: '一度に処理できる数を超えました。',

@@ -9,9 +9,12 @@ import {
   CODE_LIFE_MS,
   CODE_TRIES_MAX,
   CODES_PER_REGISTRATION_MAX,
+  HAND_OFF_CODE_LIFE_MS,
   IDEMPOTENCY_LIFE_MS,
+  INVITATION_LIFE_MS,
+  INVITATIONS_PER_DAY_MAX,
 } from '../limits.ts';
-import { HOUR_MS, MINUTE_MS } from '../time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time.ts';
 import { type Fillings, fill, fillHref } from './fill.ts';
 import type { Locale } from './locale.ts';
 import type { RefusalTexts } from './refusal-words.ts';
@@ -46,6 +49,9 @@ const REMEDY_LINKS: Partial<Record<RefusalCode, readonly (string | undefined)[]>
   TENANT_NOT_SUSPENDED: ['/v1/tenants/{tenantId}'],
   TENANT_ALREADY_SUSPENDED: ['/v1/tenants/{tenantId}', '/v1/tenants/{tenantId}/restore'],
   TENANT_OF_ANOTHER_PRODUCT: ['/v1/tenants'],
+  SIGN_UP_CODE_EXPIRED: [AWS_SUBSCRIPTIONS_URL],
+  SIGN_UP_CODE_USED: ['/v1/tenants/{tenantId}'],
+  LAST_ADMINISTRATOR: ['/v1/tenants/{tenantId}/administrators'],
   VERSION_MISMATCH: ['{self}'],
 };
 
@@ -55,6 +61,9 @@ const LIMITS: Fillings = {
   codeMinutes: CODE_LIFE_MS / MINUTE_MS,
   codeTries: CODE_TRIES_MAX,
   codesMax: CODES_PER_REGISTRATION_MAX,
+  handOffMinutes: HAND_OFF_CODE_LIFE_MS / MINUTE_MS,
+  invitationDays: INVITATION_LIFE_MS / DAY_MS,
+  invitationsMax: INVITATIONS_PER_DAY_MAX,
   keyHours: IDEMPOTENCY_LIFE_MS / HOUR_MS,
   tokenHours: AWS_REGISTRATION_TOKEN_LIFE_MS / HOUR_MS,
 };

@@ -6,11 +6,19 @@
 import { type Refusal, refuse } from '../errors.ts';
 import { CODE_LIFE_MS, CODE_TRIES_MAX, CODES_PER_REGISTRATION_MAX } from '../limits.ts';
 import { type Instant, isoOf } from '../time.ts';
-import type { Applicant, Registration } from './registration.ts';
+import type { Applicant, MailedCode, Registration } from './registration.ts';
 
 /** A registration is over after `expiresAt`; the buyer lands again. */
 export const expiryRefusal = (registration: Registration, now: Instant): Refusal | undefined =>
   registration.expiresAt <= now ? refuse('REGISTRATION_EXPIRED') : undefined;
+
+/** A code that is about to be mailed. */
+export const newCode = (codeHash: string, now: Instant): MailedCode => ({
+  codeHash,
+  sentAt: now,
+  expiresAt: now + CODE_LIFE_MS,
+  triesLeft: CODE_TRIES_MAX,
+});
 
 /** The registration with a code on its way. */
 export const withCode = (
@@ -24,7 +32,7 @@ export const withCode = (
   step: {
     name: 'CODE_SENT',
     applicant,
-    code: { codeHash, sentAt: now, expiresAt: now + CODE_LIFE_MS, triesLeft: CODE_TRIES_MAX },
+    code: newCode(codeHash, now),
   },
 });
 
@@ -60,6 +68,24 @@ const refused = (registration: Registration, refusal: Refusal): Proof => ({
 });
 
 /**
+ * Compares what was entered with a mailed code.
+ * @returns `right`, or the refusal and the code as it is to be kept: a wrong one costs a try
+ */
+export const enterCode = (
+  code: MailedCode,
+  isRight: (codeHash: string) => boolean,
+  now: Instant,
+): 'right' | { readonly code: MailedCode; readonly refusal: Refusal } => {
+  if (code.triesLeft === 0) return { code, refusal: refuse('CODE_TRIES_EXCEEDED') };
+  if (code.expiresAt <= now) return { code, refusal: refuse('CODE_EXPIRED', { at: isoOf(code.expiresAt) }) };
+  if (isRight(code.codeHash)) return 'right';
+  const triesLeft = code.triesLeft - 1;
+  const refusal =
+    triesLeft === 0 ? refuse('CODE_TRIES_EXCEEDED') : refuse('CODE_WRONG', { tries: triesLeft });
+  return { code: { ...code, triesLeft }, refusal };
+};
+
+/**
  * A person enters a code. Each wrong one costs a try.
  * @param isRight compares the entered code with a hash, in constant time
  * @returns refusals: REGISTRATION_EXPIRED, CODE_EXPIRED (also where none was sent), CODE_TRIES_EXCEEDED, CODE_WRONG
@@ -74,16 +100,12 @@ export const proveCode = (
   if (expiry) return refused(registration, expiry);
   if (step.name !== 'CODE_SENT') return refused(registration, refuse('CODE_EXPIRED'));
   const { applicant, code } = step;
-  if (code.triesLeft === 0) return refused(registration, refuse('CODE_TRIES_EXCEEDED'));
-  if (code.expiresAt <= now)
-    return refused(registration, refuse('CODE_EXPIRED', { at: isoOf(code.expiresAt) }));
-  if (isRight(code.codeHash)) {
+  const entered = enterCode(code, isRight, now);
+  if (entered === 'right') {
     const proven = { ...registration, step: { name: 'PROVEN' as const, applicant, provenAt: now } };
     return { outcome: 'proven', registration: proven, applicant };
   }
-  const tries = code.triesLeft - 1;
-  const tried = { ...registration, step: { ...step, code: { ...code, triesLeft: tries } } };
-  return refused(tried, tries === 0 ? refuse('CODE_TRIES_EXCEEDED') : refuse('CODE_WRONG', { tries }));
+  return refused({ ...registration, step: { ...step, code: entered.code } }, entered.refusal);
 };
 
 /** A person who proved the address in this browser within the hour goes on without another code. */

@@ -74,6 +74,10 @@ export interface Registration {
   readonly expiresAt: Instant;
   /** Codes that went out; a mail that failed does not count. */
   readonly codesSent: number;
+  /** Handed to the seller's own sign-up: the reference is the code that its application exchanges, no browser has it. */
+  readonly handedOff?: true;
+  /** Whose address was entered last: by it the registration is found when a person is to be forgotten. */
+  readonly personHash?: string;
   readonly step: RegistrationStep;
 }
 
@@ -86,6 +90,8 @@ export interface Administrator {
   readonly company?: string;
   readonly locale: Locale;
   readonly since: Instant;
+  /** When they invited others, within the last day. */
+  readonly invited?: readonly Instant[];
 }
 
 /** A signed-in browser on the public door: who proved which address, for one hour. */

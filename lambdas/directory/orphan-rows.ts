@@ -5,6 +5,7 @@
 import type { OrphanKind, OrphanView } from '#domain/api/orphans.ts';
 import { type Hint, hintOf, wordedHint } from '#domain/messages/hints.ts';
 import type { Locale } from '#domain/messages/locale.ts';
+import { masked } from '#domain/registration/masked.ts';
 import { failedMailOf, type Registration } from '#domain/registration/registration.ts';
 import { type License, licenseAt } from '#domain/subscription/license.ts';
 import type { Subscription } from '#domain/subscription/subscription.ts';
@@ -57,12 +58,6 @@ export const licenseOrphan = (
       links: { subscription: self, bind: `${self}/bind` },
     }
   );
-};
-
-/** Enough of an address to see a typing mistake in its domain, too little to write to the person. */
-const masked = (email: string): string => {
-  const at = email.lastIndexOf('@');
-  return `${email.slice(0, Math.min(2, at))}…${email.slice(at)}`;
 };
 
 /** What stands in a registration's way, since when, and whether the desk waits before it lists it. */

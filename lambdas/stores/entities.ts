@@ -4,6 +4,7 @@
  */
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { Policy } from '#domain/policy/policy.ts';
+import type { Invitation } from '#domain/registration/invitation.ts';
 import type { Administrator, Registration, Session } from '#domain/registration/registration.ts';
 import type { License } from '#domain/subscription/license.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
@@ -26,6 +27,7 @@ export interface Entities {
   tenant: Tenant;
   registration: Registration;
   administrator: Administrator;
+  invitation: Invitation;
   session: Session;
   receipt: Receipt;
   policy: Policy;

@@ -33,6 +33,7 @@ const PREFIX: Record<EntityKind, string> = {
   tenant: 'TENANT',
   registration: 'REGISTRATION',
   administrator: 'TENANT',
+  invitation: 'INVITATION',
   session: 'SESSION',
   receipt: 'RECEIPT',
   policy: 'POLICY',
@@ -69,6 +70,12 @@ export const statePartition = (kind: string, state: string, shard: number): stri
 /** Partition of the list of all entities of a kind. */
 export const kindPartition = (kind: string, shard: number): string =>
   `${PREFIX[kind as EntityKind]}#${shard}`;
+
+/** Partition of the list of people of a tenant. */
+export const peoplePartition = (tenantId: string): string => `PEOPLE#${tenantId}`;
+
+/** Partition of the list of what is kept of a person for a while. */
+export const tracesPartition = (personHash: string): string => `TRACES#${personHash}`;
 
 const at = (instant: Instant, id: string): string => `${isoOf(instant)}#${id}`;
 
@@ -116,10 +123,20 @@ const placeTenant = (tenant: Tenant): Placement => {
   };
 };
 
+/** Whoever administers a tenant, or is invited to; oldest first. */
+const amongPeople = (tenantId: string, since: Instant, personHash: string): { byBuyer: KeyPair } => ({
+  byBuyer: { pk: peoplePartition(tenantId), sk: at(since, personHash) },
+});
+
+/** What would be left of a person who is to be forgotten, beside the tenants that they administer. */
+const tracesOf = (personHash: string, since: Instant, id: string): { byKind: KeyPair } => ({
+  byKind: { pk: tracesPartition(personHash), sk: at(since, id) },
+});
+
 const seconds = (instant: Instant): { expiresAt: number } => ({ expiresAt: Math.ceil(instant / SECOND_MS) });
 
 /** A registration with a mail that failed waits for the clock, by when to try again: it must not expire meanwhile. */
-const placeRegistration = (registration: Registration): Placement => {
+const waitingOf = (registration: Registration): Placement => {
   const { referenceHash: id, step } = registration;
   const failed = failedMailOf(registration);
   if (failed) return inState('registration', id, 'MAIL_FAILED', at(failed.retryAt, id));
@@ -130,13 +147,30 @@ const placeRegistration = (registration: Registration): Placement => {
   };
 };
 
+const placeRegistration = (registration: Registration): Placement => {
+  const { referenceHash: id, personHash, landedAt } = registration;
+  const traces = personHash === undefined ? {} : tracesOf(personHash, landedAt, id);
+  return { ...traces, ...waitingOf(registration) };
+};
+
 const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = {
   license: placeLicense,
   tenant: placeTenant,
   agreement: () => ({}),
   registration: placeRegistration,
-  administrator: ({ personHash, tenantId }) => ({ byKind: { pk: `PERSON#${personHash}`, sk: tenantId } }),
-  session: ({ expiresAt }) => seconds(expiresAt),
+  administrator: ({ personHash, tenantId, since }) => ({
+    byKind: { pk: `PERSON#${personHash}`, sk: tenantId },
+    ...amongPeople(tenantId, since, personHash),
+  }),
+  invitation: ({ personHash, tenantId, invitedAt, invitationHash, expiresAt }) => ({
+    ...tracesOf(personHash, invitedAt, invitationHash),
+    ...amongPeople(tenantId, invitedAt, personHash),
+    ...seconds(expiresAt),
+  }),
+  session: ({ personHash, createdAt, sessionHash, expiresAt }) => ({
+    ...tracesOf(personHash, createdAt, sessionHash),
+    ...seconds(expiresAt),
+  }),
   receipt: ({ expiresAt }) => seconds(expiresAt),
   policy: () => ({}),
 };

@@ -5,7 +5,14 @@
  */
 import { STATE_SHARDS } from '#domain/limits.ts';
 import { isoOf } from '#domain/time.ts';
-import { entityKeyOf, type KeyPair, kindPartition, statePartition } from './layout.ts';
+import {
+  entityKeyOf,
+  type KeyPair,
+  kindPartition,
+  peoplePartition,
+  statePartition,
+  tracesPartition,
+} from './layout.ts';
 import type { ListPage, ListQuery } from './state-store.ts';
 
 /** One entry of an index: its sort key there, and the primary key of the entity. */
@@ -46,6 +53,10 @@ export const indexReadOf = (query: ListQuery): IndexRead => {
       };
     case 'buyer':
       return { index: 'byBuyer', partitions: [`BUYER#${query.buyerAccount}`], newestFirst: true };
+    case 'people':
+      return { index: 'byBuyer', partitions: [peoplePartition(query.tenantId)], newestFirst: false };
+    case 'traces':
+      return { index: 'byKind', partitions: [tracesPartition(query.personHash)], newestFirst: true };
     case 'person':
       return { index: 'byKind', partitions: [`PERSON#${query.personHash}`], newestFirst: false };
   }

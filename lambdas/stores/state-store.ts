@@ -27,7 +27,11 @@ export type ListQuery =
   /** The licenses of a buyer account, newest first. */
   | { readonly by: 'buyer'; readonly kind: 'license'; readonly buyerAccount: string }
   /** The tenants that a person administers. */
-  | { readonly by: 'person'; readonly kind: 'administrator'; readonly personHash: string };
+  | { readonly by: 'person'; readonly kind: 'administrator'; readonly personHash: string }
+  /** Who administers a tenant or is invited to, oldest first: administrators and invitations. */
+  | { readonly by: 'people'; readonly tenantId: string }
+  /** What is kept of a person for a while: sessions, registrations, invitations; newest first. */
+  | { readonly by: 'traces'; readonly personHash: string };
 
 export interface ListPage {
   readonly keys: readonly EntityKey[];
