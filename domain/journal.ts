@@ -2,7 +2,11 @@
  * The journal: one entry per commit, with its events and its audit. Written in the same transaction as the change.
  * @module
  */
+import type { AgreementFact } from './agreement/agreement.ts';
 import type { DomainEvent } from './events/schemas.ts';
+import type { LicenseFact, Stamp } from './subscription/facts.ts';
+import type { LicenseDetails } from './subscription/license.ts';
+import type { OperatorAct, Tenant } from './tenant/tenant.ts';
 import type { Instant } from './time.ts';
 
 /** Who caused a commit. */
@@ -27,6 +31,8 @@ export interface Cause {
   readonly correlationId: string;
   /** What an operator gave as their reason. */
   readonly reason?: string;
+  /** What was asked for, where no entity shows it: the range of a replay, say. */
+  readonly details?: Readonly<Record<string, string | number>>;
 }
 
 /** One entity that a commit wrote. */
@@ -40,10 +46,43 @@ export interface Written {
   readonly to?: string;
 }
 
+/**
+ * What a commit was told of one entity: the facts and acts themselves, so that the entity can be rebuilt. What follows
+ * from them is left out: states, tenures, and the ends that an agreement tells its licenses of.
+ */
+export type HeardInCommit =
+  | {
+      readonly kind: 'license';
+      readonly id: string;
+      /** Those that were new, or changed. */
+      readonly details: Partial<LicenseDetails>;
+      readonly facts: readonly LicenseFact[];
+    }
+  | {
+      readonly kind: 'agreement';
+      readonly id: string;
+      readonly facts: readonly AgreementFact[];
+      readonly advisory?: Stamp & { readonly resolved: boolean };
+    }
+  | {
+      readonly kind: 'tenant';
+      readonly id: string;
+      /** What a new tenant begins with. */
+      readonly born?: Pick<
+        Tenant,
+        'productCode' | 'policy' | 'createdAt' | 'retentionMs' | 'provisioningUntil'
+      >;
+      readonly acts: readonly OperatorAct[];
+      /** Subscription id → ms of grace that were pinned when its end was heard of. */
+      readonly graces: Readonly<Record<string, number>>;
+    };
+
 export interface JournalEntry {
   readonly commitId: string;
   readonly at: Instant;
   readonly cause: Cause;
   readonly written: readonly Written[];
   readonly events: readonly DomainEvent[];
+  /** Absent where nothing was told (time alone moved it), and in entries older than this field. */
+  readonly heard?: readonly HeardInCommit[];
 }

@@ -3,9 +3,10 @@
  * conditional transaction with its journal entry, and a conflict decides again.
  * @module
  */
+import { heardInCommit } from '#domain/audit/heard.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
 import type { DomainEvent } from '#domain/events/schemas.ts';
-import type { Cause, Written } from '#domain/journal.ts';
+import type { Cause, HeardInCommit, Written } from '#domain/journal.ts';
 import { COMMIT_ATTEMPTS_MAX } from '#domain/limits.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Entities, EntityKey, EntityKind, Stored, Write } from './entities.ts';
@@ -139,13 +140,27 @@ class Attempt implements UnitOfWork {
     });
   }
 
+  heard(): HeardInCommit[] {
+    return [...this.#wanted].flatMap(
+      ([name, { key, entity }]) => heardInCommit(key.kind, this.#read.get(name)?.entity, entity) ?? [],
+    );
+  }
+
   commit(cause: Cause, quiet: boolean): Commit {
     const guards = [...this.#guarded].flatMap((name) => {
       const stored = this.#read.get(name);
       return stored && !this.#wanted.has(name) ? [{ key: stored.key, expectedVersion: stored.version }] : [];
     });
     const { commitId, now: at, events } = this;
-    const journal = { commitId, at, cause, written: this.written(), events };
+    const heard = this.heard();
+    const journal = {
+      commitId,
+      at,
+      cause,
+      written: this.written(),
+      events,
+      ...(heard.length > 0 ? { heard } : {}),
+    };
     return { writes: [...this.#wanted.values()], guards, ...(quiet ? {} : { journal }) };
   }
 }
