@@ -22,8 +22,11 @@ export type LicenseFact =
   | ({ readonly kind: 'failed' } & Stamp)
   /** `License Deprovisioned`, or `Purchase Agreement Ended` that is a cancellation: the final hour begins. */
   | ({ readonly kind: 'ended'; readonly agreementId?: string; readonly cause: EndCause } & Stamp)
-  /** `unsubscribe-success` of a legacy product: the final hour is over, says AWS. */
-  | ({ readonly kind: 'closed' } & Stamp);
+  /**
+   * `unsubscribe-success` of a legacy product: the final hour is over, says AWS. `goesOn`: when it came, AWS was asked
+   * and said that the customer subscribes, so that it is not meant for a generation that lives.
+   */
+  | ({ readonly kind: 'closed'; readonly goesOn?: true } & Stamp);
 
 /** Why a license ended, as far as AWS said: a status of the agreement, or just that it was deprovisioned. */
 export type EndCause = 'DEPROVISIONED' | 'CANCELLED' | 'EXPIRED' | 'TERMINATED' | 'OTHER';

@@ -3,7 +3,7 @@
  * a grant newer than the end begins the next generation under the same license.
  * @module
  */
-import type { LicenseFact } from './facts.ts';
+import { compareFacts, type LicenseFact } from './facts.ts';
 import { isFailed, isOver, type SubscriptionMarks } from './subscription.ts';
 
 /** Whether an end that names an agreement speaks of another one than the generation stands under. */
@@ -38,9 +38,12 @@ const ended = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'ended' }):
         ...(fact.agreementId === undefined ? {} : { agreementId: fact.agreementId }),
       };
 
-/** `unsubscribe-success` without the end before it: the final hour is over for a stranger, but only begins for one in use. */
+/**
+ * `unsubscribe-success` without the end before it: the final hour is over for a stranger, but only begins for one in use;
+ * and nothing is over where AWS says that the customer subscribes.
+ */
 const closed = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'closed' }): SubscriptionMarks => {
-  if (isFailed(marks)) return marks;
+  if (isFailed(marks) || (fact.goesOn && !isOver(marks))) return marks;
   const inUse = !isOver(marks) && marks.grantedAt !== undefined && marks.registeredAt !== undefined;
   return inUse
     ? { ...marks, endedAt: fact.at, endCause: 'OTHER' }
@@ -72,12 +75,16 @@ const after = (marks: SubscriptionMarks, fact: LicenseFact): SubscriptionMarks =
   }
 };
 
+/** Whether its end waits for the word that it is over. */
+const isWaiting = ({ endedAt, closedAt }: SubscriptionMarks): boolean =>
+  endedAt !== undefined && closedAt === undefined;
+
 /**
  * Which generation a fact speaks of. `unsubscribe-success` names no license and may come after the buyer has subscribed
  * again: it closes the oldest generation whose end waits for it, and the latest only where none does.
  */
 const meant = (generations: readonly SubscriptionMarks[], fact: LicenseFact): number => {
-  const waits = generations.findIndex((marks) => marks.endedAt !== undefined && marks.closedAt === undefined);
+  const waits = generations.findIndex(isWaiting);
   return fact.kind === 'closed' && waits >= 0 ? waits : generations.length - 1;
 };
 
@@ -90,9 +97,24 @@ export const generationsOf = (facts: readonly LicenseFact[]): readonly Subscript
   for (const fact of facts) {
     const index = meant(generations, fact);
     const marks = generations[index];
+    // it would begin a generation only to say that nothing of it is over
+    if (marks === undefined && fact.kind === 'closed' && fact.goesOn) continue;
     const begins = marks === undefined || (fact.kind === 'granted' && isOver(marks));
     if (begins) generations.push(after({}, fact));
     else generations[index] = after(marks, fact);
   }
   return generations;
+};
+
+/**
+ * Whether no generation waits for this `unsubscribe-success`. AWS must be asked then: it may belong to a generation whose
+ * end was lost, and the buyer have subscribed again.
+ * @param facts in the order of `compareFacts`, with or without the fact itself
+ */
+export const isUnannounced = (
+  facts: readonly LicenseFact[],
+  close: LicenseFact & { kind: 'closed' },
+): boolean => {
+  const generations = generationsOf(facts.filter((fact) => compareFacts(fact, close) < 0));
+  return !generations.some(isWaiting);
 };
