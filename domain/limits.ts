@@ -3,7 +3,7 @@
  * `AWS_` marks AWS's numbers; the others are ours and may be changed here.
  * @module
  */
-import { DAY_MS, HOUR_MS, MINUTE_MS } from './time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './time.ts';
 
 /** ms · final reporting window after a license ends. AWS userguide saas-eventbridge-integration, 2026-11. */
 export const AWS_FINAL_METERING_WINDOW_MS = 1 * HOUR_MS;
@@ -119,3 +119,50 @@ export const SUCCESSIONS_MAX = 10;
 
 /** rounds · how often one list request asks its index for more keys before it answers a short page. */
 export const LIST_ROUNDS_MAX = 16;
+
+/** ms · how long a notification may be under way before it counts as lost; AWS gives no bound, real ones took 1 to 72 s. */
+export const REPAIR_SETTLING_MS = 15 * MINUTE_MS;
+
+/** ms · how far a repair run looks back behind its watermark, and the first one behind now. */
+export const REPAIR_OVERLAP_MS = 1 * HOUR_MS;
+export const REPAIR_FIRST_LOOKBACK_MS = 1 * DAY_MS;
+
+/** ms · how much later than what we heard an agreement may have been updated without that being an amendment. */
+export const REPAIR_TOLERANCE_MS = 2 * MINUTE_MS;
+
+/** pages of 50 · most that one repair run reads of one search; the next run goes on. */
+export const REPAIR_PAGES_MAX = 40;
+
+/** agreements · longest chain of renewals that is read in one lookup. */
+export const REPAIR_CHAIN_PAGES_MAX = 4;
+
+/** ms · the pauses between tries of a webhook, 24 hours in all; then it is put aside. SQS hides a message for 12 hours at most. */
+export const WEBHOOK_PAUSES_MS = [
+  ...[1, 2, 4, 8, 16, 32, 57].map((minutes) => minutes * MINUTE_MS),
+  ...[1, 2, 3, 4, 4, 4, 4].map((hours) => hours * HOUR_MS),
+] as const;
+
+/** ms · how long a webhook's receiver may take to be connected to, and to answer. */
+export const WEBHOOK_CONNECT_MS = 5 * SECOND_MS;
+export const WEBHOOK_ANSWER_MS = 10 * SECOND_MS;
+
+/** bytes · what is read of a webhook's answer before the connection is closed; nothing in it matters. */
+export const WEBHOOK_ANSWER_BYTES_MAX = 1024;
+
+/** endpoints · webhooks of one stage: each has queues and a key, and all stand in one environment of 4 KB. */
+export const WEBHOOKS_MAX = 8;
+
+/** ms · how long the keys of a webhook are used before they are read again: a new key counts after so long. */
+export const WEBHOOK_KEYS_FRESH_MS = 1 * MINUTE_MS;
+
+/** ms · an event that is older is not told by letter any more: what it says is no news. SQS keeps a message as long. */
+export const LETTER_NEWS_MS = 14 * DAY_MS;
+
+/** ms · how long it is remembered that a letter was sent; longer than anything may repeat it. */
+export const DISPATCH_LIFE_MS = 30 * DAY_MS;
+
+/** ms · how long whoever took a letter in hand may take to send it. */
+export const DISPATCH_LEASE_MS = 2 * MINUTE_MS;
+
+/** people · most administrators that one event is told to. */
+export const RECIPIENTS_MAX = 100;

@@ -30,6 +30,7 @@ export const ENV = {
 /** Our functions; the same word names the folder, the bundle and the log group. */
 export const FUNCTIONS = [
   'registration',
+  'registration-api',
   'lifecycle',
   'directory-read',
   'directory-write',
@@ -42,6 +43,7 @@ export type FunctionName = (typeof FUNCTIONS)[number];
 /** Path of each function's entry, from the root of the project. */
 export const ENTRIES: Record<FunctionName, string> = {
   registration: 'lambdas/registration/handler.ts',
+  'registration-api': 'lambdas/registration/api.handler.ts',
   lifecycle: 'lambdas/lifecycle/handler.ts',
   'directory-read': 'lambdas/directory/read.handler.ts',
   'directory-write': 'lambdas/directory/write.handler.ts',
@@ -81,4 +83,10 @@ export const METRICS = {
   commitConflicts: 'CommitConflicts',
   eventsPublished: 'EventsPublished',
   advisoryIssued: 'AdvisoryIssued',
+  factsRepaired: 'FactsRepaired',
+  factsContradicted: 'FactsContradicted',
 } as const;
+
+/** How a listing is priced: it decides which facts AWS Marketplace sends, and what the product reads and meters. */
+export const PRODUCT_TYPES = ['saas-subscription', 'saas-contract', 'saas-contract-with-consumption'] as const;
+export type ProductType = (typeof PRODUCT_TYPES)[number];

@@ -4,6 +4,9 @@
  * @module
  */
 import * as v from 'valibot';
+import { FINDING_KINDS } from '../repair/findings.ts';
+import { SEARCHES } from '../repair/watermark.ts';
+import { Entitlement } from '../entitlement/entitlement.ts';
 
 const instant = v.pipe(v.number(), v.integer());
 const subscriptionState = v.picklist([
@@ -92,6 +95,20 @@ export const EVENT_SCHEMAS = {
   }),
   'subscription.ended': subscriptionEvent('subscription.ended'),
   'subscription.failed': subscriptionEvent('subscription.failed'),
+  /** Contracts: all that the license grants now, which replaces what it granted before; empty after its end. */
+  'subscription.entitlements.changed': v.strictObject({
+    type: v.literal('subscription.entitlements.changed'),
+    version: v.literal(1),
+    subscriptionId: v.string(),
+    licenseArn: v.string(),
+    productCode: v.optional(v.string()),
+    buyerAccount: v.optional(v.string()),
+    agreementId: v.optional(v.string()),
+    tenantId: v.optional(v.string()),
+    entitlements: v.array(Entitlement),
+    /** When AWS was asked; of two such events the later one holds. */
+    asOf: instant,
+  }),
   /** AWS suspects closure, compromise, abuse or fraud (or no longer does): for a person, never a reason to revoke. */
   'agreement.advisory': v.strictObject({
     type: v.literal('agreement.advisory'),
@@ -111,6 +128,24 @@ export const EVENT_SCHEMAS = {
     buyerAccount: v.string(),
     /** Who holds it. */
     tenantId: v.string(),
+    since: instant,
+  }),
+  /** A comparison with AWS Marketplace found facts whose notifications were lost; each was heard before this. */
+  'repair.finished': v.strictObject({
+    type: v.literal('repair.finished'),
+    version: v.literal(1),
+    search: v.picklist(SEARCHES),
+    lookedAt: v.number(),
+    differing: v.number(),
+    repaired: v.number(),
+    byKind: v.record(v.picklist(FINDING_KINDS), v.number()),
+  }),
+  /** A webhook's receiver answered 410 Gone: nothing is sent to that endpoint any more. */
+  'webhook.disabled': v.strictObject({
+    type: v.literal('webhook.disabled'),
+    version: v.literal(1),
+    /** Its name in the configuration. */
+    endpoint: v.string(),
     since: instant,
   }),
 } as const;

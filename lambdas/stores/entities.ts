@@ -3,9 +3,11 @@
  * @module
  */
 import type { Agreement } from '#domain/agreement/agreement.ts';
+import type { EntitlementSet } from '#domain/entitlement/entitlement.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import type { Invitation } from '#domain/registration/invitation.ts';
 import type { Administrator, Registration, Session } from '#domain/registration/registration.ts';
+import type { Watermark } from '#domain/repair/watermark.ts';
 import type { License } from '#domain/subscription/license.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
 
@@ -24,6 +26,7 @@ export interface Receipt {
 export interface Entities {
   license: License;
   agreement: Agreement;
+  entitlements: EntitlementSet;
   tenant: Tenant;
   registration: Registration;
   administrator: Administrator;
@@ -31,6 +34,7 @@ export interface Entities {
   session: Session;
   receipt: Receipt;
   policy: Policy;
+  watermark: Watermark;
 }
 export type EntityKind = keyof Entities;
 

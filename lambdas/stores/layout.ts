@@ -30,6 +30,7 @@ export interface Placement {
 const PREFIX: Record<EntityKind, string> = {
   license: 'LICENSE',
   agreement: 'AGREEMENT',
+  entitlements: 'ENTITLEMENTS',
   tenant: 'TENANT',
   registration: 'REGISTRATION',
   administrator: 'TENANT',
@@ -37,6 +38,7 @@ const PREFIX: Record<EntityKind, string> = {
   session: 'SESSION',
   receipt: 'RECEIPT',
   policy: 'POLICY',
+  watermark: 'WATERMARK',
 };
 
 /** Primary key of an entity. An administrator stands in its tenant's partition. */
@@ -157,6 +159,8 @@ const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = 
   license: placeLicense,
   tenant: placeTenant,
   agreement: () => ({}),
+  entitlements: ({ licenseId, due }) =>
+    due === undefined ? {} : inState('entitlements', licenseId, 'DUE', at(due.at, licenseId)),
   registration: placeRegistration,
   administrator: ({ personHash, tenantId, since }) => ({
     byKind: { pk: `PERSON#${personHash}`, sk: tenantId },
@@ -173,6 +177,7 @@ const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = 
   }),
   receipt: ({ expiresAt }) => seconds(expiresAt),
   policy: () => ({}),
+  watermark: () => ({}),
 };
 
 /** Index keys and TTL of an entity. */

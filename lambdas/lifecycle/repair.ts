@@ -1,0 +1,76 @@
+/**
+ * Compares what AWS Marketplace says of agreements with what we know, and hears what was never told: the same inputs
+ * as notifications, down the same corridor.
+ * @module
+ */
+import { compare, needsChain } from '#domain/repair/compare.ts';
+import { addReports, EMPTY_REPORT, type Finding, type RepairReport } from '#domain/repair/findings.ts';
+import type { SaidAgreement } from '#domain/repair/said.ts';
+import { type Instant } from '#domain/time.ts';
+import type { Product } from '#lambdas/edge/products.ts';
+import { type AgreementSource, agreementsBy } from '#lambdas/marketplace/agreements.ts';
+import { applyNotification, type LifecyclePorts } from './apply.ts';
+import { knownAgreements } from './repair-known.ts';
+
+export interface RepairPorts extends LifecyclePorts {
+  readonly agreements: AgreementSource;
+  readonly products: readonly Product[];
+}
+
+/** The product that an agreement is about; `undefined` where it is none of ours on sale. */
+const productOf = (
+  { products }: Pick<RepairPorts, 'products'>,
+  said: SaidAgreement,
+): Product | undefined => products.find(({ productId }) => said.productIds.includes(productId));
+
+/**
+ * What was not heard of these agreements; those of products that are not on sale here are left out.
+ * @param settledBy grants that began later may still be on their way
+ */
+export const findingsOf = async (
+  ports: RepairPorts,
+  agreements: readonly SaidAgreement[],
+  settledBy: Instant,
+): Promise<{ lookedAt: number; findings: Finding[] }> => {
+  const ours = agreements.filter((said) => productOf(ports, said) !== undefined);
+  const known = await knownAgreements(ports.store, ours);
+  const findings: Finding[] = [];
+  for (const [index, said] of ours.entries()) {
+    const before = known[index] ?? { agreement: undefined, licenses: [] };
+    const chain = needsChain(said, before)
+      ? await agreementsBy(ports.agreements, { by: 'chain', initialAgreementId: said.initialAgreementId })
+      : [];
+    const terms = { productCode: productOf(ports, said)?.productCode, settledBy };
+    findings.push(...compare(said, before, chain, terms));
+  }
+  return { lookedAt: ours.length, findings };
+};
+
+/**
+ * Hears one finding.
+ * @returns whether it changed anything
+ * @throws where the commit kept conflicting: the next run finds it again
+ */
+const hearFinding = async (ports: RepairPorts, { kind, agreementId, fact }: Finding): Promise<boolean> => {
+  if (!fact) return false;
+  const id = `${fact.fact.id} (asked)`;
+  const walked = await applyNotification(ports, fact, { id, detailType: `repair ${kind}` });
+  if (walked.outcome === 'refused') throw new Error(`${kind} ${agreementId}: ${walked.refusal.refused}`);
+  return walked.outcome === 'committed';
+};
+
+/** Hears what was not heard of these agreements, and counts it. */
+export const repairAgreements = async (
+  ports: RepairPorts,
+  agreements: readonly SaidAgreement[],
+  settledBy: Instant,
+): Promise<{ report: RepairReport; findings: Finding[] }> => {
+  const { lookedAt, findings } = await findingsOf(ports, agreements, settledBy);
+  let report: RepairReport = { ...EMPTY_REPORT, lookedAt };
+  for (const finding of findings) {
+    const repaired = (await hearFinding(ports, finding)) ? 1 : 0;
+    const one = { lookedAt: 0, differing: 1, repaired, byKind: { [finding.kind]: 1 } };
+    report = addReports(report, one);
+  }
+  return { report, findings };
+};
