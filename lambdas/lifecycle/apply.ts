@@ -23,7 +23,7 @@ export interface LifecyclePorts {
 }
 
 /** The tenants that a changed license is bound to follow it, each by its own policy. */
-const follow = async (
+export const follow = async (
   work: UnitOfWork,
   policies: PolicyShelf,
   before: License | undefined,

@@ -4,6 +4,7 @@
  */
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { EntitlementSet } from '#domain/entitlement/entitlement.ts';
+import type { LegacyCustomer } from '#domain/legacy/customer.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import type { Invitation } from '#domain/registration/invitation.ts';
 import type { Administrator, Registration, Session } from '#domain/registration/registration.ts';
@@ -25,6 +26,7 @@ export interface Receipt {
 
 export interface Entities {
   license: License;
+  customer: LegacyCustomer;
   agreement: Agreement;
   entitlements: EntitlementSet;
   tenant: Tenant;

@@ -5,6 +5,7 @@
  */
 
 import { REFUSED_BINDING_LIFE_MS, STATE_SHARDS } from '#domain/limits.ts';
+import type { LegacyCustomer } from '#domain/legacy/customer.ts';
 import { failedMailOf, type Registration } from '#domain/registration/registration.ts';
 import { shardOf } from '#domain/shard.ts';
 import { currentSubscription, type License, licenseDueAt } from '#domain/subscription/license.ts';
@@ -29,6 +30,7 @@ export interface Placement {
 
 const PREFIX: Record<EntityKind, string> = {
   license: 'LICENSE',
+  customer: 'CUSTOMER',
   agreement: 'AGREEMENT',
   entitlements: 'ENTITLEMENTS',
   tenant: 'TENANT',
@@ -114,6 +116,13 @@ const placeLicense = (license: License): Placement => {
   };
 };
 
+/** The list of a product's customers on two identities, or of those that were cut over. */
+export const customerListState = (productCode: string, isCutOver: boolean): string =>
+  `${isCutOver ? 'CUT_OVER' : 'DUAL'}/${productCode}`;
+
+const placeCustomer = ({ legacyId: id, productCode, firstSeenAt, cutOver }: LegacyCustomer): Placement =>
+  inState('customer', id, customerListState(productCode, cutOver !== undefined), at(firstSeenAt, id));
+
 /** Sorted by when the tenant is due; those that wait for nothing stand behind, oldest first. */
 const placeTenant = (tenant: Tenant): Placement => {
   const { tenantId: id, state } = tenant;
@@ -157,6 +166,7 @@ const placeRegistration = (registration: Registration): Placement => {
 
 const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = {
   license: placeLicense,
+  customer: placeCustomer,
   tenant: placeTenant,
   agreement: () => ({}),
   entitlements: ({ licenseId, due }) =>
