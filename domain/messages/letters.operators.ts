@@ -1,0 +1,43 @@
+/**
+ * Letters to operators, in English: what waits for a person, and where to look. Ids and accounts, no personal data.
+ * @module
+ */
+
+/** By type of event; placeholders are the event's own fields. */
+export const operatorLetters = {
+  'subscription.attention': {
+    subject: 'Subscription {subscriptionId} needs attention',
+    lines: [
+      'AWS first granted the subscription {subscriptionId} ({licenseArn}) and then said that it failed. Service stays on until a person decides.',
+      'Buyer account {buyerAccount}, agreement {agreementId}, tenant {tenantId}.',
+      'Look at GET /v1/subscriptions/{subscriptionId}, and at the agreement in the AWS Marketplace Management Portal.',
+    ],
+  },
+  'agreement.advisory': {
+    subject: 'AWS issued an advisory on {agreementId}',
+    lines: [
+      'AWS suspects closure, compromise, abuse or fraud of the buyer behind agreement {agreementId}. Nothing happens by itself.',
+      'The runbook says what to look at: “AWS issued an advisory”.',
+    ],
+  },
+  'agreement.advisory.resolved': {
+    subject: 'The advisory on {agreementId} is resolved',
+    lines: [
+      'AWS has resolved its advisory on agreement {agreementId}. If you suspended the tenant because of it, restore it.',
+    ],
+  },
+  'registration.binding.refused': {
+    subject: 'A buyer waits: {subscriptionId} belongs to another tenant',
+    lines: [
+      'A buyer from account {buyerAccount} has proven their address and wants the subscription {subscriptionId} ({licenseArn}), which pays for the tenant {tenantId} that they do not administer. Nothing was changed.',
+      'See GET /v1/orphans, talk to both, and decide.',
+    ],
+  },
+  'webhook.disabled': {
+    subject: 'The webhook {endpoint} is off',
+    lines: [
+      'The receiver of the webhook {endpoint} answered 410 Gone. Nothing is sent to it any more; no other webhook is affected.',
+      'If that was a mistake, have the receiver repaired, raise the endpoint’s revision in the configuration and deploy.',
+    ],
+  },
+} as const;

@@ -1,0 +1,38 @@
+/**
+ * Who is told of which event by letter. Every type of event has its row; webhooks carry what their receiver chose.
+ * @module
+ */
+import type { EventType } from '../events/schemas.ts';
+
+/** Administrators read in their own language, operators in English. */
+export type Audience = 'administrators' | 'operators' | 'nobody';
+
+/** A new type of event does not compile until it says here who is told, and why. */
+export const AUDIENCES: Readonly<Record<EventType, { readonly told: Audience; readonly because: string }>> = {
+  'tenant.created': { told: 'nobody', because: 'the registration has its own letter of welcome' },
+  'tenant.provisioned': {
+    told: 'administrators',
+    because: 'who had to wait for AWS learns that service is on',
+  },
+  'tenant.grace.started': { told: 'administrators', because: 'there is a date by which to subscribe again' },
+  'tenant.grace.ended': { told: 'administrators', because: 'the date that was named is off' },
+  'tenant.suspended': { told: 'administrators', because: 'service is off, and data has a date' },
+  'tenant.restored': { told: 'administrators', because: 'service is on again' },
+  'tenant.retirement.offered': { told: 'administrators', because: 'data may soon be deleted' },
+  'tenant.retired': { told: 'administrators', because: 'data may be deleted now' },
+  'tenant.payer.changed': { told: 'nobody', because: 'whoever moves the payer has confirmed it on the page' },
+  'subscription.pending': { told: 'nobody', because: 'it lasts minutes, and the page says so' },
+  'subscription.active': { told: 'nobody', because: 'the tenant’s events say what it means' },
+  'subscription.attention': { told: 'operators', because: 'a person must look' },
+  'subscription.ending': { told: 'nobody', because: 'the tenant’s events say what it means' },
+  'subscription.ended': { told: 'nobody', because: 'the tenant’s events say what it means' },
+  'subscription.failed': { told: 'nobody', because: 'AWS tells the buyer, and no service was on' },
+  'subscription.entitlements.changed': {
+    told: 'nobody',
+    because: 'the buyer has changed it in AWS Marketplace',
+  },
+  'repair.finished': { told: 'nobody', because: 'it is a report; what it repaired has events of its own' },
+  'agreement.advisory': { told: 'operators', because: 'whether service goes on is a person’s decision' },
+  'registration.binding.refused': { told: 'operators', because: 'a buyer waits for an operator' },
+  'webhook.disabled': { told: 'operators', because: 'a receiver wants no more, or is set up wrongly' },
+};
