@@ -24,7 +24,4 @@ export const compare = (
   known: KnownAgreement,
   chain: readonly SaidAgreement[],
   terms: { readonly productCode: string | undefined; readonly settledBy: Instant },
-): Finding[] => [
-  ...agreementFindings(said, known, chain),
-  ...licenseFindings(said, known, chain, terms),
-];
+): Finding[] => [...agreementFindings(said, known, chain), ...licenseFindings(said, known, chain, terms)];

@@ -49,9 +49,7 @@ export const predecessorOf = (
   chain: readonly SaidAgreement[],
 ): SaidAgreement | undefined =>
   chain
-    .filter(
-      ({ agreementId, acceptedAt }) => agreementId !== said.agreementId && acceptedAt < said.acceptedAt,
-    )
+    .filter(({ agreementId, acceptedAt }) => agreementId !== said.agreementId && acceptedAt < said.acceptedAt)
     .sort((left, right) => right.acceptedAt - left.acceptedAt)[0];
 
 const intentOf = (predecessor: SaidAgreement | undefined): string => {

@@ -15,7 +15,9 @@ const loadAll = async <Kind extends EntityKind>(store: CorridorStore, kind: Kind
   for (let from = 0; from < keys.length; from += AWS_BATCH_GET_KEYS_MAX) {
     stored.push(...(await store.load(keys.slice(from, from + AWS_BATCH_GET_KEYS_MAX))));
   }
-  return new Map(stored.flatMap(({ key, entity }) => (entity === undefined ? [] : [[key.id, entity] as const])));
+  return new Map(
+    stored.flatMap(({ key, entity }) => (entity === undefined ? [] : [[key.id, entity] as const])),
+  );
 };
 
 const licenseIdsOf = ({ licenseArns }: SaidAgreement): string[] =>

@@ -4,6 +4,7 @@
  */
 import { REPAIR_PAGES_MAX } from '#domain/limits.ts';
 import { addReports, EMPTY_REPORT, type RepairReport } from '#domain/repair/findings.ts';
+import type { SaidAgreement } from '#domain/repair/said.ts';
 import { SEARCHES, type SearchName, type Span, spanOf, type Watermark } from '#domain/repair/watermark.ts';
 import { count, log } from '#lambdas/edge/log.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
@@ -38,13 +39,18 @@ const advance = async (ports: RepairPorts, search: SearchName, progress: Progres
   if (walked.outcome === 'refused') throw new Error(`watermark ${search}: ${walked.refusal.refused}`);
 };
 
+/** Agreements that begin when they are accepted are found by their update; only future-dated ones begin unseen. */
+const concerns = (search: SearchName, { startsAt, acceptedAt }: SaidAgreement): boolean =>
+  search === 'updated' || startsAt > acceptedAt;
+
 /** One search to the end of its span, or of its pages; the watermark follows each page that was applied. */
 const runSearch = async (ports: RepairPorts, search: SearchName, span: Span): Promise<RepairReport> => {
   let report = EMPTY_REPORT;
   let token: string | undefined;
   for (let page = 1; page <= REPAIR_PAGES_MAX; page += 1) {
     const { agreements, next } = await ports.agreements.page({ by: search, span }, token);
-    report = addReports(report, (await repairAgreements(ports, agreements, span.before)).report);
+    const concerned = agreements.filter((said) => concerns(search, said));
+    report = addReports(report, (await repairAgreements(ports, concerned, span.before)).report);
     const last = agreements.at(-1);
     const lastAt = search === 'updated' ? last?.updatedAt : last?.startsAt;
     if (next === undefined) {

@@ -6,7 +6,7 @@
 import { compare, needsChain } from '#domain/repair/compare.ts';
 import { addReports, EMPTY_REPORT, type Finding, type RepairReport } from '#domain/repair/findings.ts';
 import type { SaidAgreement } from '#domain/repair/said.ts';
-import { type Instant } from '#domain/time.ts';
+import type { Instant } from '#domain/time.ts';
 import type { Product } from '#lambdas/edge/products.ts';
 import { type AgreementSource, agreementsBy } from '#lambdas/marketplace/agreements.ts';
 import { applyNotification, type LifecyclePorts } from './apply.ts';
@@ -18,10 +18,8 @@ export interface RepairPorts extends LifecyclePorts {
 }
 
 /** The product that an agreement is about; `undefined` where it is none of ours on sale. */
-const productOf = (
-  { products }: Pick<RepairPorts, 'products'>,
-  said: SaidAgreement,
-): Product | undefined => products.find(({ productId }) => said.productIds.includes(productId));
+const productOf = ({ products }: Pick<RepairPorts, 'products'>, said: SaidAgreement): Product | undefined =>
+  products.find(({ productId }) => said.productIds.includes(productId));
 
 /**
  * What was not heard of these agreements; those of products that are not on sale here are left out.
