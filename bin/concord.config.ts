@@ -18,6 +18,22 @@ export const config: ConcordConfig = {
       supportEmail: 'support@example.com',
       supportUrl: 'https://www.example.com/support',
     },
+    {
+      name: 'Example Mail',
+      productCode: 'bw4fgf5tyo5w2ap6flegacy1',
+      productId: 'prod-legacyexample1',
+      type: 'saas-subscription',
+      policy: 'policies/example/plain.json',
+      integration: 'both',
+      topics: {
+        subscription:
+          'arn:aws:sns:us-east-1:287250355862:aws-mp-subscription-notification-bw4fgf5tyo5w2ap6flegacy1',
+        entitlement:
+          'arn:aws:sns:us-east-1:287250355862:aws-mp-entitlement-notification-bw4fgf5tyo5w2ap6flegacy1',
+      },
+      supportEmail: 'support@example.com',
+      supportUrl: 'https://www.example.com/support',
+    },
   ],
   stages: {
     sandbox: {
@@ -25,6 +41,7 @@ export const config: ConcordConfig = {
       region: 'us-east-1',
       mail: { from: 'marketplace@example.com', identity: 'example.com' },
       alarmsEmail: 'alarms@example.com',
+      archiveLock: 'governance',
       logRetentionDays: 7,
     },
     test: {

@@ -15,6 +15,8 @@ export const ENV = {
   dueQueue: 'CONCORD_DUE_QUEUE_URL',
   /** Name of the S3 bucket that keeps stream records which could not be published. */
   undeliveredBucket: 'CONCORD_UNDELIVERED_BUCKET',
+  /** Name of the S3 bucket with Object Lock that keeps the journal's copy. */
+  archiveBucket: 'CONCORD_ARCHIVE_BUCKET',
   /** JSON array of the products on sale: `[{ productCode, productId, policy, name, supportEmail, supportUrl }]`. */
   products: 'CONCORD_PRODUCTS',
   /** E-mail address that letters to buyers come from (a verified SES identity). */
@@ -32,11 +34,14 @@ export const FUNCTIONS = [
   'registration',
   'registration-api',
   'lifecycle',
+  'lifecycle-repair',
   'directory-read',
   'directory-write',
   'clock-sweep',
   'clock-due',
   'publishing',
+  'publishing-archive',
+  'legacy',
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
@@ -45,11 +50,14 @@ export const ENTRIES: Record<FunctionName, string> = {
   registration: 'lambdas/registration/handler.ts',
   'registration-api': 'lambdas/registration/api.handler.ts',
   lifecycle: 'lambdas/lifecycle/handler.ts',
+  'lifecycle-repair': 'lambdas/lifecycle/repair.handler.ts',
+  legacy: 'lambdas/lifecycle/legacy.handler.ts',
   'directory-read': 'lambdas/directory/read.handler.ts',
   'directory-write': 'lambdas/directory/write.handler.ts',
   'clock-sweep': 'lambdas/clock/sweep.handler.ts',
   'clock-due': 'lambdas/clock/due.handler.ts',
   publishing: 'lambdas/publishing/handler.ts',
+  'publishing-archive': 'lambdas/publishing/archive.handler.ts',
 };
 
 /** The state table's keys and indexes; `docs/storage.md` says what stands in them. */
@@ -90,3 +98,10 @@ export const METRICS = {
 /** How a listing is priced: it decides which facts AWS Marketplace sends, and what the product reads and meters. */
 export const PRODUCT_TYPES = ['saas-subscription', 'saas-contract', 'saas-contract-with-consumption'] as const;
 export type ProductType = (typeof PRODUCT_TYPES)[number];
+
+/**
+ * How AWS Marketplace speaks of a product: by license ARN (`concurrent`, the only way for new listings), by
+ * `CustomerIdentifier` over SNS (`legacy`), or by both while its customers move (`both`).
+ */
+export const INTEGRATIONS = ['concurrent', 'legacy', 'both'] as const;
+export type Integration = (typeof INTEGRATIONS)[number];

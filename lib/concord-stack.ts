@@ -5,17 +5,20 @@
 
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Audit } from './audit.ts';
 import { Clock } from './clock.ts';
 import type { ConcordConfig, StageName } from './config.ts';
 import { Directory } from './directory.ts';
 import { OperatorDoor } from './doors/operator-door.ts';
 import { PublicDoor } from './doors/public-door.ts';
 import { Foundation } from './foundation.ts';
+import { Legacy, legacyProducts } from './legacy.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
 import { People } from './people.ts';
 import { Publishing } from './publishing.ts';
 import { Registration } from './registration.ts';
+import { Repair } from './repair.ts';
 import { Storage } from './storage.ts';
 
 export interface ConcordStackProps extends StackProps {
@@ -56,21 +59,35 @@ export class ConcordStack extends Stack {
     const { roleArns } = new People(this, 'People', { foundation, door: operatorDoor });
     const publicOrigin = publicDoor.origin;
 
-    const { registration } = new Registration(this, 'Registration', { foundation, storage, publicOrigin });
+    const { registration, api } = new Registration(this, 'Registration', {
+      foundation,
+      storage,
+      publicOrigin,
+      roleArns,
+    });
     const { lifecycle, notifications } = new Lifecycle(this, 'Lifecycle', { foundation, storage });
+    const legacy =
+      legacyProducts(config.products).length === 0
+        ? undefined
+        : new Legacy(this, 'Legacy', { foundation, storage });
+    const { repair } = new Repair(this, 'Repair', { foundation, storage });
     const { read, write } = new Directory(this, 'Directory', { foundation, storage, roleArns });
     const { sweep, due, dueWork } = new Clock(this, 'Clock', { foundation, storage });
-    const { publishing, mapping } = new Publishing(this, 'Publishing', { foundation, storage });
+    const publishes = new Publishing(this, 'Publishing', { foundation, storage });
+    const { publishing, mapping } = publishes;
+    const audit = new Audit(this, 'Audit', { foundation, storage, publishing: publishes });
 
-    publicDoor.open({ registration: registration.function });
-    operatorDoor.open({ 'directory-read': read.function, 'directory-write': write.function });
+    publicDoor.open({ registration });
+    operatorDoor.open({ 'directory-read': read, 'directory-write': write, 'registration-api': api });
     new Monitoring(this, 'Monitoring', {
       foundation,
-      functions: [registration, lifecycle, read, write, sweep, due, publishing],
-      queues: { notifications, due: dueWork },
+      functions: [registration, api, ...(legacy ? [legacy.legacy] : []), lifecycle, read, write, sweep, due, publishing, audit.archive],
+      queues: { ...(legacy ? { legacy: legacy.notifications } : {}), notifications, due: dueWork },
       sweep,
-      publishing,
-      stream: mapping,
+      streams: [
+        { reader: publishing, mapping },
+        { reader: audit.archive, mapping: audit.mapping },
+      ],
       publicApi: publicDoor.api,
       operatorApi: operatorDoor.api,
     });

@@ -42,6 +42,14 @@ const FORMS = {
     pattern: /^policies\/[a-z0-9-]+\/[a-z0-9-]+\.json$/,
     meaning: 'a file policies/<vendor>/<product>.json',
   },
+  subscriptionTopic: {
+    pattern: /^arn:aws:sns:us-east-1:\d{12}:aws-mp-subscription-notification-\w+$/,
+    meaning: 'the ARN of a topic aws-mp-subscription-notification-<product code>',
+  },
+  entitlementTopic: {
+    pattern: /^arn:aws:sns:us-east-1:\d{12}:aws-mp-entitlement-notification-\w+$/,
+    meaning: 'the ARN of a topic aws-mp-entitlement-notification-<product code>',
+  },
   certificateArn: {
     pattern: /^arn:aws:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/,
     meaning: 'the ARN of a certificate in us-east-1',
@@ -89,8 +97,26 @@ const productFaults = (
     ...formFault(`${place}.productId`, product.productId, FORMS.productId),
     ...policy,
     ...(absent ? [{ place: `${place}.policy`, fault: `there is no ${product.policy}` }] : []),
+    ...topicFaults(`${place}.topics`, product),
     ...formFault(`${place}.supportEmail`, product.supportEmail, FORMS.email),
     ...formFault(`${place}.supportUrl`, product.supportUrl, FORMS.url),
+    ...(product.registration
+      ? formFault(`${place}.registration.signUpUrl`, product.registration.signUpUrl, FORMS.url)
+      : []),
+  ];
+};
+
+/** Who is spoken to over SNS has topics, and nobody else. */
+const topicFaults = (place: string, { integration = 'concurrent', topics }: ProductConfig): ConfigFault[] => {
+  if (integration === 'concurrent') {
+    return topics ? [{ place, fault: 'are those of a legacy product, which this is not' }] : [];
+  }
+  if (!topics) return [{ place, fault: `are missing: the product's integration is '${integration}'` }];
+  return [
+    ...formFault(`${place}.subscription`, topics.subscription, FORMS.subscriptionTopic),
+    ...(topics.entitlement === undefined
+      ? []
+      : formFault(`${place}.entitlement`, topics.entitlement, FORMS.entitlementTopic)),
   ];
 };
 

@@ -3,9 +3,7 @@
  * this type.
  * @module
  */
-
-/** How the listing is priced; decides which facts AWS Marketplace sends and which the product needs. */
-export type ProductType = 'saas-subscription' | 'saas-contract' | 'saas-contract-with-subscription';
+import type { Integration, ProductType } from '#domain/names.ts';
 
 /** A listing in AWS Marketplace. */
 export interface ProductConfig {
@@ -17,8 +15,24 @@ export interface ProductConfig {
   readonly type: ProductType;
   /** The vendor's rules, `policies/<vendor>/<product>.json`: grace, retention, when an orphan is listed. */
   readonly policy: string;
+  /** How AWS Marketplace speaks of it; `legacy` and `both` have topics. @default concurrent, by license ARN */
+  readonly integration?: Integration;
+  readonly topics?: LegacyTopics;
   readonly supportEmail: string;
   readonly supportUrl: string;
+  /**
+   * `hand-off`: once AWS has said who bought what, the buyer goes on to the seller's own sign-up, with a one-time code that its
+   * application exchanges at `/v1/registrations/{code}`. @default our own registration pages
+   */
+  readonly registration?: { readonly mode: 'hand-off'; readonly signUpUrl: string };
+}
+
+/** The SNS topics of a legacy listing, as AWS named them when the product was made; AWS owns them. */
+export interface LegacyTopics {
+  /** `…:aws-mp-subscription-notification-<product code>` */
+  readonly subscription: string;
+  /** `…:aws-mp-entitlement-notification-<product code>`; contracts have it. */
+  readonly entitlement?: string;
 }
 
 /** A domain of our own in front of a door, with its certificate in AWS Certificate Manager. */
@@ -44,6 +58,11 @@ export interface StageConfig {
   readonly alarmsEmail: string;
   /** A listing names the fulfillment URL: give the public door a domain before the listing is published. */
   readonly domains?: { readonly public?: DomainConfig; readonly operator?: DomainConfig };
+  /**
+   * Who may delete the journal's copy before its time: nobody at all, or whoever may set Object Lock aside (`governance`, for
+   * a stage that shall go without a trace). @default 'compliance'
+   */
+  readonly archiveLock?: 'compliance' | 'governance';
   /** How long the logs are kept, in days; one of the lengths CloudWatch offers. */
   readonly logRetentionDays: number;
   /**

@@ -41,11 +41,24 @@ test('each action is granted where it is needed', () => {
       [identity]: ['ses:SendEmail'],
       '*': ['aws-marketplace:ResolveCustomer'],
     },
+    'registration-api': {
+      ...logs('Registration/Api'),
+      'Storage/State': [...load, ...commit],
+      'Storage/State/index/byBuyer': ['dynamodb:Query'],
+      'Storage/State/index/byKind': ['dynamodb:Query'],
+    },
     lifecycle: {
       ...logs('Lifecycle/Lifecycle'),
       'Lifecycle/Notifications/Queue': consume,
       'Storage/State': [...load, ...commit],
       'Storage/Usage': ['dynamodb:BatchWriteItem'],
+    },
+    legacy: {
+      ...logs('Legacy/Legacy'),
+      'Legacy/Notifications/Queue': consume,
+      'Storage/State': [...load, ...commit],
+      'Storage/Usage': ['dynamodb:BatchWriteItem'],
+      '*': ['aws-marketplace:DescribeAgreement', 'aws-marketplace:SearchAgreements'],
     },
     'directory-read': {
       ...logs('Directory/Read'),
@@ -65,6 +78,7 @@ test('each action is granted where it is needed', () => {
       'Clock/DueWork/Queue': consume,
       'Storage/State': [...load, ...commit],
       [identity]: ['ses:SendEmail'],
+      '*': ['aws-marketplace:GetEntitlements'],
     },
     publishing: {
       ...logs('Publishing/Publishing'),
@@ -77,6 +91,19 @@ test('each action is granted where it is needed', () => {
       ],
       'Publishing/Undelivered': ['s3:ListBucket'],
       'Publishing/Undelivered/*': ['s3:PutObject'],
+    },
+    'publishing-archive': {
+      ...logs('Audit/Archive'),
+      'Audit/Journal/journal/*': ['s3:PutObject'],
+      'Publishing/Undelivered': ['s3:ListBucket'],
+      'Publishing/Undelivered/*': ['s3:PutObject'],
+      'Storage/State.StreamArn': [
+        'dynamodb:DescribeStream',
+        'dynamodb:GetRecords',
+        'dynamodb:GetShardIterator',
+        'dynamodb:ListStreams',
+      ],
+      'Storage/Usage': ['dynamodb:BatchWriteItem'],
     },
   });
 });

@@ -32,7 +32,15 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     UpdateCommand: 'dynamodb:UpdateItem',
   },
   '@aws-sdk/client-eventbridge': { PutEventsCommand: 'events:PutEvents' },
+  '@aws-sdk/client-marketplace-entitlement-service': {
+    GetEntitlementsCommand: 'aws-marketplace:GetEntitlements',
+  },
+  '@aws-sdk/client-marketplace-agreement': {
+    DescribeAgreementCommand: 'aws-marketplace:DescribeAgreement',
+    SearchAgreementsCommand: 'aws-marketplace:SearchAgreements',
+  },
   '@aws-sdk/client-marketplace-metering': { ResolveCustomerCommand: 'aws-marketplace:ResolveCustomer' },
+  '@aws-sdk/client-s3': { PutObjectCommand: 's3:PutObject' },
   '@aws-sdk/client-sesv2': { SendEmailCommand: 'ses:SendEmail' },
   '@aws-sdk/client-sqs': {
     SendMessageBatchCommand: 'sqs:SendMessage',
@@ -77,10 +85,10 @@ const partsOfTransactions = (code: string): string[] =>
 
 /** The actions that the function's event sources need, and its logs. */
 export const neededBySources = (resources: Resources, name: FunctionName): string[] => {
-  const { id } = functionNamed(resources, name);
+  const { id, aliasId } = functionNamed(resources, name);
   const sources = ofType(resources, 'AWS::Lambda::EventSourceMapping')
     .map(([, { Properties }]) => Properties)
-    .filter(({ FunctionName }) => FunctionName.Ref === id)
+    .filter(({ FunctionName }) => [id, aliasId].includes(FunctionName.Ref))
     .flatMap(({ StartingPosition, DestinationConfig }) => [
       ...(StartingPosition ? EVENT_SOURCES.stream : EVENT_SOURCES.queue),
       ...(DestinationConfig ? EVENT_SOURCES.bucketOnFailure : []),
