@@ -11,6 +11,7 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type BucketProps,
   type IBucket,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
@@ -61,13 +62,14 @@ export class Foundation extends Construct {
   }
 
   /** A private, versioned bucket whose objects go after `keep`; who reads it is logged. */
-  bucket(scope: Construct, id: string, keep: Duration): Bucket {
+  bucket(scope: Construct, id: string, keep: Duration, further: Partial<BucketProps> = {}): Bucket {
     return new Bucket(scope, id, {
       ...PRIVATE,
       versioned: true,
       lifecycleRules: [{ expiration: keep, noncurrentVersionExpiration: keep }],
       serverAccessLogsBucket: this.accessLogsBucket(),
       serverAccessLogsPrefix: `${id.toLowerCase()}/`,
+      ...further,
     });
   }
 

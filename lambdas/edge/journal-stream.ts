@@ -4,14 +4,12 @@
  */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import type { DomainEvent } from '#domain/events/schemas.ts';
+import type { JournalEntry } from '#domain/journal.ts';
+import { STATE_TABLE } from '#domain/names.ts';
 
-/** A journal entry's events, and the stream record they came in. */
-export interface StreamedEntry {
+/** A journal entry, and the stream record it came in. */
+export interface StreamedEntry extends JournalEntry {
   readonly sequenceNumber: string;
-  readonly commitId: string;
-  readonly at: number;
-  readonly events: readonly DomainEvent[];
 }
 
 /** The journal entries of a stream batch; anything else is passed over (the event source filters already). */
@@ -19,9 +17,7 @@ export const journalEntriesOf = (event: DynamoDBStreamEvent): StreamedEntry[] =>
   event.Records.flatMap(({ dynamodb, eventName }) => {
     const image = dynamodb?.NewImage;
     if (eventName !== 'INSERT' || image?.kind?.S !== 'journal') return [];
-    const entry = unmarshall(image as Parameters<typeof unmarshall>[0]) as Omit<
-      StreamedEntry,
-      'sequenceNumber'
-    >;
-    return [{ ...entry, sequenceNumber: dynamodb?.SequenceNumber ?? '' }];
+    const item = unmarshall(image as Parameters<typeof unmarshall>[0]);
+    const { pk: _pk, sk: _sk, [STATE_TABLE.ttl]: _ttl, kind: _kind, ...entry } = item;
+    return [{ ...(entry as unknown as JournalEntry), sequenceNumber: dynamodb?.SequenceNumber ?? '' }];
   });

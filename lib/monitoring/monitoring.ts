@@ -35,8 +35,8 @@ export interface MonitoringProps {
   readonly functions: readonly CapabilityFunction[];
   readonly queues: Readonly<Record<string, WorkQueue>>;
   readonly sweep: CapabilityFunction;
-  readonly publishing: CapabilityFunction;
-  readonly stream: EventSourceMapping;
+  /** What reads the state table's stream. */
+  readonly streams: readonly { readonly reader: CapabilityFunction; readonly mapping: EventSourceMapping }[];
   readonly publicApi: RestApi;
   readonly operatorApi: HttpApi;
 }
@@ -49,7 +49,7 @@ export class Monitoring extends Construct {
     this.alarms = new Alarms(this, 'Alarms', props.foundation);
     this.watchQueues(props);
     this.watchFunctions(props);
-    this.watchPublishing(props);
+    this.watchStreams(props);
     this.watchDoors(props);
     this.watchCounts();
     this.show(props);
@@ -92,28 +92,28 @@ export class Monitoring extends Construct {
     });
   }
 
-  private watchPublishing({ publishing, stream }: MonitoringProps): void {
-    this.alarms.add({
-      entry: 'iteratorAge',
-      subject: publishing.name,
-      metric: publishing.function.metric('IteratorAge', {
-        period: Duration.minutes(1),
-        statistic: Stats.MAXIMUM,
-      }),
-      threshold: ITERATOR_AGE_MAX.toMilliseconds(),
-    });
-    this.alarms.add({
-      entry: 'undelivered',
-      subject: publishing.name,
-      metric: new Metric({
-        namespace: 'AWS/Lambda',
-        metricName: 'OnFailureDestinationDeliveredEventCount',
-        dimensionsMap: { EventSourceMappingUUID: stream.eventSourceMappingId },
-        period: PERIOD,
-        statistic: Stats.SUM,
-      }),
-      threshold: 1,
-    });
+  private watchStreams({ streams }: MonitoringProps): void {
+    for (const { reader, mapping } of streams) {
+      const age = { period: Duration.minutes(1), statistic: Stats.MAXIMUM };
+      this.alarms.add({
+        entry: 'iteratorAge',
+        subject: reader.name,
+        metric: reader.function.metric('IteratorAge', age),
+        threshold: ITERATOR_AGE_MAX.toMilliseconds(),
+      });
+      this.alarms.add({
+        entry: 'undelivered',
+        subject: reader.name,
+        metric: new Metric({
+          namespace: 'AWS/Lambda',
+          metricName: 'OnFailureDestinationDeliveredEventCount',
+          dimensionsMap: { EventSourceMappingUUID: mapping.eventSourceMappingId },
+          period: PERIOD,
+          statistic: Stats.SUM,
+        }),
+        threshold: 1,
+      });
+    }
   }
 
   private watchDoors({ publicApi, operatorApi }: MonitoringProps): void {

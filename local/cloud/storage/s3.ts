@@ -44,6 +44,10 @@ const OPERATIONS: Record<
   (bucket: Bucket, key: string, call: AuthorizedCall, prefix: string) => Reply
 > = {
   PutObject: (bucket, key, call) => {
+    if (call.request.headers['if-none-match'] === '*' && bucket.get(key)) {
+      const message = 'At least one of the pre-conditions you specified did not hold';
+      throw new ServiceFault('PreconditionFailed', message, 412);
+    }
     const type = call.request.headers['content-type'] ?? 'application/octet-stream';
     return { status: 200, headers: { etag: `"${bucket.put(key, wholeBody(call), type).etag}"` }, body: '' };
   },
