@@ -96,7 +96,11 @@ export const METRICS = {
 } as const;
 
 /** How a listing is priced: it decides which facts AWS Marketplace sends, and what the product reads and meters. */
-export const PRODUCT_TYPES = ['saas-subscription', 'saas-contract', 'saas-contract-with-consumption'] as const;
+export const PRODUCT_TYPES = [
+  'saas-subscription',
+  'saas-contract',
+  'saas-contract-with-consumption',
+] as const;
 export type ProductType = (typeof PRODUCT_TYPES)[number];
 
 /**

@@ -8,8 +8,8 @@ import type { FunctionName } from './names.ts';
 
 /**
  * The roles of people and machines that call `/v1`. `desk` works through what waits for a person, `approver`
- * gives the second pair of eyes, `producer` is an application that sends usage, `pipeline` a delivery
- * pipeline.
+ * gives the second pair of eyes, `producer` is the seller's application, which sends usage and signs up buyers who
+ * were handed off to it, `pipeline` a delivery pipeline.
  */
 export const ROLES = ['viewer', 'operator', 'approver', 'desk', 'producer', 'admin', 'pipeline'] as const;
 export type Role = (typeof ROLES)[number];
@@ -70,6 +70,20 @@ export const OPERATOR_ROUTES: readonly OperatorRoute[] = [
     function: 'directory-write',
     roles: ['operator', 'admin'],
   },
+  {
+    method: 'GET',
+    path: '/v1/registrations/{code}',
+    function: 'registration-api',
+    roles: ['producer', 'admin'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/registrations/{code}/bind',
+    function: 'registration-api',
+    roles: ['producer', 'admin'],
+  },
+  { method: 'GET', path: '/v1/tenants/{id}/administrators', function: 'registration-api', roles: READERS },
+  { method: 'POST', path: '/v1/tenants/{id}/erase-person', function: 'registration-api', roles: ['admin'] },
 ];
 
 /** The operator routes that `role` may call. */

@@ -81,7 +81,19 @@ export class ConcordStack extends Stack {
     operatorDoor.open({ 'directory-read': read, 'directory-write': write, 'registration-api': api });
     new Monitoring(this, 'Monitoring', {
       foundation,
-      functions: [registration, api, ...(legacy ? [legacy.legacy] : []), lifecycle, read, write, sweep, due, publishing, audit.archive],
+      functions: [
+        registration,
+        repair,
+        api,
+        ...(legacy ? [legacy.legacy] : []),
+        lifecycle,
+        read,
+        write,
+        sweep,
+        due,
+        publishing,
+        audit.archive,
+      ],
       queues: { ...(legacy ? { legacy: legacy.notifications } : {}), notifications, due: dueWork },
       sweep,
       streams: [

@@ -16,13 +16,18 @@ export interface RegistrationProps {
   readonly storage: Storage;
   /** Origin of the public door: links in pages and letters begin with it. */
   readonly publicOrigin: string;
+  /** JSON object, role → ARN: who a caller of `/v1` is, checked again in the function. */
+  readonly roleArns: string;
 }
 
 export class Registration extends Construct {
   readonly registration: CapabilityFunction;
+  /** The seller's own sign-up, and the people of a tenant, on `/v1`. */
+  readonly api: CapabilityFunction;
 
-  constructor(scope: Construct, id: string, { foundation, storage, publicOrigin }: RegistrationProps) {
+  constructor(scope: Construct, id: string, props: RegistrationProps) {
     super(scope, id);
+    const { foundation, storage, publicOrigin, roleArns } = props;
     this.registration = new CapabilityFunction(this, 'Registration', {
       name: 'registration',
       foundation,
@@ -46,5 +51,18 @@ export class Registration extends Construct {
       'AwsSolutions-IAM5[Resource::*]',
       'Metering knows neither resources nor condition keys: ResolveCustomer is granted on * or not at all',
     );
+    this.api = new CapabilityFunction(this, 'Api', {
+      name: 'registration-api',
+      foundation,
+      timeout: Duration.seconds(15),
+      environment: {
+        stateTable: storage.state.tableName,
+        products: productsVariable(foundation.products),
+        roleArns,
+      },
+    });
+    this.api.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
+    // Who administers a tenant, and what is kept of a person.
+    this.api.may(LIST, [storage.indexArn('byKind'), storage.indexArn('byBuyer')]);
   }
 }

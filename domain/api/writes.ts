@@ -8,7 +8,8 @@ import { TenantId } from '../identifiers.ts';
 import { REASON_CHARACTERS_MAX } from '../limits.ts';
 import { HintSchema, Href } from './parts.ts';
 
-const Reason = v.pipe(
+/** Why somebody writes. */
+export const Reason = v.pipe(
   v.string(),
   v.trim(),
   v.minLength(1, 'is empty'),

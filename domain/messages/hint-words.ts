@@ -22,6 +22,8 @@ export const HINTS = [
   'NOTHING_PAYS',
   'PAYER_CHANGES',
   'SUSPENSION_ENDS',
+  'PERSON_ERASED',
+  'PERSON_ERASED_IN_PART',
 ] as const;
 export type HintCode = (typeof HINTS)[number];
 

@@ -30,4 +30,7 @@ export const HINTS_EN: HintTexts = {
   PAYER_CHANGES:
     'Another subscription pays for the tenant: it changes from {fromSubscriptionId} to {toSubscriptionId} with the hour {hour}. The buyer cancels the former one themselves.',
   SUSPENSION_ENDS: 'The tenant is suspended by an operator; a subscription that pays brings service back.',
+  PERSON_ERASED:
+    'Administrator of tenants: {administrators}. Kept for a while: {sessions} sessions, {registrations} registrations, {invitations} invitations. Links, tenures and the audit stay; they hold a hash of the address, not the address.',
+  PERSON_ERASED_IN_PART: 'There was more than one request erases. Send it again.',
 };

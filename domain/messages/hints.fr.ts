@@ -33,4 +33,7 @@ export const HINTS_FR: HintTexts = {
   PAYER_CHANGES:
     'Un autre abonnement paie pour le locataire : on passe de {fromSubscriptionId} à {toSubscriptionId} à partir de l’heure {hour}. L’acheteur résilie lui-même le précédent.',
   SUSPENSION_ENDS: 'Le locataire est suspendu par un opérateur ; un abonnement qui paie rétablit le service.',
+  PERSON_ERASED:
+    'Administrateur de tenants : {administrators}. Conservés un temps : {sessions} sessions, {registrations} inscriptions, {invitations} invitations. Les liens, les périodes de paiement et l’audit restent ; ils contiennent une empreinte de l’adresse, pas l’adresse.',
+  PERSON_ERASED_IN_PART: 'Il y avait plus que ce qu’une demande efface. Envoyez-la de nouveau.',
 };

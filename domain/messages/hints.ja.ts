@@ -32,4 +32,7 @@ export const HINTS_JA: HintTexts = {
     'このテナントは別のサブスクリプションが支払っています。{hour} の時間から {fromSubscriptionId} が {toSubscriptionId} に変わります。以前のものは購入者自身がキャンセルします。',
   SUSPENSION_ENDS:
     'テナントは担当者により停止されています。支払うサブスクリプションがあるとサービスが再開します。',
+  PERSON_ERASED:
+    '管理しているテナント: {administrators}。一時的な記録: セッション {sessions} 件、登録手続き {registrations} 件、招待 {invitations} 件。リンク、支払期間、監査記録は残りますが、含まれるのはアドレスのハッシュだけです。',
+  PERSON_ERASED_IN_PART: '1 回のリクエストで消去できる数を超えています。もう一度送信してください。',
 };

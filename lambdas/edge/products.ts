@@ -18,9 +18,7 @@ const ProductSchema = v.object({
   supportEmail: v.pipe(v.string(), v.email()),
   supportUrl: v.pipe(v.string(), v.url()),
   /** Where its buyers register: on our own pages, unless they are handed off to the seller's sign-up. */
-  registration: v.optional(
-    v.object({ mode: v.literal('hand-off'), signUpUrl: v.pipe(v.string(), v.url()) }),
-  ),
+  registration: v.optional(v.object({ mode: v.literal('hand-off'), signUpUrl: v.pipe(v.string(), v.url()) })),
 });
 export type Product = v.InferOutput<typeof ProductSchema>;
 

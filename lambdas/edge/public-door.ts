@@ -38,7 +38,7 @@ export const correlationIdOf = (visit: Visit): string => visit.env?.requestConte
 export const showPage = (visit: Visit, page: Html, status = 200): Response | Promise<Response> =>
   visit.html(page, status as Parameters<typeof visit.html>[1] & number);
 
-/** Sends the browser on by GET, so that a reload repeats no form. `path` is one of ours. */
+/** Sends the browser on by GET, so that a reload repeats no form. `path` is one of ours, or the seller's sign-up. */
 export const seeOther = (visit: Visit, path: string): Response => visit.redirect(path, 303);
 
 /** Answers with a style sheet whose address names its content. */

@@ -3,10 +3,8 @@
  * @module
  */
 import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
-import { tenantIdsOf } from '#domain/lifecycle/hear.ts';
 import {
   administratorOf,
-  bind,
   payerChange,
   payerMark,
   payingLicenseId,
@@ -21,9 +19,9 @@ import {
 } from '#domain/registration/registration.ts';
 import type { License } from '#domain/subscription/license.ts';
 import { newTenant } from '#domain/tenant/decide.ts';
-import type { Tenant } from '#domain/tenant/tenant.ts';
 import { personHashOf } from '#lambdas/edge/hashes.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
+import { type Chosen, carryOut } from './carry-out.ts';
 import { deliver } from './deliver.ts';
 import { causeOf, type RegistrationPorts } from './ports.ts';
 import { settle } from './settle.ts';
@@ -42,11 +40,6 @@ export interface Completed {
   readonly welcome?: Applicant;
 }
 
-interface Chosen {
-  readonly entity: Tenant;
-  readonly isNew: boolean;
-}
-
 /** The tenant that the person administers; `moved` where it would change payers otherwise than was shown. */
 const administered = async (
   work: UnitOfWork,
@@ -63,24 +56,6 @@ const administered = async (
   const payer = payerId === undefined ? undefined : await work.read('license', payerId);
   const mark = payerMark(payerChange(entity, payer, license, work.now));
   return mark === shown ? { entity, isNew: false } : 'moved';
-};
-
-const carryOut = async (
-  work: UnitOfWork,
-  ports: RegistrationPorts,
-  license: License,
-  chosen: Chosen,
-): Promise<Refusal | undefined> => {
-  const { tenantId } = chosen.entity;
-  const otherIds = tenantIdsOf(license).filter((id) => id !== tenantId);
-  const others = (await work.readAll('tenant', otherIds)).filter((tenant) => tenant !== undefined);
-  const policy = await ports.policies.forProduct(license.productCode);
-  const bound = bind(license, chosen, others, { policy, commitId: work.commitId, now: work.now });
-  if (isRefusal(bound)) return bound;
-  work.put('license', license.licenseId, bound.license);
-  for (const tenant of [bound.tenant, ...bound.others]) work.put('tenant', tenant.tenantId, tenant);
-  work.announce(bound.events);
-  return undefined;
 };
 
 /** The tenant that was chosen: made here where it is to be a new one. */
@@ -117,8 +92,9 @@ const decide = async (
   const chosen = await chosenTenant(work, ports, license, confirmed, { registration, personHash });
   if (chosen === 'moved') return { registration, moved: true };
   if (isRefusal(chosen)) return chosen;
-  const refusal = await carryOut(work, ports, license, chosen);
-  if (refusal) return refusal;
+  const bound = await carryOut(work, ports.policies, license, chosen);
+  if (isRefusal(bound)) return bound;
+  work.announce(bound.events);
   const { tenantId } = chosen.entity;
   if (chosen.isNew) {
     const administrator = administratorOf(tenantId, { personHash, applicant }, registration, work.now);

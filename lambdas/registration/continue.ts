@@ -25,9 +25,10 @@ export const continueAs = async (
     if (!registration) return refuse('REGISTRATION_EXPIRED');
     const applicant = { email: session.email };
     const proven = adoptProof(registration, applicant, work.now);
-    if (isRefusal(proven)) return proven;
-    work.put('registration', referenceHash, proven);
-    return proven.step.name === 'PROVEN' ? settle(work, proven, applicant) : proven;
+    if (isRefusal(proven) || proven === registration) return proven;
+    const named = { ...proven, personHash: session.personHash };
+    work.put('registration', referenceHash, named);
+    return settle(work, named, applicant);
   });
   return walked.outcome === 'refused' ? walked.refusal : walked.result;
 };

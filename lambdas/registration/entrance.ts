@@ -35,6 +35,7 @@ const arrive = async (visit: Visit, ports: RegistrationPorts, fields: Fields): P
   }
   const landed = await land(ports, { ...read.form, locale }, correlationId);
   if (isRefusal(landed)) return refused(visit, ports, landed, { locale, correlationId });
+  if ('signUp' in landed) return seeOther(visit, landed.signUp);
   const { reference, browserSecret } = landed;
   setHostCookie(visit, browserCookie(reference), browserSecret, REGISTRATION_LIFE_MS);
   return seeOther(visit, `${settingOfVisit(visit, ports).root}/register/r/${reference}`);

@@ -7,14 +7,16 @@ import { isRefusal, type Refusal } from '#domain/errors.ts';
 import { followLicense, tenantIdsOf } from '#domain/lifecycle/hear.ts';
 import { PAGE_SIZE_MAX } from '#domain/limits.ts';
 import type { Locale } from '#domain/messages/locale.ts';
+import { newHandOff, signUpAddress } from '#domain/registration/hand-off.ts';
 import {
   land as decideLanding,
   newerSubscription,
   newRegistration,
   type ResolvedCustomer,
 } from '#domain/registration/landing.ts';
+import type { Registration } from '#domain/registration/registration.ts';
 import type { License } from '#domain/subscription/license.ts';
-import { isoOf } from '#domain/time.ts';
+import { type Instant, isoOf } from '#domain/time.ts';
 import { hashOf } from '#lambdas/edge/hashes.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { causeOf, type RegistrationPorts } from './ports.ts';
@@ -22,11 +24,10 @@ import { causeOf, type RegistrationPorts } from './ports.ts';
 /** bytes · randomness in a reference and in a browser's cookie. */
 const SECRET_BYTES = 32;
 
-/** Where the browser goes on, and what ties the registration to it; both are kept as hashes only. */
-export interface Landed {
-  readonly reference: string;
-  readonly browserSecret: string;
-}
+/** Where the browser goes on: on our own pages, tied to it by a cookie, or at the seller's sign-up, with a code. */
+export type Landed =
+  | { readonly reference: string; readonly browserSecret: string }
+  | { readonly signUp: string };
 
 /** What came with the redirect from AWS Marketplace. */
 export interface Arrival {
@@ -68,6 +69,30 @@ const withNewer = async (
     : refusal;
 };
 
+/** How a registration begins, and where it leads: the product says whose pages the buyer registers on. */
+interface Way {
+  readonly begin: (visitor: { freeTrial: boolean; locale: Locale }, now: Instant) => Registration;
+  readonly landed: Landed;
+}
+
+const wayOf = ({ chance, products }: RegistrationPorts, customer: ResolvedCustomer): Way => {
+  const reference = chance.newSecret(SECRET_BYTES);
+  const referenceHash = hashOf(reference);
+  const product = products.find(({ productCode }) => productCode === customer.productCode);
+  if (product?.registration) {
+    return {
+      begin: (visitor, now) => newHandOff(referenceHash, customer, visitor, now),
+      landed: { signUp: signUpAddress(product.registration.signUpUrl, reference) },
+    };
+  }
+  const browserSecret = chance.newSecret(SECRET_BYTES);
+  const hashes = { referenceHash, browserHash: hashOf(browserSecret) };
+  return {
+    begin: (visitor, now) => newRegistration(hashes, customer, visitor, now),
+    landed: { reference, browserSecret },
+  };
+};
+
 const isOver = ({ refused }: Refusal): boolean => refused.startsWith('SUBSCRIPTION_');
 
 /**
@@ -84,18 +109,16 @@ export const land = async (
   if (isRefusal(customer)) return customer;
   const { freeTrial, locale } = arrival;
   const tokenHash = hashOf(arrival.token);
-  const reference = ports.chance.newSecret(SECRET_BYTES);
-  const browserSecret = ports.chance.newSecret(SECRET_BYTES);
-  const hashes = { referenceHash: hashOf(reference), browserHash: hashOf(browserSecret) };
+  const way = wayOf(ports, customer);
   const walked = await walk(ports.store, ports.surroundings, causeOf('land', correlationId), async (work) => {
     const known = await work.read('license', customer.licenseId);
     const license = decideLanding(known, customer, { tokenHash, freeTrial }, work.now);
     if (isRefusal(license)) return license;
     await putLicense(work, ports, known, license);
-    const registration = newRegistration(hashes, customer, { freeTrial, locale }, work.now);
-    work.put('registration', hashes.referenceHash, registration);
+    const registration = way.begin({ freeTrial, locale }, work.now);
+    work.put('registration', registration.referenceHash, registration);
     return undefined;
   });
-  if (walked.outcome !== 'refused') return { reference, browserSecret };
+  if (walked.outcome !== 'refused') return way.landed;
   return isOver(walked.refusal) ? withNewer(ports, customer, walked.refusal) : walked.refusal;
 };

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
 import { CODE_DIGITS } from '#domain/limits.ts';
 import { requestCode } from '#domain/registration/proof.ts';
 import type { Applicant } from '#domain/registration/registration.ts';
-import { codeHashOf } from '#lambdas/edge/hashes.ts';
+import { codeHashOf, personHashOf } from '#lambdas/edge/hashes.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
 import { deliver } from './deliver.ts';
 import { causeOf, type RegistrationPorts } from './ports.ts';
@@ -29,8 +29,10 @@ export const sendCode = async (
     const registration = await work.read('registration', referenceHash);
     if (!registration) return refuse('REGISTRATION_EXPIRED');
     const asked = requestCode(registration, applicant, codeHash, work.now);
-    if (!isRefusal(asked)) work.put('registration', referenceHash, asked);
-    return asked;
+    if (isRefusal(asked) || asked === registration) return asked;
+    const named = { ...asked, personHash: personHashOf(applicant.email) };
+    work.put('registration', referenceHash, named);
+    return named;
   });
   if (walked.outcome === 'refused') return walked.refusal;
   if (walked.outcome === 'committed') {

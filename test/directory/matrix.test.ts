@@ -22,7 +22,10 @@ const bodyOf = (path: string) => ({
   ...(path.endsWith('/bind') ? { tenantId: tenantIdOf(1) } : {}),
 });
 
-const cells = OPERATOR_ROUTES.flatMap((route) =>
+/** Routes of other capabilities have their matrix beside their own doors. */
+const ROUTES = OPERATOR_ROUTES.filter((route) => route.function.startsWith('directory-'));
+
+const cells = ROUTES.flatMap((route) =>
   ROLES.map((role) => ({ ...route, role, may: route.roles.includes(role) })),
 );
 
@@ -40,8 +43,8 @@ describe('roles and routes', () => {
   });
 
   test('every cell of the table is there', () => {
-    expect(cells).toHaveLength(OPERATOR_ROUTES.length * ROLES.length);
-    expect(cells.filter(({ may }) => may).length).toBeGreaterThan(OPERATOR_ROUTES.length);
+    expect(cells).toHaveLength(ROUTES.length * ROLES.length);
+    expect(cells.filter(({ may }) => may).length).toBeGreaterThan(ROUTES.length);
   });
 });
 

@@ -60,6 +60,11 @@ test('each action is granted where it is needed', () => {
       'Storage/Usage': ['dynamodb:BatchWriteItem'],
       '*': ['aws-marketplace:DescribeAgreement', 'aws-marketplace:SearchAgreements'],
     },
+    'lifecycle-repair': {
+      ...logs('Repair/Repair'),
+      'Storage/State': [...load, ...commit],
+      '*': ['aws-marketplace:SearchAgreements'],
+    },
     'directory-read': {
       ...logs('Directory/Read'),
       'Storage/State': load,

@@ -218,7 +218,7 @@ describe('people', () => {
     expect(statements[0].Action).toBe('execute-api:Invoke');
     const granted = [statements[0].Resource].flat().map((arn) => arn['Fn::Join'][1].at(-1));
     const expected = routesOf(role).map(
-      ({ method, path }) => `/$default/${method}${path.replace('{id}', '*')}`,
+      ({ method, path }) => `/$default/${method}${path.replaceAll(/\{\w+\}/g, '*')}`,
     );
     expect(granted.sort()).toEqual(expected.sort());
   });
