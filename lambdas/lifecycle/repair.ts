@@ -7,6 +7,7 @@ import { compare, needsChain } from '#domain/repair/compare.ts';
 import { addReports, EMPTY_REPORT, type Finding, type RepairReport } from '#domain/repair/findings.ts';
 import type { SaidAgreement } from '#domain/repair/said.ts';
 import type { Instant } from '#domain/time.ts';
+import { log } from '#lambdas/edge/log.ts';
 import type { Product } from '#lambdas/edge/products.ts';
 import { type AgreementSource, agreementsBy } from '#lambdas/marketplace/agreements.ts';
 import { applyNotification, type LifecyclePorts } from './apply.ts';
@@ -64,6 +65,7 @@ export const repairAgreements = async (
   settledBy: Instant,
 ): Promise<{ report: RepairReport; findings: Finding[] }> => {
   const { lookedAt, findings } = await findingsOf(ports, agreements, settledBy);
+  for (const { fact: _fact, ...finding } of findings) log.info('a finding', finding);
   let report: RepairReport = { ...EMPTY_REPORT, lookedAt };
   for (const finding of findings) {
     const repaired = (await hearFinding(ports, finding)) ? 1 : 0;

@@ -28,13 +28,14 @@ export interface AgreementPage {
   readonly next?: string;
 }
 
-/** What AWS Marketplace says of agreements. Each call throws AWS's error where AWS does not answer. */
+/** What AWS Marketplace says of agreements; throws AWS's error where AWS does not answer. */
 export interface AgreementSource {
   /** One page; oldest first where the query is a span. A page may be empty and have a next one. */
   page(query: AgreementQuery, token?: string): Promise<AgreementPage>;
-  /** The chain that an agreement belongs to; `undefined` where AWS does not know it, or not as ours. */
-  chainOf(agreementId: string): Promise<string | undefined>;
 }
+
+/** The chain that an agreement belongs to; `undefined` where AWS does not know the agreement, or not as ours. */
+export type ChainOf = (agreementId: string) => Promise<string | undefined>;
 
 const REGION = 'us-east-1';
 
@@ -105,13 +106,10 @@ const searchOf = (query: AgreementQuery) => {
 
 const OURS = [is('PartyType', 'Proposer'), is('AgreementType', 'PurchaseAgreement')];
 
-const isUnknown = (error: unknown): boolean =>
-  error instanceof Error && ['ResourceNotFoundException', 'AccessDeniedException'].includes(error.name);
+const newClient = () => new MarketplaceAgreementClient({ region: REGION, maxAttempts: 5 });
 
-/** Asks AWS Marketplace; throttled calls are tried again by the client. */
-export const agreementSource = (
-  client = new MarketplaceAgreementClient({ region: REGION, maxAttempts: 5 }),
-): AgreementSource => ({
+/** Searches in AWS Marketplace: `SearchAgreements`. Throttled calls are tried again by the client. */
+export const agreementSource = (client = newClient()): AgreementSource => ({
   page: async (query, token) => {
     const { filters, ...order } = searchOf(query);
     const answer = await client.send(
@@ -127,7 +125,15 @@ export const agreementSource = (
       ...(answer.nextToken ? { next: answer.nextToken } : {}),
     };
   },
-  chainOf: async (agreementId) => {
+});
+
+const isUnknown = (error: unknown): boolean =>
+  error instanceof Error && ['ResourceNotFoundException', 'AccessDeniedException'].includes(error.name);
+
+/** Asks by the agreement's own id, which no search takes: `DescribeAgreement`. */
+export const chainFinder =
+  (client = newClient()): ChainOf =>
+  async (agreementId) => {
     try {
       const answer = await client.send(new DescribeAgreementCommand({ agreementId }));
       return answer.initialAgreementId ?? agreementId;
@@ -135,8 +141,7 @@ export const agreementSource = (
       if (isUnknown(error)) return undefined;
       throw error;
     }
-  },
-});
+  };
 
 /**
  * Every agreement that a lookup finds, in bounded pages.

@@ -125,7 +125,7 @@ export class Monitoring extends Construct {
   }
 
   private watchCounts(): void {
-    const watched = ['unknownDetailType', 'unexpectedFact', 'advisoryIssued', 'mailFailed'] as const;
+    const watched = ['unknownDetailType', 'unexpectedFact', 'factsContradicted', 'advisoryIssued', 'mailFailed'] as const;
     for (const entry of watched) {
       this.alarms.add({ entry, subject: 'concord', metric: counted(METRICS[entry]), threshold: 1 });
     }

@@ -15,6 +15,7 @@ export const RUNBOOK = {
   doorFaults: 'A door answers with server errors',
   unknownDetailType: 'An unknown notification arrived',
   unexpectedFact: 'A fact does not fit',
+  factsContradicted: 'AWS contradicts itself',
   advisoryIssued: 'AWS issued an advisory',
   mailFailed: 'A letter could not be sent',
 } as const;

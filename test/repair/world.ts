@@ -42,7 +42,8 @@ export const world = async (options: Partial<MarketplaceOptions> = {}) => {
   let commits = 0;
   const store = memoryStateStore();
   const surroundings = { now: () => time, newId: () => `commit-${(commits += 1)}` };
-  const lifecycle = { store, policies: { forProduct: async () => plainPolicy }, surroundings };
+  const policies = { forProduct: async () => plainPolicy };
+  const lifecycle = { store, policies, surroundings, products };
   const deliver = async (event: EventBridgeEnvelope): Promise<void> => {
     const envelope = readEnvelope(JSON.stringify(event));
     const detailType = envelope['detail-type'];
@@ -61,7 +62,7 @@ export const world = async (options: Partial<MarketplaceOptions> = {}) => {
     maxAttempts: 1,
     credentials: { accessKeyId: 'AKIASELLER', secretAccessKey: 'unchecked' },
   });
-  const ports: RepairPorts = { ...lifecycle, agreements: agreementSource(client), products };
+  const ports: RepairPorts = { ...lifecycle, agreements: agreementSource(client) };
   const wait = async (ms: number): Promise<void> => {
     time += ms;
     await market.tick();

@@ -1,0 +1,76 @@
+/**
+ * What finds notifications that AWS Marketplace's best effort lost: every quarter of an hour what AWS says is compared
+ * with what is known.
+ * @module
+ */
+
+import { Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import { CapabilityFunction } from './capability-function.ts';
+import type { Foundation } from './foundation.ts';
+import { productsVariable } from './offering.ts';
+import { COMMIT, LOAD, type Storage } from './storage.ts';
+
+export interface RepairProps {
+  readonly foundation: Foundation;
+  readonly storage: Storage;
+}
+
+export class Repair extends Construct {
+  readonly repair: CapabilityFunction;
+
+  constructor(scope: Construct, id: string, { foundation, storage }: RepairProps) {
+    super(scope, id);
+    this.repair = new CapabilityFunction(this, 'Repair', {
+      name: 'lifecycle-repair',
+      foundation,
+      // Forty pages of each search, and a commit for each fact that was lost.
+      timeout: Duration.minutes(5),
+      environment: {
+        stateTable: storage.state.tableName,
+        products: productsVariable(foundation.products),
+      },
+      // The next run goes on where this one stopped.
+      retryAttempts: 0,
+    });
+    this.repair.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
+    this.repair.may(['aws-marketplace:SearchAgreements'], ['*']);
+    acknowledge(
+      this.repair.role,
+      'AwsSolutions-IAM5[Resource::*]',
+      'An agreement is no resource that a policy could name: SearchAgreements is granted on * or not at all',
+    );
+    this.everyQuarter();
+  }
+
+  /** The L2 schedule grants every version of the function as well; this role calls exactly one. */
+  private everyQuarter(): void {
+    const role = new Role(this, 'ScheduleRole', {
+      description: 'Starts the repair',
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: [this.repair.live.functionArn],
+      }),
+    );
+    const schedule = new CfnSchedule(this, 'EveryQuarter', {
+      description: 'Compares what AWS Marketplace says of agreements with what is known',
+      scheduleExpression: 'rate(15 minutes)',
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: this.repair.live.functionArn,
+        roleArn: role.roleArn,
+        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
+      },
+    });
+    // Scheduler checks at creation that the role may call the function.
+    schedule.node.addDependency(role);
+  }
+}
