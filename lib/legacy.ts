@@ -7,6 +7,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { CapabilityFunction } from './capability-function.ts';
 import type { ProductConfig } from './config.ts';
 import type { Foundation } from './foundation.ts';
@@ -46,8 +47,13 @@ export class Legacy extends Construct {
     });
     this.legacy.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
     this.legacy.may(['dynamodb:BatchWriteItem'], [storage.usage.tableArn]);
-    // Agreements have no ARN to name here; only an unannounced end is ever asked about.
+    // Asked only where an end came that nobody announced.
     this.legacy.may(['aws-marketplace:DescribeAgreement', 'aws-marketplace:SearchAgreements'], ['*']);
+    acknowledge(
+      this.legacy.role,
+      'AwsSolutions-IAM5[Resource::*]',
+      'The Agreement API knows no resources of its own: IAM grants its calls on * alone',
+    );
     for (const product of legacyProducts(foundation.products)) this.subscribe(product);
   }
 
