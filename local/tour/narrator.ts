@@ -4,7 +4,7 @@
  */
 
 /** ms · how long a step may take until it is as said; the sandbox is asynchronous as AWS is. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 const POLL_MS = 50;
 
 /** A step that was not as said. */

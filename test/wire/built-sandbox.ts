@@ -8,8 +8,15 @@ import { type Sandbox, startSandbox } from '#local/sandbox.ts';
 
 const ROOT = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
-/** Builds, and starts in memory. */
-export const builtSandbox = async (): Promise<Sandbox> => {
+/**
+ * Builds, and starts.
+ * @param directory where state and logs are kept; absent: in memory, without logs
+ */
+export const builtSandbox = async (directory?: string): Promise<Sandbox> => {
   await buildIfChanged(ROOT, resolve(ROOT, '.sandbox', 'built.json'), console.log);
-  return startSandbox({ assembly: resolve(ROOT, 'cdk.out'), seed: 1 });
+  return startSandbox({
+    assembly: resolve(ROOT, 'cdk.out'),
+    seed: 1,
+    ...(directory === undefined ? {} : { directory }),
+  });
 };
