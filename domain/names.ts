@@ -27,6 +27,12 @@ export const ENV = {
   stage: 'CONCORD_STAGE',
   /** JSON object, operator role name (viewer, operator, …) → ARN of the IAM role that carries it. */
   roleArns: 'CONCORD_ROLE_ARNS',
+  /** JSON array of the addresses that letters to operators go to. */
+  operators: 'CONCORD_OPERATORS',
+  /** JSON array of the webhooks: `[{ name, id, url, queueUrl, secret }]`. */
+  webhooks: 'CONCORD_WEBHOOKS',
+  /** JSON array of origins that webhooks may reach although they are private; empty but in the sandbox. */
+  trustedOrigins: 'CONCORD_TRUSTED_ORIGINS',
 } as const;
 
 /** Our functions; the same word names the folder, the bundle and the log group. */
@@ -40,6 +46,8 @@ export const FUNCTIONS = [
   'clock-sweep',
   'clock-due',
   'publishing',
+  'publishing-letters',
+  'publishing-webhooks',
   'publishing-archive',
   'legacy',
 ] as const;
@@ -57,6 +65,8 @@ export const ENTRIES: Record<FunctionName, string> = {
   'clock-sweep': 'lambdas/clock/sweep.handler.ts',
   'clock-due': 'lambdas/clock/due.handler.ts',
   publishing: 'lambdas/publishing/handler.ts',
+  'publishing-letters': 'lambdas/publishing/letters.handler.ts',
+  'publishing-webhooks': 'lambdas/publishing/webhooks.handler.ts',
   'publishing-archive': 'lambdas/publishing/archive.handler.ts',
 };
 
@@ -91,6 +101,7 @@ export const METRICS = {
   commitConflicts: 'CommitConflicts',
   eventsPublished: 'EventsPublished',
   advisoryIssued: 'AdvisoryIssued',
+  webhooksDelivered: 'WebhooksDelivered',
   factsRepaired: 'FactsRepaired',
   factsContradicted: 'FactsContradicted',
 } as const;
@@ -109,3 +120,6 @@ export type ProductType = (typeof PRODUCT_TYPES)[number];
  */
 export const INTEGRATIONS = ['concurrent', 'legacy', 'both'] as const;
 export type Integration = (typeof INTEGRATIONS)[number];
+
+/** Stands for the sandbox's own receiver of webhooks; `.invalid` is nobody's on the Internet (RFC 6761). */
+export const SANDBOX_RECEIVER = 'https://receiver.sandbox.invalid';

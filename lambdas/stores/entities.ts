@@ -5,6 +5,8 @@
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { EntitlementSet } from '#domain/entitlement/entitlement.ts';
 import type { LegacyCustomer } from '#domain/legacy/customer.ts';
+import type { Dispatch } from '#domain/notifications/dispatch.ts';
+import type { GoneWebhook } from '#domain/notifications/webhook.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import type { Invitation } from '#domain/registration/invitation.ts';
 import type { Administrator, Registration, Session } from '#domain/registration/registration.ts';
@@ -36,6 +38,8 @@ export interface Entities {
   session: Session;
   receipt: Receipt;
   policy: Policy;
+  dispatch: Dispatch;
+  webhook: GoneWebhook;
   watermark: Watermark;
 }
 export type EntityKind = keyof Entities;

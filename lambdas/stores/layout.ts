@@ -4,8 +4,8 @@
  * @module
  */
 
-import { REFUSED_BINDING_LIFE_MS, STATE_SHARDS } from '#domain/limits.ts';
 import type { LegacyCustomer } from '#domain/legacy/customer.ts';
+import { REFUSED_BINDING_LIFE_MS, STATE_SHARDS } from '#domain/limits.ts';
 import { failedMailOf, type Registration } from '#domain/registration/registration.ts';
 import { shardOf } from '#domain/shard.ts';
 import { currentSubscription, type License, licenseDueAt } from '#domain/subscription/license.ts';
@@ -40,6 +40,8 @@ const PREFIX: Record<EntityKind, string> = {
   session: 'SESSION',
   receipt: 'RECEIPT',
   policy: 'POLICY',
+  dispatch: 'DISPATCH',
+  webhook: 'WEBHOOK',
   watermark: 'WATERMARK',
 };
 
@@ -187,6 +189,8 @@ const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = 
   }),
   receipt: ({ expiresAt }) => seconds(expiresAt),
   policy: () => ({}),
+  dispatch: ({ expiresAt }) => seconds(expiresAt),
+  webhook: () => ({}),
   watermark: () => ({}),
 };
 
