@@ -62,7 +62,14 @@ export const PORT_OFFSETS = {
 const Products = v.pipe(
   v.string(),
   v.parseJson(),
-  v.array(v.looseObject({ productCode: v.string(), productId: v.string(), name: v.string() })),
+  v.array(
+    v.looseObject({
+      productCode: v.string(),
+      productId: v.string(),
+      name: v.string(),
+      integration: v.optional(v.string()),
+    }),
+  ),
 );
 const Deployed = v.looseObject({
   Environment: v.optional(
@@ -76,10 +83,12 @@ const productsOf = (cloud: Cloud) => {
     .filter(({ type }) => type === 'AWS::Lambda::Function')
     .map(({ properties }) => v.parse(Deployed, properties).Environment?.Variables.CONCORD_PRODUCTS)
     .find((products) => products !== undefined);
-  return v.parse(Products, told ?? '[]').map(({ productCode, productId, name }) => ({
+  return v.parse(Products, told ?? '[]').map(({ productCode, productId, name, integration }) => ({
     code: productCode,
     id: productId,
     title: name,
+    // A product whose customers move still speaks of both of their identities.
+    ...(integration === 'legacy' || integration === 'both' ? { integration: 'legacy' as const } : {}),
     dimensions: [{ key: 'requests', title: 'Requests', unit: 'Requests', price: '0.01' }],
   }));
 };
@@ -110,6 +119,7 @@ const openMarketplace = (
     fulfillmentUrl: () => register,
     products: productsOf(cloud),
     deliver: async (event) => cloud.buses.put('default', v.parse(Envelope, event)),
+    deliverSns: async (topicArn, message, { id, at }) => cloud.topics.publish(topicArn, message, { id, at }),
     verifySignature: async ({ url, ...request }) => {
       const { pathname, search } = new URL(url);
       const verdict = await verifySignature({ ...request, url: pathname + search }, cloud.keys, clock.now());

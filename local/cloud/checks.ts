@@ -9,7 +9,6 @@ import type { LambdaFunction } from './lambda/function.ts';
 import type { Queues } from './queues/queues.ts';
 import type { ScheduleTarget } from './schedules/read.ts';
 import { TemplateFault } from './template/functions.ts';
-import type { Resource } from './template/resources.ts';
 
 /**
  * Permissions that AWS's own services would lack: on AWS the deployment, or each delivery, would fail; here the start does.
@@ -97,13 +96,5 @@ export const checkSchedules = (
     }
     const action = functions.has(targetArn) ? 'lambda:InvokeFunction' : 'sqs:SendMessage';
     demand(place, 'the schedule', roles.get(roleArn), [{ action, resources: [targetArn] }]);
-  }
-};
-
-/** Topics carry alarms to people, which nobody needs here; a subscription of anything else stops the start. */
-export const checkSubscriptions = (resources: readonly Resource[]): void => {
-  for (const { type, place, properties } of resources) {
-    if (type !== 'AWS::SNS::Subscription' || properties.Protocol === 'email') continue;
-    throw new TemplateFault(place, `subscriptions by ${String(properties.Protocol)} do not run here`);
   }
 };

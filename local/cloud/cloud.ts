@@ -1,4 +1,4 @@
-import { checkEventSources, checkRules, checkSchedules, checkSubscriptions } from './checks.ts';
+import { checkEventSources, checkRules, checkSchedules } from './checks.ts';
 import { httpApiHandler } from './doors/http-api.ts';
 import { restApiHandler } from './doors/rest-api.ts';
 import { endpointsHandler } from './endpoints/server.ts';
@@ -25,10 +25,12 @@ import { s3Service } from './storage/s3.ts';
 import { feedFromStream } from './streams/consumer.ts';
 import { openSetAside } from './streams/set-aside.ts';
 import { TemplateFault } from './template/functions.ts';
+import { openTopics, type Topics } from './topics/topics.ts';
 
 /** A cloud assembly, running. */
 export interface Cloud extends Parts {
   buses: Buses;
+  topics: Topics;
   schedules: Schedules;
   /** Ends every process and server; what is kept on disk goes on at the next start. */
   close(): Promise<void>;
@@ -109,13 +111,13 @@ const startSweeping = ({ dynamoDb, activity }: Parts, { clock, report }: CloudOp
 const startMoving = (
   parts: Parts,
   options: CloudOptions,
-): Pick<Cloud, 'buses' | 'schedules'> & { consumers: Consumer[] } => {
+): Pick<Cloud, 'buses' | 'topics' | 'schedules'> & { consumers: Consumer[] } => {
   const { resources, functions, queues, activity, account, region } = parts;
   const { clock, report } = options;
   const rules = readRules(resources);
   const sources = readEventSources(resources, functions);
   const wiring = { ...parts, now: clock.now };
-  checkSubscriptions(resources);
+  const topics = openTopics(resources, parts, clock.now);
   checkRules(rules, wiring);
   checkEventSources(sources, wiring);
   checkSchedules(scheduleTargets(resources), wiring);
@@ -138,7 +140,7 @@ const startMoving = (
     report,
     parts.file('schedules.jsonl'),
   );
-  return { buses, schedules, consumers };
+  return { buses, topics, schedules, consumers };
 };
 
 /** Runs what `cdk synth` wrote: doors, functions, queues, rules, streams and schedules of the template, on this machine. */
@@ -156,14 +158,14 @@ export const runCloud = async (options: CloudOptions): Promise<Cloud> => {
     await dynamoDb.close();
   };
   try {
-    const { buses, schedules, consumers } = startMoving(parts, options);
+    const { buses, topics, schedules, consumers } = startMoving(parts, options);
     const close = async () => {
       schedules.stop();
       for (const consumer of consumers) consumer.stop();
       await parts.activity.settled(FINISH_WITHIN_MS).catch(() => undefined);
       await closeParts();
     };
-    return { ...parts, buses, schedules, close };
+    return { ...parts, buses, topics, schedules, close };
   } catch (error) {
     await closeParts();
     throw error;

@@ -33,7 +33,11 @@ export interface MarketplaceOptions extends Opening {
   /** Puts an event on the seller account's default bus; called again, later, until it resolves. */
   readonly deliver: (event: EventBridgeEnvelope) => Promise<void>;
   /** Publishes a legacy notification; left out: legacy notifications go nowhere, but are listed. */
-  readonly deliverSns?: (topicArn: string, message: string) => Promise<void>;
+  readonly deliverSns?: (
+    topicArn: string,
+    message: string,
+    published: { readonly id: string; readonly at: number },
+  ) => Promise<void>;
   readonly verifySignature?: VerifySignature;
   /** `false`: nothing happens but on `tick()`. */
   readonly autoTick?: boolean;
@@ -57,7 +61,7 @@ const keep = (options: MarketplaceOptions) => {
 const deliveries = (core: MarketplaceCore, { deliver, deliverSns }: MarketplaceOptions) => {
   const send = async (message: Message): Promise<void> => {
     if (message.channel === 'eventbridge') await deliver(message.event);
-    else await deliverSns?.(message.notice.topicArn, message.notice.message);
+    else await deliverSns?.(message.notice.topicArn, message.notice.message, message.notice);
   };
   const run = async (): Promise<void> => {
     core.advance();

@@ -43,6 +43,7 @@ export const announceLegacy = (
     channel: 'sns',
     notice: {
       id: newUuid(state),
+      at,
       topicArn: topicArn(entitlement ? 'entitlement' : 'subscription', product.code),
       message: JSON.stringify(message),
     },

@@ -14,6 +14,8 @@ export interface EventBridgeEnvelope {
 /** A legacy notification: the SNS topic and the message's text (JSON). */
 export interface SnsNotice {
   readonly id: string;
+  /** When it is published, epoch ms. */
+  readonly at: number;
   readonly topicArn: string;
   readonly message: string;
 }
