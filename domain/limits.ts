@@ -166,3 +166,18 @@ export const DISPATCH_LEASE_MS = 2 * MINUTE_MS;
 
 /** people · most administrators that one event is told to. */
 export const RECIPIENTS_MAX = 100;
+
+/** entries, rounds · most that one request looks at in the journal, and how often it asks for more. */
+export const JOURNAL_ENTRIES_EVALUATED_MAX = 400;
+export const JOURNAL_ROUNDS_MAX = 32;
+
+/** ms · how far back an audit looks unless it is told. */
+export const AUDIT_RANGE_MS = 30 * DAY_MS;
+
+/** commits of one trail, notifications of one agreement · most that a rebuild reads. */
+export const REBUILD_COMMITS_MAX = 1_000;
+export const REBUILD_NOTIFICATIONS_MAX = 1_000;
+
+/** entries, ms · most that one request sends again, and the longest range. */
+export const REPLAY_ENTRIES_MAX = 100;
+export const REPLAY_RANGE_MS = 31 * DAY_MS;

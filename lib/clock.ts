@@ -7,6 +7,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
 import { mailIdentityArn, productsVariable } from './offering.ts';
@@ -39,6 +40,12 @@ export class Clock extends Construct {
     this.dueWork = new WorkQueue(this, 'DueWork', { worker: this.due, batchSize: 10, maxConcurrency: 10 });
     this.due.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
     this.due.may(['ses:SendEmail'], [mailIdentityArn(this, foundation.stage)]);
+    this.due.may(['aws-marketplace:GetEntitlements'], ['*']);
+    acknowledge(
+      this.due.role,
+      'AwsSolutions-IAM5[Resource::*]',
+      'The entitlement service knows no resources: GetEntitlements is granted on * or not at all',
+    );
     this.sweep = new CapabilityFunction(this, 'Sweep', {
       name: 'clock-sweep',
       foundation,
@@ -63,7 +70,7 @@ export class Clock extends Construct {
     role.addToPolicy(
       new PolicyStatement({
         actions: ['lambda:InvokeFunction'],
-        resources: [this.sweep.function.functionArn],
+        resources: [this.sweep.live.functionArn],
       }),
     );
     const schedule = new CfnSchedule(this, 'EveryMinute', {
@@ -71,7 +78,7 @@ export class Clock extends Construct {
       scheduleExpression: 'rate(1 minute)',
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
-        arn: this.sweep.function.functionArn,
+        arn: this.sweep.live.functionArn,
         roleArn: role.roleArn,
         // A late sweep is no use: the next one is at most a minute away.
         retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },

@@ -3,6 +3,7 @@
  * this type.
  * @module
  */
+import type { EventType } from '#domain/events/schemas.ts';
 import type { Integration, ProductType } from '#domain/names.ts';
 
 /** A listing in AWS Marketplace. */
@@ -41,6 +42,19 @@ export interface DomainConfig {
   readonly certificateArn: string;
 }
 
+/** A system of the seller's that is told of events over HTTPS; `docs/webhooks.md` says how it verifies them. */
+export interface WebhookConfig {
+  /** Lower-case, unique in the stage: names its queues, and its key `concord/<stage>/webhook/<name>` in Secrets Manager. */
+  readonly name: string;
+  readonly url: string;
+  /** @default every event */
+  readonly events?: readonly EventType[];
+  /** Events of this product alone. @default of every product */
+  readonly productCode?: string;
+  /** Raise it to send again to a receiver that answered 410 Gone. @default 1 */
+  readonly revision?: number;
+}
+
 export const STAGES = ['sandbox', 'test', 'production'] as const;
 export type StageName = (typeof STAGES)[number];
 
@@ -56,6 +70,11 @@ export interface StageConfig {
   };
   /** Alarms go here. */
   readonly alarmsEmail: string;
+  /** What waits for a person is told to these addresses by letter. @default the one of the alarms */
+  readonly operators?: readonly string[];
+  readonly webhooks?: readonly WebhookConfig[];
+  /** Origins that webhooks may reach although their address is private: the sandbox's own receiver. Nowhere else any. */
+  readonly trustedWebhookOrigins?: readonly string[];
   /** A listing names the fulfillment URL: give the public door a domain before the listing is published. */
   readonly domains?: { readonly public?: DomainConfig; readonly operator?: DomainConfig };
   /**

@@ -10,17 +10,29 @@ import type { ProductConfig, StageConfig } from './config.ts';
 /** The variable `CONCORD_PRODUCTS`: JSON. A policy goes by its name, `example/plain`. */
 export const productsVariable = (products: readonly ProductConfig[]): string =>
   JSON.stringify(
-    products.map(({ productCode, productId, type, integration, policy, name, supportEmail, supportUrl, registration }) => ({
-      productCode,
-      productId,
-      type,
-      policy: policy.replace(/^policies\/(.+)\.json$/, '$1'),
-      name,
-      supportEmail,
-      supportUrl,
-      ...(integration ? { integration } : {}),
-      ...(registration ? { registration } : {}),
-    })),
+    products.map(
+      ({
+        productCode,
+        productId,
+        type,
+        integration,
+        policy,
+        name,
+        supportEmail,
+        supportUrl,
+        registration,
+      }) => ({
+        productCode,
+        productId,
+        type,
+        policy: policy.replace(/^policies\/(.+)\.json$/, '$1'),
+        name,
+        supportEmail,
+        supportUrl,
+        ...(integration ? { integration } : {}),
+        ...(registration ? { registration } : {}),
+      }),
+    ),
   );
 
 /**

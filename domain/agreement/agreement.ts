@@ -4,7 +4,7 @@
  * @module
  */
 import type { LicenseId } from '../identifiers.ts';
-import { AGREEMENT_LICENSES_MAX } from '../limits.ts';
+import { AGREEMENT_LICENSES_MAX, SUCCESSIONS_MAX } from '../limits.ts';
 import type { EndCause, Stamp } from '../subscription/facts.ts';
 import type { Instant } from '../time.ts';
 
@@ -31,7 +31,12 @@ export interface AgreementTerms {
   readonly proposerAccount?: string;
   readonly offerId?: string;
   readonly resaleAuthorizationId?: string;
+  /** What it renews or replaces. */
   readonly previousAgreementId?: string;
+  /** The first agreement of its chain (Agreement API); its own id where it follows none. */
+  readonly initialAgreementId?: string;
+  /** Whether it begins with a native free trial (`freeTrialPricingTerm` of the Agreement API). */
+  readonly freeTrial?: boolean;
   readonly acceptedAt?: Instant;
   readonly startsAt?: Instant;
   /** Absent for pay-as-you-go, whose end time is printed as the year 9999 in events. */
@@ -56,6 +61,8 @@ export interface Agreement {
   /** The earliest end, whatever its kind. */
   readonly ended?: Heard;
   readonly licenseIds: readonly LicenseId[];
+  /** Agreements that named this one as their predecessor. */
+  readonly successorIds?: readonly string[];
   /** A person should look: AWS suspects closure, compromise, abuse or fraud. */
   readonly advisory?: Stamp & { readonly resolved: boolean };
   readonly firstSeenAt: Instant;
@@ -123,6 +130,20 @@ export const withLicense = (agreement: Agreement, licenseId: LicenseId): Agreeme
   agreement.licenseIds.includes(licenseId) || agreement.licenseIds.length >= AGREEMENT_LICENSES_MAX
     ? agreement
     : { ...agreement, licenseIds: [...agreement.licenseIds, licenseId].sort() };
+
+/** The agreement that this one renews or replaces, if it said so. */
+export const predecessorOf = (agreement: Agreement): string | undefined => {
+  const { previousAgreementId } = agreementTerms(agreement);
+  return previousAgreementId === agreement.agreementId ? undefined : previousAgreementId;
+};
+
+/** The agreement that knows one more of those that follow it; the same object where it knew. */
+export const withSuccessor = (agreement: Agreement, successorId: string): Agreement => {
+  const known = agreement.successorIds ?? [];
+  return known.includes(successorId) || known.length >= SUCCESSIONS_MAX
+    ? agreement
+    : { ...agreement, successorIds: [...known, successorId].sort() };
+};
 
 /** The agreement with AWS's latest advisory; never a reason to revoke by itself. */
 export const withAdvisory = (agreement: Agreement, stamp: Stamp, resolved: boolean): Agreement => {

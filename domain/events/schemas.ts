@@ -4,9 +4,9 @@
  * @module
  */
 import * as v from 'valibot';
+import { Entitlement } from '../entitlement/entitlement.ts';
 import { FINDING_KINDS } from '../repair/findings.ts';
 import { SEARCHES } from '../repair/watermark.ts';
-import { Entitlement } from '../entitlement/entitlement.ts';
 
 const instant = v.pipe(v.number(), v.integer());
 const subscriptionState = v.picklist([

@@ -13,6 +13,11 @@ const duration = (description: string) =>
     v.regex(DURATION, 'is not a duration of days, hours, minutes and seconds such as P7D or PT1H30M'),
     v.description(description),
   );
+/** waits · more would keep an empty contract unexplained for too long. */
+const READS_AGAIN_MAX = 10;
+/** AWS may need some minutes until a read knows what its event announced (facts §6). */
+const READ_AGAIN_AFTER_DEFAULT = ['PT1M', 'PT5M', 'PT15M'] as const;
+
 const Word = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not lower-case words joined by -'));
 
 /** The schema of a policy file; unknown keys are refused. `policies/policy.schema.json` is made from it. */
@@ -30,6 +35,25 @@ export const PolicySchema = v.strictObject({
       'Data is kept for so long after suspension; then the tenant is offered for retirement.',
     ),
   }),
+  entitlements: v.optional(
+    v.strictObject({
+      readAgainAfter: v.pipe(
+        v.array(duration('A wait before the next read.')),
+        v.maxLength(READS_AGAIN_MAX),
+        v.description(
+          'Contracts: an empty list right after a license event is read again after each of these waits before it is believed. Default: PT1M, PT5M, PT15M.',
+        ),
+      ),
+    }),
+  ),
+  attachments: v.optional(
+    v.pipe(
+      v.picklist(['none', 'entitlements']),
+      v.description(
+        'A further live subscription bound to a tenant: none: it becomes the payer; entitlements: it adds its entitlements and pays nothing. Default: none.',
+      ),
+    ),
+  ),
   desks: v.strictObject({
     orphanAfter: duration(
       'Paid but not registered, or registered but no license: on the desk after so long.',
@@ -68,3 +92,7 @@ export const lifecycleOf = (
     ? {}
     : { provisioningMs: durationMs(policy.lifecycle.provisioning) }),
 });
+
+/** ms after which an empty list of entitlements is read again, one wait after the other. */
+export const readAgainAfterMs = (policy: Policy): number[] =>
+  (policy.entitlements?.readAgainAfter ?? READ_AGAIN_AFTER_DEFAULT).map(durationMs);

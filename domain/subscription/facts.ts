@@ -2,6 +2,7 @@
  * What can be heard of a license, and the one order in which it is believed.
  * @module
  */
+import type { LicenseId } from '../identifiers.ts';
 import { LICENSE_FACTS_MAX } from '../limits.ts';
 import type { Instant } from '../time.ts';
 
@@ -11,13 +12,24 @@ export interface Stamp {
   readonly id: string;
 }
 
+/** A chain of agreements: what is granted under `agreementId` takes the place of what `previousAgreementId` granted. */
+export interface Succession {
+  readonly agreementId: string;
+  readonly previousAgreementId: string;
+  /** The license whose place is taken; the same one where its ARN was kept. */
+  readonly licenseId: LicenseId;
+}
+
+/** A binding that follows from a chain of agreements. */
+export type SuccessionFact = LicenseFact & { readonly kind: 'bound'; readonly succession: Succession };
+
 export type LicenseFact =
   /** The buyer landed: a registration token was resolved to this license (`ResolveCustomer`). */
   | ({ readonly kind: 'registered' } & Stamp)
   /** `License Updated`: the entitlement was provisioned or changed. */
   | ({ readonly kind: 'granted'; readonly agreementId?: string; readonly offerId?: string } & Stamp)
-  /** A proven person or an operator tied the subscription to a tenant. */
-  | ({ readonly kind: 'bound'; readonly tenantId: string } & Stamp)
+  /** A proven person or an operator tied the subscription to a tenant; or it took the place of its predecessor. */
+  | ({ readonly kind: 'bound'; readonly tenantId: string; readonly succession?: Succession } & Stamp)
   /** `subscribe-fail` of a legacy product. */
   | ({ readonly kind: 'failed' } & Stamp)
   /** `License Deprovisioned`, or `Purchase Agreement Ended` that is a cancellation: the final hour begins. */
@@ -84,4 +96,33 @@ export const withAgreementEnd = (
   if (known?.at === end?.at && known?.id === end?.id) return facts;
   const others = known ? facts.filter((fact) => fact !== known) : facts;
   return end ? withFact(others, { kind: 'ended', agreementId, ...end }) : others;
+};
+
+/** The succession under an agreement, where the facts hold one. */
+export const successionUnder = (
+  facts: readonly LicenseFact[],
+  agreementId: string,
+): SuccessionFact | undefined =>
+  facts.find(
+    (fact): fact is SuccessionFact => fact.kind === 'bound' && fact.succession?.agreementId === agreementId,
+  );
+
+/**
+ * The facts with what the chain says now of an agreement's place in it: one fact per agreement, in the place of the former.
+ * @returns the same array where that is known
+ */
+export const withSuccession = (
+  facts: readonly LicenseFact[],
+  agreementId: string,
+  succession: SuccessionFact | undefined,
+): readonly LicenseFact[] => {
+  const known = successionUnder(facts, agreementId);
+  const isKnown =
+    known?.at === succession?.at &&
+    known?.id === succession?.id &&
+    known?.tenantId === succession?.tenantId &&
+    known?.succession.licenseId === succession?.succession.licenseId;
+  if (isKnown) return facts;
+  const others = known ? facts.filter((fact) => fact !== known) : facts;
+  return succession ? withFact(others, succession) : others;
 };

@@ -22,11 +22,24 @@ const granted = (
   ...(fact.offerId === undefined ? {} : { offerId: fact.offerId }),
 });
 
-/** The first binding holds: one tenant per subscription, for good (L5). Nobody binds who has not landed. */
-const bound = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'bound' }): SubscriptionMarks =>
-  marks.boundAt === undefined
-    ? { ...marks, registeredAt: marks.registeredAt ?? fact.at, boundAt: fact.at, tenantId: fact.tenantId }
-    : marks;
+/**
+ * The first binding holds: one tenant per subscription, for good (L5). Nobody binds who has not landed. Only what a
+ * person bound holds against a succession that was not known then.
+ */
+const bound = (
+  { succeeds, ...marks }: SubscriptionMarks,
+  { at, tenantId, succession }: LicenseFact & { kind: 'bound' },
+): SubscriptionMarks => {
+  const isHeld = marks.boundAt !== undefined && (succeeds === undefined || succession !== undefined);
+  if (isHeld) return succeeds === undefined ? marks : { ...marks, succeeds };
+  return {
+    ...marks,
+    registeredAt: marks.registeredAt ?? at,
+    boundAt: at,
+    tenantId,
+    ...(succession ? { succeeds: succession.licenseId } : {}),
+  };
+};
 
 const ended = (marks: SubscriptionMarks, fact: LicenseFact & { kind: 'ended' }): SubscriptionMarks =>
   isOfAnotherAgreement(fact, marks)

@@ -5,7 +5,15 @@
  */
 import { type LicenseId, subscriptionIdOf } from '../identifiers.ts';
 import type { Instant } from '../time.ts';
-import { type EndCause, type LicenseFact, type Stamp, withAgreementEnd, withFact } from './facts.ts';
+import {
+  type EndCause,
+  type LicenseFact,
+  type Stamp,
+  type SuccessionFact,
+  withAgreementEnd,
+  withFact,
+  withSuccession,
+} from './facts.ts';
 import { generationsOf } from './generations.ts';
 import { type Subscription, stateOf } from './subscription.ts';
 
@@ -90,6 +98,21 @@ export const hearAgreementEnd = (
   now: Instant,
 ): License => {
   const facts = withAgreementEnd(license.facts, agreementId, end);
+  return facts === license.facts ? license : withFacts(license, facts, now);
+};
+
+/**
+ * The license with what the chain of its agreements says of its place at a tenant.
+ * @param succession as `successionOf` gives it
+ * @returns the very same object where nothing is new
+ */
+export const hearSuccession = (
+  license: License,
+  agreementId: string,
+  succession: SuccessionFact | undefined,
+  now: Instant,
+): License => {
+  const facts = withSuccession(license.facts, agreementId, succession);
   return facts === license.facts ? license : withFacts(license, facts, now);
 };
 

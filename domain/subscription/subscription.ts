@@ -3,7 +3,7 @@
  * The states and what moves between them are table 1.b of the licensing rules.
  * @module
  */
-import type { SubscriptionId } from '../identifiers.ts';
+import type { LicenseId, SubscriptionId } from '../identifiers.ts';
 import { AWS_FINAL_METERING_WINDOW_MS } from '../limits.ts';
 import type { Instant } from '../time.ts';
 import type { EndCause } from './facts.ts';
@@ -24,6 +24,8 @@ export interface SubscriptionMarks {
   readonly closedAt?: Instant;
   readonly boundAt?: Instant;
   readonly tenantId?: string;
+  /** The license whose place it took at the tenant: a renewal or replacement under another ARN or generation. */
+  readonly succeeds?: LicenseId;
   readonly agreementId?: string;
   readonly offerId?: string;
 }

@@ -20,6 +20,7 @@ export const newTenant = (tenantId: string, productCode: string, policy: Policy,
     bindings: [],
     acts: [],
     ...(provisioningMs === undefined ? {} : { provisioningUntil: now + provisioningMs }),
+    ...(policy.attachments === 'entitlements' ? { attachments: policy.attachments } : {}),
   };
   return { tenantId, productCode, policy: policyReference(policy), ...origin, ...standingOf(origin, now) };
 };
@@ -37,6 +38,7 @@ const isSameBinding = (left: Binding, right: Binding | undefined): boolean =>
   left.subscriptionId === right?.subscriptionId &&
   left.boundAt === right.boundAt &&
   left.grantedAt === right.grantedAt &&
+  left.succeeds === right.succeeds &&
   left.endedAt === right.endedAt;
 
 /** What the tenant must know of a subscription bound to it; grace is pinned when the end is first heard. */
@@ -47,6 +49,7 @@ const bindingOf = (subscription: Subscription, boundAt: Instant, tenant: Tenant,
     subscriptionId: subscription.id,
     boundAt,
     ...(subscription.grantedAt === undefined ? {} : { grantedAt: subscription.grantedAt }),
+    ...(subscription.succeeds === undefined ? {} : { succeeds: subscription.succeeds }),
   };
   return endedAt === undefined
     ? bound

@@ -28,7 +28,10 @@ export interface Standing {
   readonly retirementOffered: boolean;
 }
 
-type Origin = Pick<Tenant, 'createdAt' | 'provisioningUntil' | 'retentionMs' | 'bindings' | 'acts'>;
+type Origin = Pick<
+  Tenant,
+  'createdAt' | 'provisioningUntil' | 'retentionMs' | 'attachments' | 'bindings' | 'acts'
+>;
 
 /** When a bound subscription can pay: bound and granted, and not over by then. */
 const readyAt = (binding: Binding): Instant | undefined => {
@@ -89,11 +92,28 @@ const linked = (standing: Standing, binding: Binding, at: Instant): Standing => 
   };
 };
 
-/** Binding later wins; a grant that comes late for an earlier binding does not take the tenant from a live payer. */
+/** A chain of agreements moves the payment; only a person lifts what an operator suspended. */
+const succeeded = (standing: Standing, binding: Binding, at: Instant): Standing => {
+  const moved = linked(standing, binding, at);
+  const { state } = standing;
+  return state.name === 'SUSPENDED' && state.reason === 'operator' ? { ...moved, state } : moved;
+};
+
+/**
+ * Binding later wins; a grant that comes late for an earlier binding does not take the tenant from a live payer, nor does
+ * anything where further subscriptions are attached. A successor takes the place of its predecessor, if that one is current.
+ */
 const whenReady = (standing: Standing, binding: Binding, at: Instant, origin: Origin): Standing => {
+  const { link, state } = standing;
+  if (state.name === 'RETIRED') return standing;
+  if (binding.succeeds !== undefined && link) {
+    const isHeir = link.subscriptionId.startsWith(`${binding.succeeds}~`);
+    return isHeir ? succeeded(standing, binding, at) : standing;
+  }
   const payer = payerAt(standing, at, origin);
   const isEarlier = payer !== undefined && binding.boundAt < payer.boundAt;
-  return standing.state.name === 'RETIRED' || isEarlier ? standing : linked(standing, binding, at);
+  const isAttached = payer !== undefined && origin.attachments === 'entitlements';
+  return isEarlier || isAttached ? standing : linked(standing, binding, at);
 };
 
 /** Without a link, the latest binding so far is the current one. */

@@ -3,7 +3,7 @@
  * Its states are the second table of 1.b of the licensing rules; the state is folded from the tenant's history.
  * @module
  */
-import type { SubscriptionId } from '../identifiers.ts';
+import type { LicenseId, SubscriptionId } from '../identifiers.ts';
 import type { Instant } from '../time.ts';
 
 interface Bound {
@@ -11,6 +11,8 @@ interface Bound {
   readonly boundAt: Instant;
   /** First `License Updated`; absent while AWS has granted nothing. */
   readonly grantedAt?: Instant;
+  /** It was bound by a chain of agreements: the license whose place it takes, if that one is current. */
+  readonly succeeds?: LicenseId;
 }
 
 /** A bound subscription that is over. */
@@ -84,6 +86,8 @@ export interface Tenant {
   readonly provisioningUntil?: Instant;
   /** ms that data is kept after suspension, pinned at creation. */
   readonly retentionMs: number;
+  /** `entitlements`: what is bound while another one pays is attached and pays nothing. Pinned at creation; absent: none. */
+  readonly attachments?: 'entitlements';
   readonly bindings: readonly Binding[];
   readonly acts: readonly OperatorAct[];
   readonly state: TenantState;

@@ -14,6 +14,7 @@ const DUE_LISTS = [
   { kind: 'tenant', state: 'GRACE' },
   { kind: 'tenant', state: 'SUSPENDED' },
   { kind: 'registration', state: 'MAIL_FAILED' },
+  { kind: 'entitlements', state: 'DUE' },
 ] as const;
 
 export interface SweepPorts {

@@ -6,12 +6,13 @@ import { ENV } from '#domain/names.ts';
 import { newDigits, now } from '#lambdas/edge/clock.ts';
 import { sqsDueQueue } from '#lambdas/edge/due-queue.ts';
 import { requireEnv } from '#lambdas/edge/environment.ts';
-import { surroundings } from '#lambdas/edge/foundation.ts';
+import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
 import { sesMail } from '#lambdas/edge/mail.ts';
-import { parseProducts } from '#lambdas/edge/products.ts';
+import { getEntitlements } from '#lambdas/marketplace/entitlements.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
 import { dynamoCorridor } from '#lambdas/stores/dynamodb.ts';
 import { dynamoLists } from '#lambdas/stores/dynamodb-lists.ts';
+import { readEntitlements } from './read-entitlements.ts';
 import { resend } from './resend.ts';
 import type { SweepPorts } from './sweep.ts';
 import type { WakePorts } from './wake.ts';
@@ -28,8 +29,14 @@ export const wireSweep = (): SweepPorts => ({
 /** The workers behind the due queue. */
 export const wireDue = (): WakePorts => {
   const store = dynamoCorridor(table());
-  const products = parseProducts(requireEnv(ENV.products));
+  const { products, policies } = openShelf(requireEnv, store);
   const sendLetter = sesMail(requireEnv(ENV.mailFrom));
   const ports = { store, surroundings, products, sendLetter, newDigits };
-  return { store, surroundings, resendLetter: (hash, correlationId) => resend(ports, hash, correlationId) };
+  const reading = { store, surroundings, policies, getEntitlements: getEntitlements() };
+  return {
+    store,
+    surroundings,
+    resendLetter: (hash, correlationId) => resend(ports, hash, correlationId),
+    readEntitlements: (licenseId, correlationId) => readEntitlements(reading, licenseId, correlationId),
+  };
 };

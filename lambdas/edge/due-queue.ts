@@ -6,7 +6,10 @@ import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as v from 'valibot';
 import { AWS_SQS_BATCH_MAX } from '#domain/limits.ts';
 
-const DueSchema = v.object({ kind: v.picklist(['license', 'tenant', 'registration']), id: v.string() });
+const DueSchema = v.object({
+  kind: v.picklist(['license', 'tenant', 'registration', 'entitlements']),
+  id: v.string(),
+});
 /** An entity that is due. */
 export type Due = v.InferOutput<typeof DueSchema>;
 

@@ -2,6 +2,8 @@
  * Takes what a notification says down the corridor: load, decide, commit in one transaction.
  * @module
  */
+import type { Agreement } from '#domain/agreement/agreement.ts';
+import { askForRead } from '#domain/entitlement/decide.ts';
 import {
   followLicense,
   hearAdvisory,
@@ -12,14 +14,17 @@ import {
 import type { License } from '#domain/subscription/license.ts';
 import { type Note, noteOf } from '#domain/subscription/note.ts';
 import type { PolicyShelf } from '#lambdas/edge/policies.ts';
+import { hasEntitlements, type Product } from '#lambdas/edge/products.ts';
 import type { Heard } from '#lambdas/marketplace/notification.ts';
 import type { CorridorStore } from '#lambdas/stores/state-store.ts';
 import { type Surroundings, type UnitOfWork, type Walked, walk } from '#lambdas/stores/unit-of-work.ts';
+import { chained } from './chain.ts';
 
 export interface LifecyclePorts {
   readonly store: CorridorStore;
   readonly policies: PolicyShelf;
   readonly surroundings: Surroundings;
+  readonly products: readonly Product[];
 }
 
 /** The tenants that a changed license is bound to follow it, each by its own policy. */
@@ -44,9 +49,21 @@ export const follow = async (
   work.announce(followed.events);
 };
 
+/** An agreement may let licenses take the place of others; their tenants follow. */
+const followChains = async (work: UnitOfWork, policies: PolicyShelf, agreement: Agreement): Promise<void> => {
+  for (const { before, after } of await chained(work, agreement)) await follow(work, policies, before, after);
+};
+
+/** A license event says only that something changed: what a contract grants now is read when the clock comes to it. */
+const askForEntitlements = async (work: UnitOfWork, { products }: LifecyclePorts, license: License) => {
+  if (!hasEntitlements(products, license.productCode)) return;
+  const known = await work.read('entitlements', license.licenseId);
+  work.put('entitlements', license.licenseId, askForRead(known, license, work.now));
+};
+
 const applyLicense = async (
   work: UnitOfWork,
-  policies: PolicyShelf,
+  ports: LifecyclePorts,
   heard: Heard & { kind: 'license' },
 ): Promise<Note> => {
   const { details, fact } = heard;
@@ -60,7 +77,10 @@ const applyLicense = async (
   const agreement = agreementId === undefined ? undefined : await work.read('agreement', agreementId);
   const known = hearLicenseFact({ license, agreement }, details, fact, work.now);
   if (agreementId !== undefined && known.agreement) work.put('agreement', agreementId, known.agreement);
-  await follow(work, policies, license, known.license);
+  await follow(work, ports.policies, license, known.license);
+  if (known.license === license) return noteOf(license.facts, fact);
+  if (known.agreement) await followChains(work, ports.policies, known.agreement);
+  await askForEntitlements(work, ports, known.license);
   return noteOf(license?.facts ?? [], fact);
 };
 
@@ -76,6 +96,7 @@ const applyAgreement = async (
   work.put('agreement', heard.agreementId, known.agreement);
   for (const [index, license] of known.licenses.entries())
     await follow(work, policies, licenses[index], license);
+  if (known.agreement !== before) await followChains(work, policies, known.agreement);
 };
 
 const applyAdvisory = async (work: UnitOfWork, heard: Heard & { kind: 'advisory' }): Promise<void> => {
@@ -103,7 +124,7 @@ export const applyNotification = (
     correlationId: notification.id,
   };
   return walk(store, surroundings, cause, async (work) => {
-    if (heard.kind === 'license') return applyLicense(work, policies, heard);
+    if (heard.kind === 'license') return applyLicense(work, ports, heard);
     if (heard.kind === 'agreement') await applyAgreement(work, policies, heard);
     if (heard.kind === 'advisory') await applyAdvisory(work, heard);
     return 'heard';

@@ -15,5 +15,5 @@ export const wire = (): ReceivePorts => {
   const client = dynamoClient();
   const store = dynamoCorridor({ client, tableName: requireEnv(ENV.stateTable) });
   const notifications = dynamoNotificationStore({ client, tableName: requireEnv(ENV.usageTable) });
-  return { store, notifications, policies: openShelf(requireEnv, store).policies, surroundings };
+  return { store, notifications, ...openShelf(requireEnv, store), surroundings };
 };

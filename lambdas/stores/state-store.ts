@@ -18,7 +18,7 @@ export type ListQuery =
   /** Entities in a state, by the time that matters in that state (due first, or oldest first). */
   | {
       readonly by: 'state';
-      readonly kind: 'license' | 'tenant' | 'registration' | 'customer';
+      readonly kind: 'license' | 'tenant' | 'registration' | 'customer' | 'entitlements';
       readonly state: string;
       readonly until?: number;
     }

@@ -27,7 +27,7 @@ export interface UnitOfWork {
   readonly now: Instant;
   /** Id of the commit in the making. */
   readonly commitId: string;
-  /** Reads strongly, once; remembers the version that the commit will be guarded by. */
+  /** Reads strongly, once; remembers the version that the commit will be guarded by. What was put is read as it was put. */
   read<Kind extends EntityKind>(kind: Kind, id: string): Promise<Entities[Kind] | undefined>;
   readAll<Kind extends EntityKind>(
     kind: Kind,
@@ -97,7 +97,12 @@ class Attempt implements UnitOfWork {
   ): Promise<(Entities[Kind] | undefined)[]> {
     const keys = ids.map((id) => ({ kind, id }));
     await this.prefetch(keys);
-    return keys.map((key) => this.#read.get(nameOf(key))?.entity as Entities[Kind] | undefined);
+    return keys.map((key) => {
+      const name = nameOf(key);
+      // what this attempt wants is what it goes on from
+      const latest = this.#wanted.has(name) ? this.#wanted.get(name) : this.#read.get(name);
+      return latest?.entity as Entities[Kind] | undefined;
+    });
   }
 
   async prefetch(keys: readonly EntityKey[]): Promise<void> {

@@ -10,6 +10,7 @@ import { exampleLicense, exampleTenant, T0 } from '../stores/examples.ts';
 let store: MemoryStateStore;
 let now: number;
 let resent: string[];
+let read: string[];
 let ports: WakePorts;
 
 beforeEach(() => {
@@ -17,11 +18,13 @@ beforeEach(() => {
   store = memoryStateStore();
   now = T0;
   resent = [];
+  read = [];
   let commits = 0;
   ports = {
     store,
     surroundings: { now: () => now, newId: () => `commit-${(commits += 1)}` },
     resendLetter: async (referenceHash) => void resent.push(referenceHash),
+    readEntitlements: async (licenseId) => void read.push(licenseId),
   };
 });
 
@@ -110,7 +113,9 @@ describe('waking', () => {
     await wake(ports, { kind: 'tenant', id: 't-gone0000000' }, 'm1');
     await wake(ports, { kind: 'license', id: 'l-0' }, 'm1');
     await wake(ports, { kind: 'registration', id: 'r1' }, 'm1');
+    await wake(ports, { kind: 'entitlements', id: 'l-1' }, 'm1');
     expect(store.journal).toEqual([]);
     expect(resent).toEqual(['r1']);
+    expect(read).toEqual(['l-1']);
   });
 });

@@ -4,11 +4,24 @@ import { agreementStatus, agreementTerms } from '#domain/agreement/agreement.ts'
 import { licenseIdOf } from '#domain/identifiers.ts';
 import { currentSubscription } from '#domain/subscription/license.ts';
 import { HOUR_MS } from '#domain/time.ts';
+import type { Product } from '#lambdas/edge/products.ts';
 import { type ReceivePorts, receive } from '#lambdas/lifecycle/receive.ts';
 import { type MemoryStateStore, memoryStateStore } from '#lambdas/stores/memory.ts';
 import type { RawNotification } from '#lambdas/stores/notifications.ts';
 import { plainPolicy } from '../stores/examples.ts';
 import * as samples from './samples.ts';
+
+const PRODUCTS: readonly Product[] = [
+  {
+    productCode: samples.PRODUCT_CODE,
+    productId: 'prod-qtwveexample',
+    type: 'saas-contract',
+    policy: 'example/plain',
+    name: 'Example',
+    supportEmail: 'support@example.com',
+    supportUrl: 'https://www.example.com/support',
+  },
+];
 
 let store: MemoryStateStore;
 let kept: RawNotification[];
@@ -27,6 +40,7 @@ beforeEach(() => {
   ports = {
     store,
     policies: { forProduct: async () => plainPolicy },
+    products: PRODUCTS,
     surroundings: { now: () => now, newId: () => `commit-${(commits += 1)}` },
     notifications: { keep: async (each) => void kept.push(...each) },
   };

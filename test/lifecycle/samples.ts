@@ -48,7 +48,9 @@ export const notification = (
 
 const parties = { acceptor: { accountId: BUYER }, proposer: { accountId: SELLER } };
 const offer = { offer: { id: 'offer-abcexample123' } };
-const product = { code: 'aw4fgf5tyo5w2ap6fexample', id: 'prod-qtwveexample' };
+/** The product that all of them are about. */
+export const PRODUCT_CODE = 'aw4fgf5tyo5w2ap6fexample';
+const product = { code: PRODUCT_CODE, id: 'prod-qtwveexample' };
 
 /** Captured: pay-as-you-go prints an end in the year 9999, a direct sale a resale authorization without id. */
 export const capturedCreated = (agreementId = AGREEMENT, time = '2026-08-20T14:23:22Z') =>

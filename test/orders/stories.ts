@@ -4,11 +4,12 @@
  * @module
  */
 import { AGAIN } from './stories/again.ts';
+import { CHAINS } from './stories/chains.ts';
 import { LATE_AND_LEGACY } from './stories/late-and-legacy.ts';
 import { ONE_LICENSE } from './stories/one-license.ts';
 import { type Story, story } from './story.ts';
 
-const TOLD = [...ONE_LICENSE, ...AGAIN, ...LATE_AND_LEGACY];
+const TOLD = [...ONE_LICENSE, ...AGAIN, ...CHAINS, ...LATE_AND_LEGACY];
 
 /** Every story in its short form: at most six facts, 15,840 histories. */
 export const SHORT_STORIES: readonly Story[] = TOLD.map(({ name, facts, ends }) => story(name, facts, ends));

@@ -115,11 +115,16 @@ const ofAgreement = (
   status: AgreementStatus,
   intent?: string,
   sender = 'Proposer',
+  previousAgreementId?: string,
 ): Fact => {
   const kind = status === 'ACTIVE' ? 'recorded' : 'ended';
   const name = `${agreementId} ${intent ?? status} (${sender})`;
   const at = instant(clock);
-  const terms = { acceptorAccount: '111122223333', ...(intent ? { intent, startsAt: at } : {}) };
+  const terms = {
+    acceptorAccount: '111122223333',
+    ...(intent ? { intent, startsAt: at } : {}),
+    ...(previousAgreementId === undefined ? {} : { previousAgreementId }),
+  };
   const fact = { kind, at, id: `${clock} ${name}`, status, terms } as const;
   return { name, at, told: { kind: 'agreement', agreementId, fact } };
 };
@@ -127,6 +132,14 @@ const ofAgreement = (
 /** `Purchase Agreement Created` or `Amended`, by its intent. */
 export const recorded = (agreementId: string, intent: 'NEW' | 'AMEND' | 'RENEW' | 'REPLACE', clock: string) =>
   ofAgreement(agreementId, clock, 'ACTIVE', intent);
+
+/** `Purchase Agreement Created` that names the agreement before it. */
+export const following = (
+  agreementId: string,
+  intent: 'RENEW' | 'REPLACE',
+  previousAgreementId: string,
+  clock: string,
+): Fact => ofAgreement(agreementId, clock, 'ACTIVE', intent, 'Proposer', previousAgreementId);
 
 /** `Purchase Agreement Ended`. */
 export const ended = (agreementId: string, status: AgreementStatus, clock: string, sender?: string): Fact =>

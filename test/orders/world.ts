@@ -3,7 +3,7 @@
  * lifecycle and the registration make, without a store between them.
  * @module
  */
-import type { Agreement } from '#domain/agreement/agreement.ts';
+import { type Agreement, predecessorOf } from '#domain/agreement/agreement.ts';
 import type { DomainEvent } from '#domain/events/schemas.ts';
 import {
   followLicense,
@@ -14,6 +14,8 @@ import {
   wakeLicense,
   wakeTenant,
 } from '#domain/lifecycle/hear.ts';
+import { agreementIdsOf, followChain, rememberSuccessor } from '#domain/lifecycle/succession.ts';
+import type { LicenseFact } from '#domain/subscription/facts.ts';
 import { type License, licenseDueAt } from '#domain/subscription/license.ts';
 import { newTenant } from '#domain/tenant/decide.ts';
 import { tenantEvents } from '#domain/tenant/events.ts';
@@ -69,6 +71,29 @@ const follow = (world: World, license: License, now: Instant, announce: Announce
 const withAgreement = (world: World, agreement: Agreement | undefined): World =>
   agreement ? { ...world, agreements: { ...world.agreements, [agreement.agreementId]: agreement } } : world;
 
+/** What is known around agreements, with those whose place in the chain is told by others. */
+const chained = (world: World, agreementIds: readonly string[], now: Instant, announce: Announce): World => {
+  const remembered = agreementIds.reduce((current, id) => {
+    const agreement = current.agreements[id];
+    const previous = agreement && current.agreements[predecessorOf(agreement) ?? ''];
+    return withAgreement(current, agreement && rememberSuccessor(agreement, previous, now));
+  }, world);
+  const known = {
+    agreement: (id: string) => remembered.agreements[id],
+    license: (id: string) => remembered.licenses[id],
+  };
+  return followChain(known, agreementIds, now).reduce(
+    (current, license) => follow(current, license, now, announce),
+    remembered,
+  );
+};
+
+/** The agreement that a fact names. A binding is no news from AWS, but is heard in any order here: all that it was granted under. */
+const agreementsOf = (license: License, fact: LicenseFact): string[] => {
+  if ('agreementId' in fact && fact.agreementId !== undefined) return [fact.agreementId];
+  return fact.kind === 'bound' ? agreementIdsOf(license) : [];
+};
+
 const hearLicense = (
   world: World,
   { details, fact }: Told & { kind: 'license' },
@@ -79,7 +104,8 @@ const hearLicense = (
   const agreement = agreementId === undefined ? undefined : world.agreements[agreementId];
   const license = world.licenses[details.licenseId];
   const heard = hearLicenseFact({ license, agreement }, details, fact, now);
-  return follow(withAgreement(world, heard.agreement), heard.license, now, announce);
+  const followed = follow(withAgreement(world, heard.agreement), heard.license, now, announce);
+  return chained(followed, agreementsOf(heard.license, fact), now, announce);
 };
 
 /** The world after hearing one more thing at `now`. */
@@ -93,10 +119,11 @@ export const hear = (world: World, told: Told, now: Instant, announce: Announce 
   }
   const licenses = (known?.licenseIds ?? []).flatMap((id) => world.licenses[id] ?? []);
   const heard = hearAgreement(known, told.agreementId, told.fact, licenses, now);
-  return heard.licenses.reduce(
+  const followed = heard.licenses.reduce(
     (current, license) => follow(current, license, now, announce),
     withAgreement(world, heard.agreement),
   );
+  return chained(followed, [told.agreementId], now, announce);
 };
 
 /** When something happens next by itself; infinite where nothing does. */
