@@ -4,9 +4,9 @@
  * @module
  */
 import { customerHeard, isHeard } from '#domain/legacy/customer.ts';
-import { hearFact, type License, type LicenseDetails } from '#domain/subscription/license.ts';
 import type { LicenseFact } from '#domain/subscription/facts.ts';
 import { isUnannounced } from '#domain/subscription/generations.ts';
+import { hearFact, type License, type LicenseDetails } from '#domain/subscription/license.ts';
 import { type Note, noteOf } from '#domain/subscription/note.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Product } from '#lambdas/edge/products.ts';
@@ -66,11 +66,7 @@ const apply = async (work: UnitOfWork, ports: LegacyPorts, heard: Fact): Promise
  * @returns `unchanged` for a duplicate and for what is inert
  * @throws where AWS had to be asked and did not answer
  */
-export const applyLegacy = (
-  ports: LegacyPorts,
-  heard: Fact,
-  verb: string,
-): Promise<Walked<LegacyNote>> => {
+export const applyLegacy = (ports: LegacyPorts, heard: Fact, verb: string): Promise<Walked<LegacyNote>> => {
   const { id } = heard.fact;
   const actor = { kind: 'aws-marketplace' as const, notificationId: id };
   const cause = { door: 'lifecycle', verb, actor, correlationId: id };

@@ -4,6 +4,7 @@
  * @module
  */
 import { isRefusal, type Refusal } from '#domain/errors.ts';
+import { isLegacyId } from '#domain/legacy/identity.ts';
 import { followLicense, tenantIdsOf } from '#domain/lifecycle/hear.ts';
 import { PAGE_SIZE_MAX } from '#domain/limits.ts';
 import type { Locale } from '#domain/messages/locale.ts';
@@ -19,6 +20,7 @@ import type { License } from '#domain/subscription/license.ts';
 import { type Instant, isoOf } from '#domain/time.ts';
 import { hashOf } from '#lambdas/edge/hashes.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
+import { rememberPair, whoLands } from './legacy-customer.ts';
 import { causeOf, type RegistrationPorts } from './ports.ts';
 
 /** bytes · randomness in a reference and in a browser's cookie. */
@@ -60,7 +62,10 @@ const withNewer = async (
 ): Promise<Refusal> => {
   const query = { by: 'buyer', kind: 'license', buyerAccount: customer.buyerAccount } as const;
   const { keys } = await ports.store.list(query, { limit: PAGE_SIZE_MAX });
-  const ids = keys.filter(({ id }) => id !== customer.licenseId);
+  // a legacy customer's license is the same purchase, not a newer one
+  const ids = keys.filter(
+    ({ id }) => id !== customer.licenseId && isLegacyId(id) === isLegacyId(customer.licenseId),
+  );
   const stored = await ports.store.load(ids.map(({ id }) => ({ kind: 'license' as const, id })));
   const licenses = stored.flatMap(({ entity }) => entity ?? []);
   const newer = newerSubscription(licenses, customer.productCode, ports.surroundings.now());
@@ -105,8 +110,10 @@ export const land = async (
   arrival: Arrival,
   correlationId: string,
 ): Promise<Landed | Refusal> => {
-  const customer = await ports.resolveCustomer(arrival.token);
-  if (isRefusal(customer)) return customer;
+  const resolved = await ports.resolveCustomer(arrival.token);
+  if (isRefusal(resolved)) return resolved;
+  const who = await whoLands(ports, resolved);
+  const { customer } = who;
   const { freeTrial, locale } = arrival;
   const tokenHash = hashOf(arrival.token);
   const way = wayOf(ports, customer);
@@ -115,6 +122,7 @@ export const land = async (
     const license = decideLanding(known, customer, { tokenHash, freeTrial }, work.now);
     if (isRefusal(license)) return license;
     await putLicense(work, ports, known, license);
+    await rememberPair(work, who);
     const registration = way.begin({ freeTrial, locale }, work.now);
     work.put('registration', registration.referenceHash, registration);
     return undefined;
