@@ -4,11 +4,14 @@
  */
 
 import { join } from 'node:path';
-import type { Duration } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
+  Alias,
   Architecture,
   Code,
+  type IAlias,
+  type IVersion,
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
@@ -25,9 +28,12 @@ export interface CapabilityFunctionProps {
   readonly environment: Readonly<Partial<Record<keyof typeof ENV, string>>>;
   /** Lambda gives CPU by memory: 1,769 MB are one core. @default 512 */
   readonly memoryMegabytes?: number;
-  /** How often Lambda repeats an asynchronous call that failed. @default 2, Lambda's own */
+  /** How often Lambda repeats an asynchronous call of `live` that failed. @default 2, Lambda's own */
   readonly retryAttempts?: number;
 }
+
+/** Everything that calls a function calls this alias, so that a deployment can be taken back at once. */
+export const LIVE = 'live';
 
 /** One CloudWatch dimension for all functions, so that one alarm sees a metric wherever it was emitted. */
 export const METRIC_SERVICE = 'concord';
@@ -36,6 +42,8 @@ export class CapabilityFunction extends Construct {
   readonly name: FunctionName;
   readonly role: Role;
   readonly function: LambdaFunction;
+  /** The version that doors, queues, streams and schedules call: the newest, until somebody shifts it back. */
+  readonly live: IAlias;
   readonly timeout: Duration;
 
   constructor(scope: Construct, id: string, props: CapabilityFunctionProps) {
@@ -64,8 +72,15 @@ export class CapabilityFunction extends Construct {
         POWERTOOLS_SERVICE_NAME: METRIC_SERVICE,
         POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
       },
-      ...(props.retryAttempts === undefined ? {} : { retryAttempts: props.retryAttempts }),
+      // A version that is no longer deployed is what the alias is shifted back to.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
+    this.live = new Alias(this, 'Live', {
+      aliasName: LIVE,
+      version: this.function.currentVersion as IVersion,
+      ...(props.retryAttempts === undefined ? {} : { retryAttempts: props.retryAttempts }),
+      // An Alias is an IAlias, but for one optional property that CDK types loosely.
+    }) as IAlias;
   }
 
   /**

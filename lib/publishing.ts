@@ -71,7 +71,7 @@ export class Publishing extends Construct {
     acknowledgeWildcards(this.publishing.role, [objects], 'Lambda chooses the name of what it puts aside');
     this.publishing.may(['s3:ListBucket'], [this.undelivered.bucketArn]);
     return new EventSourceMapping(this, 'Stream', {
-      target: this.publishing.function,
+      target: this.publishing.live,
       eventSourceArn: streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: BATCH_SIZE,

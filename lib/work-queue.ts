@@ -52,7 +52,7 @@ export class WorkQueue extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVE_COUNT },
     });
     new EventSourceMapping(this, 'Mapping', {
-      target: props.worker.function,
+      target: props.worker.live,
       eventSourceArn: this.queue.queueArn,
       batchSize: props.batchSize,
       maxConcurrency: props.maxConcurrency,

@@ -38,7 +38,7 @@ const forget = () => {
 
 const tellWhere = ({ urls, cloud, clock }: Sandbox, startedAt: number) => {
   say(
-    `${cloud.functions.size} functions, ${cloud.queues.all().length} queues, ${cloud.schedules.all().length} schedules`,
+    `${new Set([...cloud.functions.values()].map(({ name }) => name)).size} functions, ${cloud.queues.all().length} queues, ${cloud.schedules.all().length} schedules`,
   );
   if (clock.offset() > 0)
     say(`Time stands at ${new Date(clock.now()).toISOString()}: npm start -- --fresh begins again`);

@@ -16,10 +16,10 @@ import {
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#domain/names.ts';
 import { OPERATOR_ROUTES, type Role, routesOf } from '#domain/routes.ts';
+import type { CapabilityFunction } from '../capability-function.ts';
 import type { DomainConfig } from '../config.ts';
 import type { Foundation } from '../foundation.ts';
 import { OPERATOR_LOG_FORMAT } from './access-log.ts';
@@ -58,10 +58,10 @@ export class OperatorDoor extends Construct {
   }
 
   /** Opens the routes of the table, with one permission for each function. */
-  open(functions: Readonly<Partial<Record<FunctionName, LambdaFunction>>>): void {
+  open(functions: Readonly<Partial<Record<FunctionName, CapabilityFunction>>>): void {
     const integrations = new Map<FunctionName, HttpLambdaIntegration>();
     for (const route of OPERATOR_ROUTES) {
-      const target = functions[route.function];
+      const target = functions[route.function]?.live;
       if (!target) throw new Error(`${route.method} ${route.path}: no function ${route.function}`);
       const integration =
         integrations.get(route.function) ??

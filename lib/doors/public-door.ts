@@ -17,12 +17,12 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#domain/names.ts';
 import { PUBLIC_ROUTES } from '#domain/routes.ts';
 import { acknowledge } from '../acknowledge.ts';
+import type { CapabilityFunction } from '../capability-function.ts';
 import type { Foundation } from '../foundation.ts';
 import { PUBLIC_LOG_FORMAT } from './access-log.ts';
 import { webAclOf } from './web-acl.ts';
@@ -77,10 +77,10 @@ export class PublicDoor extends Construct {
   }
 
   /** Opens the routes of the table, with one permission for each function. */
-  open(functions: Readonly<Partial<Record<FunctionName, LambdaFunction>>>): void {
+  open(functions: Readonly<Partial<Record<FunctionName, CapabilityFunction>>>): void {
     const integrations = new Map<FunctionName, LambdaIntegration>();
     for (const route of PUBLIC_ROUTES) {
-      const target = functions[route.function];
+      const target = functions[route.function]?.live;
       if (!target) throw new Error(`${route.method} ${route.path}: no function ${route.function}`);
       const integration =
         integrations.get(route.function) ?? new LambdaIntegration(target, { scopePermissionToMethod: false });

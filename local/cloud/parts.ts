@@ -5,6 +5,7 @@ import { type CallLog, openCallLog } from './identity/calls.ts';
 import { type Grants, readGrants } from './identity/grants.ts';
 import { type KeyRing, openKeyRing } from './identity/keys.ts';
 import { type Role, readRoles } from './identity/principals.ts';
+import type { Alias } from './lambda/aliases.ts';
 import type { LambdaFunction } from './lambda/function.ts';
 import { openFunctions } from './lambda/functions.ts';
 import { type MetricSums, openMetricSums } from './lambda/metrics.ts';
@@ -27,8 +28,9 @@ export interface Parts extends Ground {
   faults: Faults;
   activity: Activity;
   runtimeApi: RuntimeApi;
-  /** By ARN. */
+  /** By ARN, aliases among them by theirs. */
   functions: ReadonlyMap<string, LambdaFunction>;
+  aliases: readonly Alias[];
   /** Path of a file or folder of the state directory; `undefined` in memory. */
   file(name: string): string | undefined;
 }
@@ -40,18 +42,17 @@ const openAllFunctions = async (
 ) => {
   const { clock, report } = options;
   const runtimeApi = await openRuntimeApi(clock, report);
-  const logDirectory = held.file('logs');
-  const functions = openFunctions(ground.resources, {
+  const { functions, aliases } = openFunctions(ground.resources, {
     api: runtimeApi,
     clock,
     keys: held.keys,
     roles: held.roles,
     localize: ground.localize,
     endpointUrl: ground.doors.endpoints.url,
-    ...(logDirectory ? { logDirectory } : {}),
+    file: held.file,
     onLine: (_, line) => held.metrics.read(line),
   });
-  return { runtimeApi, functions };
+  return { runtimeApi, functions, aliases };
 };
 
 /** Opens what the template's resources need to exist. */

@@ -5,7 +5,7 @@
 
 import type { CommandsByPackage } from '#bin/sdk-commands.ts';
 import type { FunctionName } from '#domain/names.ts';
-import { functionNamed, ofType, type Resource, type Resources } from './synthesis.ts';
+import { aliasIn, functionNamed, ofType, type Resource, type Resources } from './synthesis.ts';
 
 /**
  * A transaction needs the actions of what it carries (DynamoDB developer guide, IAM and transactions,
@@ -88,7 +88,7 @@ export const neededBySources = (resources: Resources, name: FunctionName): strin
   const { id, aliasId } = functionNamed(resources, name);
   const sources = ofType(resources, 'AWS::Lambda::EventSourceMapping')
     .map(([, { Properties }]) => Properties)
-    .filter(({ FunctionName }) => [id, aliasId].includes(FunctionName.Ref))
+    .filter(({ FunctionName }) => FunctionName.Ref === id || aliasIn(resources, FunctionName) === aliasId)
     .flatMap(({ StartingPosition, DestinationConfig }) => [
       ...(StartingPosition ? EVENT_SOURCES.stream : EVENT_SOURCES.queue),
       ...(DestinationConfig ? EVENT_SOURCES.bucketOnFailure : []),

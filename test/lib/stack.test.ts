@@ -4,7 +4,15 @@ import { concordApp } from '#bin/app.ts';
 import { MARKETPLACE_EVENT_SOURCE, STATE_TABLE } from '#domain/names.ts';
 import { OPERATOR_ROUTES, PUBLIC_ROUTES, ROLES, routesOf } from '#domain/routes.ts';
 import { unlistedServices } from './services.ts';
-import { functionNamed, ofType, only, type Resources, stubbedCode, synthesize } from './synthesis.ts';
+import {
+  aliasIn,
+  functionNamed,
+  ofType,
+  only,
+  type Resources,
+  stubbedCode,
+  synthesize,
+} from './synthesis.ts';
 
 const { resources } = synthesize('sandbox');
 const { resources: production } = synthesize('production');
@@ -103,7 +111,8 @@ describe('queues', () => {
     expect(mappings).toHaveLength(2);
     for (const mapping of mappings) {
       const queue = resources[mapping.EventSourceArn['Fn::GetAtt'][0]]?.Properties;
-      const worker = resources[mapping.FunctionName.Ref]?.Properties;
+      const alias = resources[aliasIn(resources, mapping.FunctionName) ?? '']?.Properties;
+      const worker = resources[alias?.FunctionName.Ref]?.Properties;
       expect(queue?.VisibilityTimeout).toBeGreaterThanOrEqual(6 * worker?.Timeout);
       expect(queue?.RedrivePolicy.maxReceiveCount).toBe(5);
       expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);

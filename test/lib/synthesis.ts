@@ -62,12 +62,22 @@ export const only = (resources: Resources, type: string): Resource => {
   return first[1];
 };
 
-/** A function and the id of its role. */
+/**
+ * The id of the alias that a value names. CDK writes the ARN as a reference, and parts of it as a split of that reference.
+ */
+export const aliasIn = (resources: Resources, value: unknown): string | undefined =>
+  ofType(resources, 'AWS::Lambda::Alias')
+    .map(([id]) => id)
+    .find((id) => JSON.stringify(value ?? null).includes(`{"Ref":"${id}"}`));
+
+/** A function, the id of its alias `live`, and that of its role. */
 export const functionNamed = (resources: Resources, name: FunctionName) => {
   const found = ofType(resources, 'AWS::Lambda::Function').find(
     ([, { Properties }]) => Properties.Description === `Concord sandbox: ${name}`,
   );
   if (!found) throw new Error(`no function ${name} in the template`);
   const [id, { Properties: properties }] = found;
-  return { id, properties, roleId: properties.Role['Fn::GetAtt'][0] as string };
+  const [alias] =
+    ofType(resources, 'AWS::Lambda::Alias').find(([, each]) => each.Properties.FunctionName.Ref === id) ?? [];
+  return { id, aliasId: alias, properties, roleId: properties.Role['Fn::GetAtt'][0] as string };
 };

@@ -14,6 +14,7 @@ const AGE_MS_MAX = 6 * 3_600_000;
 
 const InvokeConfig = v.looseObject({
   FunctionName: v.string(),
+  Qualifier: v.optional(v.string(), '$LATEST'),
   MaximumRetryAttempts: v.optional(v.number()),
   MaximumEventAgeInSeconds: v.optional(v.number()),
 });
@@ -37,11 +38,13 @@ export const openAsynchronous = (
     .map((resource) => propertiesOf(resource, InvokeConfig));
   const opened: Asynchronous = { queues: new Map(), consumers: [] };
   for (const target of functions.values()) {
+    const qualifier = /:function:[^:]+:(.+)$/.exec(target.arn)?.[1] ?? '$LATEST';
     const config = configs.find(
-      ({ FunctionName }) => FunctionName === target.name || FunctionName === target.arn,
+      ({ FunctionName, Qualifier }) =>
+        Qualifier === qualifier && (FunctionName === target.name || target.arn.startsWith(FunctionName)),
     );
     const queue = queues.open({
-      name: `async-${target.name}`,
+      name: qualifier === '$LATEST' ? `async-${target.name}` : `async-${target.name}-${qualifier}`,
       arn: `${target.arn}:async`,
       url: '',
       // While a call runs its event is hidden, then it waits for the retry.

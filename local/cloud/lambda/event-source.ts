@@ -46,12 +46,12 @@ export const readEventSources = (
   resources.flatMap((resource): EventSource[] => {
     if (resource.type !== 'AWS::Lambda::EventSourceMapping') return [];
     const settings = propertiesOf(resource, MappingProperties);
-    const fed = [...functions.values()].find(({ name, arn }) => [name, arn].includes(settings.FunctionName));
-    const role = resources.find(({ arn }) => arn === fed?.arn)?.properties.Role;
-    if (!fed || typeof role !== 'string')
-      throw new TemplateFault(resource.place, `feeds ${settings.FunctionName}, which is not there`);
+    const fed = [...functions.values()].find(
+      ({ arn }) => arn === settings.FunctionName || arn.endsWith(`:function:${settings.FunctionName}`),
+    );
+    if (!fed) throw new TemplateFault(resource.place, `feeds ${settings.FunctionName}, which is not there`);
     return settings.Enabled
-      ? [{ place: resource.place, id: resource.name, target: fed, roleArn: role, settings }]
+      ? [{ place: resource.place, id: resource.name, target: fed, roleArn: fed.roleArn, settings }]
       : [];
   });
 

@@ -11,6 +11,8 @@ export type Outcome =
 export interface LambdaFunction {
   name: string;
   arn: string;
+  /** ARN of the role it runs with. */
+  roleArn: string;
   timeoutMs: number;
   /** Runs the bundle with `event` and waits for what it answers. */
   invoke(event: unknown): Promise<Outcome>;
@@ -33,7 +35,7 @@ export const openFunction = (
   name: string,
   api: RuntimeApi,
   clock: Clock,
-  settings: InstanceSettings,
+  settings: InstanceSettings & { roleArn: string },
   reserved = INSTANCES_MAX,
 ): LambdaFunction => {
   const size = Math.min(reserved, INSTANCES_MAX);
@@ -61,6 +63,7 @@ export const openFunction = (
   return {
     name,
     arn: settings.functionArn,
+    roleArn: settings.roleArn,
     timeoutMs: settings.timeoutMs,
     invoke: async (event) => {
       const instance = await acquire();

@@ -1,25 +1,15 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import type { Clock } from '#local/clock.ts';
 import type { Credentials, KeyRing } from '../identity/keys.ts';
 import type { Role } from '../identity/principals.ts';
 import type { Localize } from '../localize.ts';
 import { TemplateFault } from '../template/functions.ts';
-import { propertiesOf, type Resource } from '../template/resources.ts';
+import type { Resource } from '../template/resources.ts';
+import { type Alias, openAliases } from './aliases.ts';
+import { type Deployable, readDeployable } from './deployable.ts';
 import { type LambdaFunction, openFunction } from './function.ts';
 import type { RuntimeApi } from './runtime-api.ts';
-
-const FunctionProperties = v.looseObject({
-  Handler: v.string(),
-  Runtime: v.pipe(v.string(), v.startsWith('nodejs')),
-  Role: v.string(),
-  Timeout: v.optional(v.number(), 3),
-  MemorySize: v.optional(v.number(), 128),
-  ReservedConcurrentExecutions: v.optional(v.number()),
-  Code: v.looseObject({ S3Key: v.string() }),
-  Environment: v.optional(v.looseObject({ Variables: v.record(v.string(), v.string()) }), { Variables: {} }),
-});
 
 /** What functions run with, besides the template. */
 export interface FunctionHost {
@@ -28,21 +18,18 @@ export interface FunctionHost {
   keys: KeyRing;
   roles: ReadonlyMap<string, Role>;
   endpointUrl: string;
+  /** Path of a file or folder of the state directory; `undefined` in memory. */
+  file(name: string): string | undefined;
   /** Maps the doors' addresses on AWS to those on this machine. */
   localize: Localize;
-  /** Folder of one log file per function; absent: lines go to `onLine` alone. */
-  logDirectory?: string;
   /** Each line that a function writes. */
   onLine(functionName: string, line: string): void;
 }
 
-type Properties = v.InferOutput<typeof FunctionProperties>;
-
 /** The variables that Lambda reserves (Lambda developer guide, "Defined runtime environment variables", 2026-11). */
 const environmentOf = (
-  resource: Resource,
-  properties: Properties,
-  root: string,
+  { name, region, root, properties }: Deployable,
+  version: string,
   credentials: Credentials,
   host: FunctionHost,
 ) => ({
@@ -53,13 +40,13 @@ const environmentOf = (
   ),
   _HANDLER: properties.Handler,
   LAMBDA_TASK_ROOT: root,
-  AWS_REGION: resource.region,
-  AWS_DEFAULT_REGION: resource.region,
+  AWS_REGION: region,
+  AWS_DEFAULT_REGION: region,
   AWS_EXECUTION_ENV: `AWS_Lambda_${properties.Runtime}`,
-  AWS_LAMBDA_FUNCTION_NAME: resource.name,
-  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+  AWS_LAMBDA_FUNCTION_NAME: name,
+  AWS_LAMBDA_FUNCTION_VERSION: version,
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(properties.MemorySize),
-  AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${resource.name}`,
+  AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
   AWS_ACCESS_KEY_ID: credentials.accessKeyId,
   AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   AWS_SESSION_TOKEN: credentials.sessionToken,
@@ -67,9 +54,10 @@ const environmentOf = (
 });
 
 const openLog = (name: string, host: FunctionHost) => {
-  if (!host.logDirectory) return { write: (line: string) => host.onLine(name, line), end: () => undefined };
-  mkdirSync(host.logDirectory, { recursive: true });
-  const file = createWriteStream(join(host.logDirectory, `${name}.log`), { flags: 'a' });
+  const folder = host.file('logs');
+  if (!folder) return { write: (line: string) => host.onLine(name, line), end: () => undefined };
+  mkdirSync(folder, { recursive: true });
+  const file = createWriteStream(join(folder, `${name}.log`), { flags: 'a' });
   return {
     write: (line: string) => {
       if (!file.writableEnded) file.write(`${line}\n`);
@@ -79,28 +67,25 @@ const openLog = (name: string, host: FunctionHost) => {
   };
 };
 
-const open = (resource: Resource, host: FunctionHost): LambdaFunction => {
-  const properties = propertiesOf(resource, FunctionProperties);
-  const root = resource.assets.get(properties.Code.S3Key);
+const open = (
+  deployable: Deployable,
+  host: FunctionHost,
+  version = '$LATEST',
+  arn = deployable.arn,
+): LambdaFunction => {
+  const { name, properties } = deployable;
   const role = host.roles.get(properties.Role);
-  if (!root)
-    throw new TemplateFault(resource.place, `its code ${properties.Code.S3Key} is not among the assets`);
-  if (!role) throw new TemplateFault(resource.place, `its role ${properties.Role} is not in the template`);
-  const log = openLog(resource.name, host);
+  if (!role) throw new TemplateFault(name, `its role ${properties.Role} is not in the template`);
+  const log = openLog(name, host);
   const settings = {
-    functionArn: resource.arn,
+    functionArn: arn,
+    roleArn: role.arn,
     timeoutMs: properties.Timeout * 1000,
     memoryMb: properties.MemorySize,
-    environment: environmentOf(resource, properties, root, host.keys.issue(role, resource.name), host),
+    environment: environmentOf(deployable, version, host.keys.issue(role, name), host),
     onLine: log.write,
   };
-  const opened = openFunction(
-    resource.name,
-    host.api,
-    host.clock,
-    settings,
-    properties.ReservedConcurrentExecutions,
-  );
+  const opened = openFunction(name, host.api, host.clock, settings, properties.ReservedConcurrentExecutions);
   return {
     ...opened,
     stop: () => {
@@ -110,13 +95,21 @@ const open = (resource: Resource, host: FunctionHost): LambdaFunction => {
   };
 };
 
-/** Opens every function of the template, by ARN. No process starts before a function is first called. */
-export const openFunctions = (
-  resources: readonly Resource[],
-  host: FunctionHost,
-): Map<string, LambdaFunction> =>
-  new Map(
-    resources
-      .filter((resource) => resource.type === 'AWS::Lambda::Function')
-      .map((resource) => [resource.arn, open(resource, host)]),
-  );
+/** What can be called: functions by ARN, and aliases by theirs. */
+export interface Callable {
+  functions: Map<string, LambdaFunction>;
+  aliases: readonly Alias[];
+}
+
+/** Opens every function and alias of the template. No process starts before one is first called. */
+export const openFunctions = (resources: readonly Resource[], host: FunctionHost): Callable => {
+  const latest = resources.filter(({ type }) => type === 'AWS::Lambda::Function').map(readDeployable);
+  const byName = new Map(latest.map((deployable) => [deployable.name, deployable]));
+  const aliases = openAliases(resources, byName, {
+    endpointUrl: host.endpointUrl,
+    file: host.file,
+    open: (deployable, version, arn) => open(deployable, host, version, arn),
+  });
+  const functions = [...latest.map((deployable) => open(deployable, host)), ...aliases];
+  return { functions: new Map(functions.map((each) => [each.arn, each])), aliases };
+};

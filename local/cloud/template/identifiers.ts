@@ -11,6 +11,8 @@ export interface Identity {
   name: string;
   /** The bus of a rule: it is part of the rule's ARN. */
   bus?: string;
+  /** The function of a version or alias: it is part of their ARNs. */
+  functionName?: string;
 }
 
 /** Where physical addresses of the cloud are found on this machine, and what only a running engine knows. */
@@ -66,6 +68,13 @@ const table: Kind = {
   },
 };
 const functionArn = arn('lambda', (name) => `function:${name}`);
+/** A version goes by its logical id until the running engine numbers it. */
+const qualifiedArn =
+  (qualifier: Read): Read =>
+  (resource, addresses) =>
+    `${functionArn({ ...resource, name: resource.functionName ?? '' }, addresses)}:${qualifier(resource, addresses)}`;
+const versionArn = qualifiedArn(({ id }) => id);
+const aliasArn = qualifiedArn(({ name }) => name);
 const topicArn = arn('sns', (name) => name);
 const secretArn = arn('secretsmanager', (name) => `secret:${name}`);
 
@@ -79,6 +88,11 @@ const KINDS: Record<string, Kind> = {
     attributes: { Arn: arn('sqs', (name) => name), QueueName: ({ name }) => name, QueueUrl: queueUrl },
   },
   'AWS::Lambda::Function': { nameProperty: 'FunctionName', attributes: { Arn: functionArn } },
+  'AWS::Lambda::Version': {
+    ref: versionArn,
+    attributes: { Version: ({ id }) => id, FunctionArn: versionArn },
+  },
+  'AWS::Lambda::Alias': { nameProperty: 'Name', ref: aliasArn, attributes: { AliasArn: aliasArn } },
   'AWS::IAM::Role': {
     nameProperty: 'RoleName',
     attributes: { Arn: iam('role'), RoleId: roleIdOf },

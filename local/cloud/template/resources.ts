@@ -23,6 +23,9 @@ export const propertiesOf = <S extends v.GenericSchema>(resource: Resource, sche
   throw new TemplateFault(`${resource.place} (${resource.type})`, faults.join('; '));
 };
 
+/** What is named by the function it belongs to. */
+const QUALIFIED = ['AWS::Lambda::Version', 'AWS::Lambda::Alias'];
+
 interface Landscape {
   identity(stack: Stack, id: string, place: string): Identity;
   scope(stack: Stack, place: string): Scope;
@@ -55,10 +58,16 @@ const survey = (stacks: readonly Stack[], addresses: Addresses): Landscape => {
         ? String(resolveValue(own, scope(stack, `${key}.${property}`), `${key}.${property}`))
         : fallback;
       const plain = resource.Type === 'AWS::S3::Bucket' ? name.toLowerCase() : name;
-      const busOf = resource.Properties?.EventBusName;
-      const bus = busOf && resolveValue(busOf, scope(stack, `${key}.EventBusName`), `${key}.EventBusName`);
+      const owner = (of: string): string | undefined => {
+        const given = resource.Properties?.[of];
+        const owned = given && resolveValue(given, scope(stack, `${key}.${of}`), `${key}.${of}`);
+        return typeof owned === 'string' ? owned : undefined;
+      };
       const found = { stack: stackName, id, type: resource.Type, account, region, name: plain };
-      return typeof bus === 'string' ? { ...found, bus: bus.split('/').at(-1) ?? bus } : found;
+      if (QUALIFIED.includes(resource.Type))
+        return { ...found, functionName: owner('FunctionName')?.split(':').at(-1) ?? '' };
+      const bus = owner('EventBusName');
+      return bus === undefined ? found : { ...found, bus: bus.split('/').at(-1) ?? bus };
     } finally {
       naming.delete(key);
     }

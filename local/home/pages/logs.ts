@@ -19,8 +19,9 @@ export const logsRoutes = ({ cloud }: Shown): Hono => {
   app.get('/', (context) => {
     const visit = visitOf(context);
     const { words } = visit;
-    const logs = [...cloud.functions.values()].map(
-      ({ name }) =>
+    const names = new Set([...cloud.functions.values()].map(({ name }) => name));
+    const logs = [...names].map(
+      (name) =>
         html`<details class="card"><summary>${name}</summary><pre>${tail(name) || words.nothingYet}</pre></details>`,
     );
     return context.html(layout(visit, words.logs, words.logsHint, html`${logs}`));

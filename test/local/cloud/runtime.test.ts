@@ -37,6 +37,7 @@ const open = (code = HANDLER, more: { timeoutMs?: number; reserved?: number; lin
     api,
     clock,
     {
+      roleArn: 'arn:aws:iam::123456789012:role/example',
       functionArn: 'arn:aws:lambda:us-east-1:123456789012:function:sample',
       timeoutMs: more.timeoutMs ?? 10_000,
       memoryMb: 128,

@@ -78,6 +78,7 @@ const feed = (more: Partial<EventSource['settings']>, handle: (keys: string[], e
     roleArn: '',
     target: {
       name: 'f',
+      roleArn: '',
       arn: 'arn:aws:lambda:us-east-1:123456789012:function:f',
       timeoutMs: 1000,
       invoke: async (event) => {
