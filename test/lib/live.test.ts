@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { FUNCTIONS } from '#domain/names.ts';
 import { aliasIn, functionNamed, ofType, synthesize } from './synthesis.ts';
 
 const { resources } = synthesize('sandbox');
@@ -7,10 +6,10 @@ const propertiesOf = (type: string) => ofType(resources, type).map(([, { Propert
 const aliases = new Map(ofType(resources, 'AWS::Lambda::Alias').map(([id, alias]) => [id, alias.Properties]));
 
 test('each function has an alias that leads to a version, which outlives the deployment', () => {
-  expect(aliases.size).toBe(FUNCTIONS.length);
-  for (const name of FUNCTIONS) {
-    const { id, aliasId = '' } = functionNamed(resources, name);
-    const alias = aliases.get(aliasId);
+  const functions = ofType(resources, 'AWS::Lambda::Function').map(([id]) => id);
+  expect(functions.length).toBeGreaterThan(6);
+  for (const id of functions) {
+    const alias = [...aliases.values()].find(({ FunctionName }) => FunctionName.Ref === id);
     const version = resources[alias?.FunctionVersion['Fn::GetAtt'][0]];
     expect(alias).toMatchObject({ Name: 'live', FunctionName: { Ref: id } });
     expect(version).toMatchObject({ Type: 'AWS::Lambda::Version', DeletionPolicy: 'Retain' });
