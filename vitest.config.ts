@@ -5,6 +5,15 @@ const project = (name: string, include: string[], timeoutMs: number) => ({
   test: { name, include, testTimeout: timeoutMs, hookTimeout: timeoutMs },
 });
 
+/** Suites that run what would deploy: it is built once before them, and they take turns on the machine. */
+const built = (name: string, include: string[], timeoutMs: number) => ({
+  test: {
+    ...project(name, include, timeoutMs).test,
+    globalSetup: ['test/wire/build.ts'],
+    fileParallelism: false,
+  },
+});
+
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export
 export default defineConfig({
   test: {
@@ -13,8 +22,8 @@ export default defineConfig({
     projects: [
       project('unit', ['test/**/*.test.ts'], 20_000),
       project('conformance', ['test/conformance/**/*.spec.ts'], 120_000),
-      project('wire', ['test/wire/**/*.spec.ts'], 120_000),
-      project('browser', ['test/browser/**/*.spec.ts'], 120_000),
+      built('wire', ['test/wire/**/*.spec.ts'], 120_000),
+      built('browser', ['test/browser/**/*.spec.ts'], 120_000),
     ],
   },
 });

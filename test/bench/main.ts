@@ -3,6 +3,7 @@
  * budgets. Counters, not timings. Exits 1 where one is over.
  */
 import { BUNDLE_BYTES_MAX, BUNDLE_GZIP_BYTES_MAX, bundleAll } from '#bin/bundle.ts';
+import { setup } from '../wire/build.ts';
 import { builtSandbox } from '../wire/built-sandbox.ts';
 import { countOperations, type Row } from './operations.ts';
 
@@ -35,6 +36,7 @@ const say = (rows: readonly Row[]): void => {
 };
 
 const bundles = await bundleAll();
+await setup();
 const sandbox = await builtSandbox();
 const productCode = Object.keys(sandbox.marketplace.core.state.products)[0] ?? '';
 const rows = await countOperations(sandbox, productCode).finally(() => sandbox.close());
