@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { SubscriptionIdText, TenantId } from '../identifiers.ts';
+import { AUDIT_OPERATIONS } from './audit-operations.ts';
 import {
   BIND_EXAMPLE,
   BOUND_EXAMPLE,
@@ -17,6 +18,8 @@ import {
   TENANT_EXAMPLE,
   TENANTS_EXAMPLE,
 } from './examples.ts';
+import { IMPORT_EXAMPLE, IMPORTED_EXAMPLE } from './import-examples.ts';
+import { ImportBody, ImportOutcome } from './imports.ts';
 import type { Operation } from './operation.ts';
 import { OrphansPage, OrphansQuery } from './orphans.ts';
 import {
@@ -218,6 +221,21 @@ export const OPERATIONS = {
       'Removes a person of this tenant wherever they appear: as an administrator of it and of others, with sessions, registrations and invitations. What bills are proven by stays. A dry run lists what goes.',
     refusals: ['LAST_ADMINISTRATOR'],
   },
+  'POST /v1/imports': {
+    id: 'importCustomers',
+    summary: 'Import customers from before Concord',
+    description:
+      'Each row ties a license to a tenant in a commit of its own. Nothing is announced: the product serves them already.',
+    params: none,
+    query: WriteQuery,
+    body: ImportBody,
+    bodyExample: IMPORT_EXAMPLE,
+    response: ImportOutcome,
+    example: IMPORTED_EXAMPLE,
+    versioned: false,
+    refusals: [],
+  },
+  ...AUDIT_OPERATIONS,
 } as const satisfies Record<string, Operation>;
 
 /** `GET /v1/tenants` and so on. */

@@ -3,7 +3,7 @@
  * @module
  */
 import * as v from 'valibot';
-import { BuyerAccount, LicenseArn, ProductCode, SubscriptionIdText, TenantId } from '../identifiers.ts';
+import { BuyerAccount, ProductCode, SubscriptionIdText, TenantId } from '../identifiers.ts';
 import { FIELD_CHARACTERS_MAX } from '../limits.ts';
 import { LOCALES } from '../messages/locale.ts';
 import { Href, InstantText } from './parts.ts';
@@ -20,7 +20,7 @@ export const RegistrationView = v.strictObject({
   productCode: ProductCode,
   product: v.pipe(v.string(), v.description('Its name.')),
   buyerAccount: BuyerAccount,
-  licenseArn: LicenseArn,
+  licenseArn: v.string(),
   subscriptionId: SubscriptionIdText,
   subscriptionState: v.pipe(
     v.string(),

@@ -25,11 +25,23 @@ export const ORIGIN = 'https://register.example.com/live';
 export const OBSERVABILITY: Product = {
   productCode: 'observability1',
   productId: 'prod-1',
+  type: 'saas-subscription',
   policy: 'example/plain',
   name: 'Example Observability',
   supportEmail: 'support@example.com',
   supportUrl: 'https://www.example.com/support',
 };
+
+/** Its buyers go on to the seller's own sign-up. */
+export const HOSTING: Product = {
+  ...OBSERVABILITY,
+  productCode: 'hosting1',
+  productId: 'prod-2',
+  name: 'Example Hosting',
+  registration: { mode: 'hand-off', signUpUrl: 'https://sign-up.example.com/welcome?from=aws' },
+};
+/** Licenses from this number on are for `HOSTING`. */
+const FIRST_OF_HOSTING = 100;
 
 export const ACCOUNT_M = '111122223333';
 export const ACCOUNT_N = '444455556666';
@@ -42,7 +54,7 @@ export const licenseOf = (number: number): LicenseId => licenseIdOf(arnOf(number
 export const customerOf = (number: number, buyerAccount = ACCOUNT_M): ResolvedCustomer => ({
   licenseId: licenseOf(number),
   licenseArn: arnOf(number),
-  productCode: OBSERVABILITY.productCode,
+  productCode: (number < FIRST_OF_HOSTING ? OBSERVABILITY : HOSTING).productCode,
   buyerAccount,
 });
 
@@ -66,7 +78,7 @@ export const openTown = () => {
   const resolved: string[] = [];
   let ids = 0;
   const surroundings = { now: () => clock.now, newId: () => `id-${ids++}` };
-  const products = [OBSERVABILITY];
+  const products = [OBSERVABILITY, HOSTING];
   const files = readPolicies(new URL('../../policies/', import.meta.url));
   const ports: RegistrationPorts = {
     store,
