@@ -41,6 +41,10 @@ export const config: ConcordConfig = {
       region: 'us-east-1',
       mail: { from: 'marketplace@example.com', identity: 'example.com' },
       alarmsEmail: 'alarms@example.com',
+      operators: ['operators@example.com'],
+      // The sandbox receives its own webhooks and shows them in its outbox.
+      webhooks: [{ name: 'example', url: 'https://receiver.sandbox.invalid/hooks/example' }],
+      trustedWebhookOrigins: ['https://receiver.sandbox.invalid'],
       archiveLock: 'governance',
       logRetentionDays: 7,
     },

@@ -15,6 +15,7 @@ import { Foundation } from './foundation.ts';
 import { Legacy, legacyProducts } from './legacy.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
+import { Notifications } from './notifications.ts';
 import { People } from './people.ts';
 import { Publishing } from './publishing.ts';
 import { Registration } from './registration.ts';
@@ -77,6 +78,8 @@ export class ConcordStack extends Stack {
     const { publishing, mapping } = publishes;
     const audit = new Audit(this, 'Audit', { foundation, storage, publishing: publishes });
 
+    const told = new Notifications(this, 'Notifications', { foundation, storage, bus: publishes.bus });
+
     publicDoor.open({ registration });
     operatorDoor.open({ 'directory-read': read, 'directory-write': write, 'registration-api': api });
     new Monitoring(this, 'Monitoring', {
@@ -92,9 +95,17 @@ export class ConcordStack extends Stack {
         sweep,
         due,
         publishing,
+        told.letters,
+        ...(told.webhooks ? [told.webhooks] : []),
         audit.archive,
       ],
-      queues: { ...(legacy ? { legacy: legacy.notifications } : {}), notifications, due: dueWork },
+      queues: {
+        ...(legacy ? { legacy: legacy.notifications } : {}),
+        notifications,
+        due: dueWork,
+        letters: told.lettersWork,
+      },
+      webhooks: told.webhooksWork,
       sweep,
       streams: [
         { reader: publishing, mapping },

@@ -11,6 +11,7 @@ import {
   STAGES,
   type StageConfig,
 } from './config.ts';
+import { webhooksFaults } from './webhook-check.ts';
 
 /** A fault in the config: where it stands, e.g. `stages.test.account`, and what is wrong there. */
 export interface ConfigFault {
@@ -73,6 +74,7 @@ export const configFaults = (
     duplicateFaults(config.products, field),
   ),
   ...STAGES.flatMap((stage) => stageFaults(`stages.${stage}`, config.stages[stage])),
+  ...STAGES.flatMap((stage) => webhooksFaults(`stages.${stage}`, stage, config.stages[stage])),
 ];
 
 /** The config itself, when it is sound. @throws Error that lists every fault, one a line */
@@ -137,6 +139,9 @@ const stageFaults = (place: string, stage: StageConfig): ConfigFault[] => [
   ...formFault(`${place}.mail.from`, stage.mail.from, FORMS.email),
   ...identityFault(`${place}.mail.identity`, stage.mail),
   ...formFault(`${place}.alarmsEmail`, stage.alarmsEmail, FORMS.email),
+  ...(stage.operators ?? []).flatMap((email, index) =>
+    formFault(`${place}.operators[${index}]`, email, FORMS.email),
+  ),
   ...domainFaults(`${place}.domains.public`, stage.domains?.public),
   ...domainFaults(`${place}.domains.operator`, stage.domains?.operator),
   ...retentionFault(`${place}.logRetentionDays`, stage.logRetentionDays),

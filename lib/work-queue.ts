@@ -31,14 +31,18 @@ export interface WorkQueueProps {
    * pool.
    */
   readonly maxConcurrency: number;
+  /** Tries before a message is put aside. @default 5 */
+  readonly maxReceiveCount?: number;
 }
 
 export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
+  readonly worker: CapabilityFunction;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
+    this.worker = props.worker;
     this.deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -49,7 +53,10 @@ export class WorkQueue extends Construct {
       enforceSSL: true,
       retentionPeriod: RETENTION,
       visibilityTimeout: Duration.seconds(props.worker.timeout.toSeconds() * VISIBILITY_PER_TIMEOUT),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVE_COUNT },
+      deadLetterQueue: {
+        queue: this.deadLetters,
+        maxReceiveCount: props.maxReceiveCount ?? MAX_RECEIVE_COUNT,
+      },
     });
     new EventSourceMapping(this, 'Mapping', {
       target: props.worker.live,

@@ -34,6 +34,8 @@ export interface MonitoringProps {
   readonly foundation: Foundation;
   readonly functions: readonly CapabilityFunction[];
   readonly queues: Readonly<Record<string, WorkQueue>>;
+  /** Their messages may wait for hours: a receiver that is down is not our fault, one that stays down is. */
+  readonly webhooks: Readonly<Record<string, WorkQueue>>;
   readonly sweep: CapabilityFunction;
   /** What reads the state table's stream. */
   readonly streams: readonly { readonly reader: CapabilityFunction; readonly mapping: EventSourceMapping }[];
@@ -48,6 +50,7 @@ export class Monitoring extends Construct {
     super(scope, id);
     this.alarms = new Alarms(this, 'Alarms', props.foundation);
     this.watchQueues(props);
+    this.watchWebhooks(props);
     this.watchFunctions(props);
     this.watchStreams(props);
     this.watchDoors(props);
@@ -69,6 +72,16 @@ export class Monitoring extends Construct {
         metric: age,
         threshold: OLDEST_MESSAGE_MAX.toSeconds(),
       });
+    }
+  }
+
+  private watchWebhooks({ webhooks }: MonitoringProps): void {
+    for (const [subject, { deadLetters }] of Object.entries(webhooks)) {
+      const metric = deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: PERIOD,
+        statistic: Stats.MAXIMUM,
+      });
+      this.alarms.add({ entry: 'webhookUndelivered', subject, metric, threshold: 1 });
     }
   }
 
@@ -125,7 +138,13 @@ export class Monitoring extends Construct {
   }
 
   private watchCounts(): void {
-    const watched = ['unknownDetailType', 'unexpectedFact', 'factsContradicted', 'advisoryIssued', 'mailFailed'] as const;
+    const watched = [
+      'unknownDetailType',
+      'unexpectedFact',
+      'factsContradicted',
+      'advisoryIssued',
+      'mailFailed',
+    ] as const;
     for (const entry of watched) {
       this.alarms.add({ entry, subject: 'concord', metric: counted(METRICS[entry]), threshold: 1 });
     }
