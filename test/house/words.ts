@@ -52,10 +52,7 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   [/\b(?:TODO|FIXME|HACK)\b/, 'do it, or say in docs/decisions/ why not'],
   [/(?<![\w.*}])\/(?:work|home\/\w+|root|Users\/\w+)\//, 'a path of one machine'],
   [/(?<![\w.*}$])\/tmp\/\w/, 'a path of one machine: use os.tmpdir() or mktemp'],
-  [
-    /\bregistry\.(?:npmjs\.org|yarnpkg\.com|npmmirror\.com)|\b(?:artifactory|verdaccio|jfrog)\b/i,
-    'a registry belongs to the one who installs',
-  ],
+  [/\bregistry\.[a-z-]+\.[a-z]{2,}/i, 'a registry belongs to the one who installs'],
   [/\bissue [A-Z]\b/, 'say what it is about: the project speaks of itself alone'],
 ];
 
