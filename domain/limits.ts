@@ -181,3 +181,6 @@ export const REBUILD_NOTIFICATIONS_MAX = 1_000;
 /** entries, ms · most that one request sends again, and the longest range. */
 export const REPLAY_ENTRIES_MAX = 100;
 export const REPLAY_RANGE_MS = 31 * DAY_MS;
+
+/** rows · most customers in one request of an import; each is a commit of its own. */
+export const IMPORT_ROWS_MAX = 25;

@@ -41,6 +41,7 @@ export const FUNCTIONS = [
   'registration-api',
   'lifecycle',
   'lifecycle-repair',
+  'lifecycle-write',
   'directory-read',
   'directory-write',
   'clock-sweep',
@@ -49,6 +50,8 @@ export const FUNCTIONS = [
   'publishing-letters',
   'publishing-webhooks',
   'publishing-archive',
+  'publishing-replay',
+  'directory-audit',
   'legacy',
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
@@ -59,6 +62,7 @@ export const ENTRIES: Record<FunctionName, string> = {
   'registration-api': 'lambdas/registration/api.handler.ts',
   lifecycle: 'lambdas/lifecycle/handler.ts',
   'lifecycle-repair': 'lambdas/lifecycle/repair.handler.ts',
+  'lifecycle-write': 'lambdas/lifecycle/write.handler.ts',
   legacy: 'lambdas/lifecycle/legacy.handler.ts',
   'directory-read': 'lambdas/directory/read.handler.ts',
   'directory-write': 'lambdas/directory/write.handler.ts',
@@ -68,6 +72,8 @@ export const ENTRIES: Record<FunctionName, string> = {
   'publishing-letters': 'lambdas/publishing/letters.handler.ts',
   'publishing-webhooks': 'lambdas/publishing/webhooks.handler.ts',
   'publishing-archive': 'lambdas/publishing/archive.handler.ts',
+  'publishing-replay': 'lambdas/publishing/replay.handler.ts',
+  'directory-audit': 'lambdas/directory/audit.handler.ts',
 };
 
 /** The state table's keys and indexes; `docs/storage.md` says what stands in them. */

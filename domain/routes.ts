@@ -34,6 +34,9 @@ export interface OperatorRoute extends PublicRoute {
 
 const READERS = ['viewer', 'operator', 'approver', 'desk', 'admin'] as const satisfies readonly Role[];
 
+/** Who may see what colleagues did, and why. */
+const AUDITORS = ['operator', 'approver', 'admin'] as const satisfies readonly Role[];
+
 /** What the public door opens. */
 export const PUBLIC_ROUTES: readonly PublicRoute[] = [
   { method: 'GET', path: '/', function: 'registration' },
@@ -84,6 +87,11 @@ export const OPERATOR_ROUTES: readonly OperatorRoute[] = [
   },
   { method: 'GET', path: '/v1/tenants/{id}/administrators', function: 'registration-api', roles: READERS },
   { method: 'POST', path: '/v1/tenants/{id}/erase-person', function: 'registration-api', roles: ['admin'] },
+  { method: 'GET', path: '/v1/audit', function: 'directory-audit', roles: AUDITORS },
+  { method: 'GET', path: '/v1/subscriptions/{id}/rebuild', function: 'directory-audit', roles: AUDITORS },
+  { method: 'GET', path: '/v1/tenants/{id}/rebuild', function: 'directory-audit', roles: AUDITORS },
+  { method: 'POST', path: '/v1/events/replay', function: 'publishing-replay', roles: ['admin'] },
+  { method: 'POST', path: '/v1/imports', function: 'lifecycle-write', roles: ['admin'] },
 ];
 
 /** The operator routes that `role` may call. */

@@ -47,13 +47,9 @@ export class ConcordStack extends Stack {
       ...props,
     });
     for (const flag of FEATURE_FLAGS) this.node.setContext(flag, true);
-    const foundation = new Foundation(this, 'Foundation', {
-      stageName,
-      stage,
-      products: config.products,
-      runbookUrl: config.runbookUrl,
-      codeRoot,
-    });
+    const { products, runbookUrl } = config;
+    const grounds = { stageName, stage, products, runbookUrl, codeRoot };
+    const foundation = new Foundation(this, 'Foundation', grounds);
     const storage = new Storage(this, 'Storage');
     const publicDoor = new PublicDoor(this, 'PublicDoor', foundation);
     const operatorDoor = new OperatorDoor(this, 'OperatorDoor', foundation);
@@ -71,22 +67,30 @@ export class ConcordStack extends Stack {
       legacyProducts(config.products).length === 0
         ? undefined
         : new Legacy(this, 'Legacy', { foundation, storage });
-    const { repair } = new Repair(this, 'Repair', { foundation, storage });
+    const repairs = new Repair(this, 'Repair', { foundation, storage, roleArns });
     const { read, write } = new Directory(this, 'Directory', { foundation, storage, roleArns });
     const { sweep, due, dueWork } = new Clock(this, 'Clock', { foundation, storage });
     const publishes = new Publishing(this, 'Publishing', { foundation, storage });
     const { publishing, mapping } = publishes;
-    const audit = new Audit(this, 'Audit', { foundation, storage, publishing: publishes });
+    const audit = new Audit(this, 'Audit', { foundation, storage, publishing: publishes, roleArns });
 
     const told = new Notifications(this, 'Notifications', { foundation, storage, bus: publishes.bus });
 
     publicDoor.open({ registration });
-    operatorDoor.open({ 'directory-read': read, 'directory-write': write, 'registration-api': api });
+    operatorDoor.open({
+      'directory-read': read,
+      'directory-write': write,
+      'lifecycle-write': repairs.write,
+      'directory-audit': audit.read,
+      'registration-api': api,
+      'publishing-replay': audit.replay,
+    });
     new Monitoring(this, 'Monitoring', {
       foundation,
       functions: [
         registration,
-        repair,
+        repairs.repair,
+        repairs.write,
         api,
         ...(legacy ? [legacy.legacy] : []),
         lifecycle,
@@ -97,7 +101,7 @@ export class ConcordStack extends Stack {
         publishing,
         told.letters,
         ...(told.webhooks ? [told.webhooks] : []),
-        audit.archive,
+        ...audit.functions,
       ],
       queues: {
         ...(legacy ? { legacy: legacy.notifications } : {}),

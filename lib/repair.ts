@@ -17,22 +17,27 @@ import { COMMIT, LOAD, type Storage } from './storage.ts';
 export interface RepairProps {
   readonly foundation: Foundation;
   readonly storage: Storage;
+  /** JSON object, role → ARN: who a caller is, checked again in the function. */
+  readonly roleArns: string;
 }
 
 export class Repair extends Construct {
   readonly repair: CapabilityFunction;
+  /** What operators let it hear: customers from before Concord. */
+  readonly write: CapabilityFunction;
 
-  constructor(scope: Construct, id: string, { foundation, storage }: RepairProps) {
+  constructor(scope: Construct, id: string, { foundation, storage, roleArns }: RepairProps) {
     super(scope, id);
+    const environment = {
+      stateTable: storage.state.tableName,
+      products: productsVariable(foundation.products),
+    };
     this.repair = new CapabilityFunction(this, 'Repair', {
       name: 'lifecycle-repair',
       foundation,
       // Forty pages of each search, and a commit for each fact that was lost.
       timeout: Duration.minutes(5),
-      environment: {
-        stateTable: storage.state.tableName,
-        products: productsVariable(foundation.products),
-      },
+      environment,
       // The next run goes on where this one stopped.
       retryAttempts: 0,
     });
@@ -44,6 +49,14 @@ export class Repair extends Construct {
       'An agreement is no resource that a policy could name: SearchAgreements is granted on * or not at all',
     );
     this.everyQuarter();
+    this.write = new CapabilityFunction(this, 'Write', {
+      name: 'lifecycle-write',
+      foundation,
+      // A request of an import is 25 commits, one after the other.
+      timeout: Duration.seconds(29),
+      environment: { ...environment, roleArns },
+    });
+    this.write.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
   }
 
   /** The L2 schedule grants every version of the function as well; this role calls exactly one. */

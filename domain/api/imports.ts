@@ -20,7 +20,9 @@ export const ImportRow = v.strictObject({
   offerId: v.optional(OfferId),
   startsAt: v.pipe(InstantText, v.description('When the license came into force.')),
   endsAt: v.optional(InstantText),
-  tenantId: v.optional(v.pipe(TenantId, v.description('A tenant of Concord; else one is named after `reference`.'))),
+  tenantId: v.optional(
+    v.pipe(TenantId, v.description('A tenant of Concord; else one is named after `reference`.')),
+  ),
   reference: v.optional(
     v.pipe(text, v.description('Your own id of the customer; rows with the same one share a tenant.')),
   ),

@@ -65,6 +65,7 @@ test('each action is granted where it is needed', () => {
       'Storage/State': [...load, ...commit],
       '*': ['aws-marketplace:SearchAgreements'],
     },
+    'lifecycle-write': { ...logs('Repair/Write'), 'Storage/State': [...load, ...commit] },
     'directory-read': {
       ...logs('Directory/Read'),
       'Storage/State': load,
@@ -96,6 +97,16 @@ test('each action is granted where it is needed', () => {
       ],
       'Publishing/Undelivered': ['s3:ListBucket'],
       'Publishing/Undelivered/*': ['s3:PutObject'],
+    },
+    'publishing-replay': {
+      ...logs('Audit/Replay'),
+      'Publishing/Bus': ['events:PutEvents'],
+      'Storage/State': [...load, ...commit, 'dynamodb:Query'],
+    },
+    'directory-audit': {
+      ...logs('Audit/Read'),
+      'Storage/State': [...load, 'dynamodb:Query'],
+      'Storage/Usage': ['dynamodb:Query'],
     },
     'publishing-archive': {
       ...logs('Audit/Archive'),

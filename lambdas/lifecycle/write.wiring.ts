@@ -1,0 +1,20 @@
+/**
+ * What the lifecycle's operator routes are made of; the one place of them that reads the environment.
+ * @module
+ */
+import { ENV } from '#domain/names.ts';
+import { parseRoleArns, type RoleBook } from '#lambdas/edge/caller.ts';
+import { requireEnv } from '#lambdas/edge/environment.ts';
+import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
+import { dynamoClient } from '#lambdas/stores/client.ts';
+import { dynamoCorridor } from '#lambdas/stores/dynamodb.ts';
+import type { LifecyclePorts } from './apply.ts';
+
+/** The ports over DynamoDB and the roles that may call, for the life of the process. */
+export const wireWrite = (): { ports: LifecyclePorts; roles: RoleBook } => {
+  const store = dynamoCorridor({ client: dynamoClient(), tableName: requireEnv(ENV.stateTable) });
+  return {
+    ports: { store, ...openShelf(requireEnv, store), surroundings },
+    roles: parseRoleArns(requireEnv(ENV.roleArns)),
+  };
+};
