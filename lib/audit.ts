@@ -17,8 +17,9 @@ import { Construct } from 'constructs';
 import { acknowledgeWildcards } from './acknowledge.ts';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
+import { productsVariable } from './offering.ts';
 import type { Publishing } from './publishing.ts';
-import type { Storage } from './storage.ts';
+import { COMMIT, LIST, LOAD, type Storage } from './storage.ts';
 
 /** As long as the journal itself; nobody may delete a copy before. */
 const LOCK = Duration.days(400);
@@ -34,21 +35,35 @@ const BATCH_WINDOW = Duration.seconds(5);
 const RETRY_ATTEMPTS = 10;
 const MAX_RECORD_AGE = Duration.hours(12);
 
+/** The HTTP API itself waits 30 seconds at most. */
+const DOOR_TIMEOUT = Duration.seconds(25);
+
 export interface AuditProps {
   readonly foundation: Foundation;
   readonly storage: Storage;
   /** What cannot be archived is put aside where publishing puts it. */
   readonly publishing: Publishing;
+  /** JSON object, role → ARN: who a caller is, checked again in the functions. */
+  readonly roleArns: string;
 }
 
 export class Audit extends Construct {
   readonly archive: CapabilityFunction;
+  /** `GET /v1/audit`, and rebuilds. */
+  readonly read: CapabilityFunction;
+  readonly replay: CapabilityFunction;
   readonly mapping: EventSourceMapping;
   /** `journal/yyyy/mm/dd/<first>-<last sequence number>.ndjson`, one entry a line. */
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { foundation, storage, publishing }: AuditProps) {
+  /** All of them, to be watched. */
+  get functions(): readonly CapabilityFunction[] {
+    return [this.archive, this.read, this.replay];
+  }
+
+  constructor(scope: Construct, id: string, props: AuditProps) {
     super(scope, id);
+    const { foundation, storage, publishing } = props;
     this.bucket = this.lockedBucket(foundation);
     this.archive = new CapabilityFunction(this, 'Archive', {
       name: 'publishing-archive',
@@ -65,6 +80,38 @@ export class Audit extends Construct {
     );
     this.archive.may(['dynamodb:BatchWriteItem'], [storage.usage.tableArn]);
     this.mapping = this.streamMapping(storage, publishing.undelivered);
+    this.read = this.reader(props);
+    this.replay = this.replayer(props);
+  }
+
+  private reader({ foundation, storage, roleArns }: AuditProps): CapabilityFunction {
+    const read = new CapabilityFunction(this, 'Read', {
+      name: 'directory-audit',
+      foundation,
+      timeout: DOOR_TIMEOUT,
+      environment: {
+        stateTable: storage.state.tableName,
+        usageTable: storage.usage.tableName,
+        products: productsVariable(foundation.products),
+        roleArns,
+      },
+    });
+    read.may([...LOAD, ...LIST], [storage.state.tableArn]);
+    read.may(LIST, [storage.usage.tableArn]);
+    return read;
+  }
+
+  private replayer({ foundation, storage, publishing, roleArns }: AuditProps): CapabilityFunction {
+    const { bus } = publishing;
+    const replay = new CapabilityFunction(this, 'Replay', {
+      name: 'publishing-replay',
+      foundation,
+      timeout: DOOR_TIMEOUT,
+      environment: { stateTable: storage.state.tableName, bus: bus.eventBusName, roleArns },
+    });
+    replay.may([...LOAD, ...LIST, ...COMMIT], [storage.state.tableArn]);
+    replay.may(['events:PutEvents'], [bus.eventBusArn]);
+    return replay;
   }
 
   private lockedBucket(foundation: Foundation): Bucket {

@@ -59,6 +59,7 @@ export const TENANT_EXAMPLE: TenantView = {
   bindings: [
     { subscriptionId: SUBSCRIPTION_ID, boundAt: BOUND, grantedAt: CREATED, href: SUBSCRIPTION_PATH },
   ],
+  attached: [],
   acts: [],
 };
 

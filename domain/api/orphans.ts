@@ -31,6 +31,18 @@ export const OrphanView = v.strictObject({
   productCode: v.optional(v.string()),
   buyerAccount: v.optional(v.string()),
   agreementId: v.optional(v.string()),
+  predecessor: v.optional(
+    v.pipe(
+      v.strictObject({
+        agreementId: v.string(),
+        subscriptionId: v.optional(SubscriptionIdText),
+        tenantId: v.optional(v.string()),
+      }),
+      v.description(
+        'The agreement that this one renews or replaces, and whom it serves: perhaps the tenant to bind it to. A suggestion, for a person to judge.',
+      ),
+    ),
+  ),
   next: v.array(HintSchema),
   links: v.strictObject({
     subscription: v.optional(Href),

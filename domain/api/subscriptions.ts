@@ -51,6 +51,7 @@ const agreement = v.strictObject({
   agreementId: v.string(),
   status: v.picklist([...AGREEMENT_STATUSES, 'UNKNOWN']),
   intent: v.optional(v.string()),
+  previousAgreementId: v.optional(v.pipe(v.string(), v.description('What it renews or replaces.'))),
   proposerAccount: v.optional(v.string()),
   offerId: v.optional(v.string()),
   acceptedAt: v.optional(InstantText),
@@ -58,6 +59,23 @@ const agreement = v.strictObject({
   endsAt: v.optional(InstantText),
   endedAt: v.optional(InstantText),
   advisory: v.optional(v.strictObject({ since: InstantText, resolved: v.boolean() })),
+});
+
+const dimension = v.string();
+const expiresAt = v.optional(
+  v.pipe(InstantText, v.description('Holds at least until then; that it is past revokes nothing.')),
+);
+const entitlements = v.strictObject({
+  asOf: v.optional(v.pipe(InstantText, v.description('When AWS Marketplace was asked; absent until then.'))),
+  readAt: v.optional(v.pipe(InstantText, v.description('When it is asked again.'))),
+  items: v.array(
+    v.variant('type', [
+      v.strictObject({ dimension, type: v.literal('integer'), value: v.number(), expiresAt }),
+      v.strictObject({ dimension, type: v.literal('double'), value: v.number(), expiresAt }),
+      v.strictObject({ dimension, type: v.literal('boolean'), value: v.boolean(), expiresAt }),
+      v.strictObject({ dimension, type: v.literal('string'), value: v.string(), expiresAt }),
+    ]),
+  ),
 });
 
 /** A subscription with what was heard of it, its agreement, and the generations before and after it. */
@@ -73,6 +91,10 @@ export const SubscriptionView = v.strictObject({
   failedAt: v.optional(InstantText),
   endedAt: v.optional(InstantText),
   endCause: v.optional(v.picklist(['DEPROVISIONED', 'CANCELLED', 'EXPIRED', 'TERMINATED', 'OTHER'])),
+  succeeds: v.optional(
+    v.pipe(v.string(), v.description('The license whose place it took, by the chain of their agreements.')),
+  ),
+  entitlements: v.optional(v.pipe(entitlements, v.description('Contracts: what the license grants.'))),
   agreement: v.optional(agreement),
   generations: v.array(
     v.strictObject({ subscriptionId: SubscriptionIdText, state: SubscriptionStateView, href: Href }),
@@ -99,7 +121,15 @@ export const SubscriptionsQuery = v.strictObject({
 });
 
 /** `GET /v1/subscriptions`. */
-export const SubscriptionsPage = pageOf(SubscriptionSummary);
+export const SubscriptionsPage = v.strictObject({
+  ...pageOf(SubscriptionSummary).entries,
+  agreement: v.optional(
+    v.pipe(
+      agreement,
+      v.description('With `agreementId`: what is known of it, even years before its first license.'),
+    ),
+  ),
+});
 
 export type SubscriptionSummary = v.InferOutput<typeof SubscriptionSummary>;
 export type SubscriptionView = v.InferOutput<typeof SubscriptionView>;

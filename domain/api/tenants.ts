@@ -49,6 +49,12 @@ export const TenantSummary = v.strictObject(summary);
 export const TenantView = v.strictObject({
   ...summary,
   policy: v.pipe(v.string(), v.description('The policy version that its durations come from.')),
+  attached: v.pipe(
+    v.array(v.strictObject({ subscriptionId: SubscriptionIdText, href: Href })),
+    v.description(
+      'Further live subscriptions that add their entitlements and pay nothing, where the policy attaches.',
+    ),
+  ),
   tenures: v.array(
     v.strictObject({
       subscriptionId: SubscriptionIdText,

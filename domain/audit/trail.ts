@@ -16,10 +16,13 @@ export const operatorTrail = (person: string): string => `operator/${person}`;
 const trailOfActor = (actor: Actor): string[] =>
   actor.kind === 'operator' ? [operatorTrail(personOf(actor.principal))] : [];
 
+/** Whether `kind/id` has a trail of its own. */
+export const isTrailed = (entity: string): boolean => TRAILED.has(entity.split('/')[0] ?? '');
+
 /** The trails that an entry stands in: `tenant/t-…`, `license/l-…`, `operator/mika`. */
 export const trailsOf = ({ written, cause }: Pick<JournalEntry, 'written' | 'cause'>): string[] => [
   ...new Set([
-    ...written.flatMap(({ entity }) => (TRAILED.has(entity.split('/')[0] ?? '') ? [entity] : [])),
+    ...written.flatMap(({ entity }) => (isTrailed(entity) ? [entity] : [])),
     ...trailOfActor(cause.actor),
   ]),
 ];

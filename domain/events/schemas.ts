@@ -154,4 +154,9 @@ export type EventType = keyof typeof EVENT_SCHEMAS;
 export type DomainEvent = { [Type in EventType]: v.InferOutput<(typeof EVENT_SCHEMAS)[Type]> }[EventType];
 
 /** What stands in `detail` of an event on the bus. */
-export type PublishedEvent = DomainEvent & { readonly id: string; readonly at: string };
+export type PublishedEvent = DomainEvent & {
+  readonly id: string;
+  readonly at: string;
+  /** Sent again by an operator, under the id that it had. */
+  readonly replayed?: true;
+};

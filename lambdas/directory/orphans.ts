@@ -11,6 +11,7 @@ import type { Handler } from '#lambdas/edge/operator.ts';
 import { licenseOrphan, registrationOrphan } from './orphan-rows.ts';
 import { type FilledPage, fillPage, type PageRequest, pageRequest } from './page.ts';
 import type { ReadPorts } from './ports.ts';
+import { withPredecessor } from './predecessor.ts';
 
 /** Which list of the store a kind is found in. Licenses stand there by since when, failed mails by when to try again. */
 const LISTS = {
@@ -47,9 +48,10 @@ const pageOfKind = async (
     );
   }
   const until = await latestSince(ports, viewing.now);
-  return fillPage(ports.store, { by: 'state', ...list, until }, page, async ({ entity }) =>
-    entity ? licenseOrphan(entity, kind, await termsFor(entity.productCode)) : undefined,
-  );
+  return fillPage(ports.store, { by: 'state', ...list, until }, page, async ({ entity }) => {
+    const row = entity && licenseOrphan(entity, kind, await termsFor(entity.productCode));
+    return row && withPredecessor(ports.store, row);
+  });
 };
 
 /** A position is a kind and a position in its list: `unlicensed 2026-…`, or `unlicensed ` for its beginning. */

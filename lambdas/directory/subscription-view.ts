@@ -4,6 +4,7 @@
  */
 import { type Agreement, agreementStatus, agreementTerms } from '#domain/agreement/agreement.ts';
 import type { SubscriptionSummary, SubscriptionView } from '#domain/api/subscriptions.ts';
+import type { EntitlementSet } from '#domain/entitlement/entitlement.ts';
 import { wordedHint } from '#domain/messages/hints.ts';
 import { type License, licenseAt } from '#domain/subscription/license.ts';
 import type { Subscription, SubscriptionState } from '#domain/subscription/subscription.ts';
@@ -64,36 +65,58 @@ export const subscriptionSummary = (
   };
 };
 
-const agreementView = (agreement: Agreement): NonNullable<SubscriptionView['agreement']> => {
-  const { intent, proposerAccount, offerId, acceptedAt, startsAt, endsAt } = agreementTerms(agreement);
+/** An agreement, whether or not a license came of it yet. */
+export const agreementView = (agreement: Agreement): NonNullable<SubscriptionView['agreement']> => {
+  const { intent, previousAgreementId, proposerAccount, offerId, acceptedAt, startsAt, endsAt } =
+    agreementTerms(agreement);
   const { advisory, ended } = agreement;
   return {
     agreementId: agreement.agreementId,
     status: agreementStatus(agreement),
-    ...known({ intent, proposerAccount, offerId }),
+    ...known({ intent, previousAgreementId, proposerAccount, offerId }),
     ...times({ acceptedAt, startsAt, endsAt, endedAt: ended?.at }),
     ...(advisory ? { advisory: { since: isoOf(advisory.at), resolved: advisory.resolved } } : {}),
   };
 };
 
+/** What a contract grants; the set is the license's, and so is its latest generation's. */
+const entitlementsView = (set: EntitlementSet): NonNullable<SubscriptionView['entitlements']> => ({
+  ...times({ asOf: set.asOf, readAt: set.due?.at }),
+  items: set.entitlements.map(({ expiresAt, ...entitlement }) => ({
+    ...entitlement,
+    ...times({ expiresAt }),
+  })),
+});
+
+/** What stands beside a subscription. */
+export interface Beside {
+  readonly agreement: Agreement | undefined;
+  readonly entitlements: EntitlementSet | undefined;
+}
+
 /** The subscription with its agreement, the other generations of its license, and what was heard. */
 export const subscriptionView = (
   stored: License,
   generation: number,
-  agreement: Agreement | undefined,
+  { agreement, entitlements }: Beside,
   viewing: Viewing,
 ): SubscriptionView | undefined => {
   const license = licenseAt(stored, viewing.now);
   const subscription = license.subscriptions[generation - 1];
   if (!subscription) return undefined;
-  const { registeredAt, grantedAt, refreshedAt, boundAt, failedAt, endedAt, endCause } = subscription;
+  const { registeredAt, grantedAt, refreshedAt, boundAt, failedAt, endedAt, endCause, succeeds } =
+    subscription;
+  const freeTrial = license.freeTrial ?? (agreement && agreementTerms(agreement).freeTrial);
+  const isCurrent = license.subscriptions.at(-1) === subscription;
   return {
     ...subscriptionSummary(license, subscription, viewing),
     generation,
-    ...(license.freeTrial === undefined ? {} : { freeTrial: license.freeTrial }),
     firstSeenAt: isoOf(license.firstSeenAt),
     ...times({ registeredAt, grantedAt, refreshedAt, boundAt, failedAt, endedAt }),
+    ...known({ freeTrial }),
     ...known({ endCause }),
+    ...known({ succeeds }),
+    ...(isCurrent && entitlements ? { entitlements: entitlementsView(entitlements) } : {}),
     ...(agreement ? { agreement: agreementView(agreement) } : {}),
     generations: license.subscriptions.map(({ id, state }) => ({
       subscriptionId: id,

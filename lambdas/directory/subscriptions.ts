@@ -14,7 +14,7 @@ import type { Stored } from '#lambdas/stores/entities.ts';
 import type { ListQuery, ReadStore } from '#lambdas/stores/state-store.ts';
 import { type FilledPage, fillPage, type PageRequest, pageRequest } from './page.ts';
 import type { ReadPorts } from './ports.ts';
-import { subscriptionSummary, subscriptionView } from './subscription-view.ts';
+import { agreementView, subscriptionSummary, subscriptionView } from './subscription-view.ts';
 import type { Viewing } from './tenant-view.ts';
 
 /** States that are lists of their own; ACTIVE and ENDED are the ordinary ones, picked from all. */
@@ -64,6 +64,13 @@ const pageOfAgreement = async <Row>(
   return { items, ...(next === undefined ? {} : { next }) };
 };
 
+/** The agreement that a list is about: it may be known long before its first license. */
+const agreementIn = async (store: ReadStore, agreementId: string | undefined) => {
+  const [stored] =
+    agreementId === undefined ? [] : await store.load([{ kind: 'agreement', id: agreementId }]);
+  return stored?.entity && agreementView(stored.entity);
+};
+
 /** `GET /v1/subscriptions`. */
 export const listSubscriptions =
   ({ store, surroundings }: ReadPorts): Handler<'GET /v1/subscriptions'> =>
@@ -80,7 +87,8 @@ export const listSubscriptions =
         ? await fillPage(store, queryOf(query), request, row)
         : await pageOfAgreement(store, query.agreementId, request, row);
     const next = page.next === undefined ? {} : { next: sealCursor(scope, page.next) };
-    return { body: { items: [...page.items], ...next } };
+    const agreement = await agreementIn(store, query.agreementId);
+    return { body: { items: [...page.items], ...next, ...(agreement ? { agreement } : {}) } };
   };
 
 /** `GET /v1/subscriptions/{id}`. */
@@ -94,7 +102,9 @@ export const readSubscription =
     const agreementId = entity.subscriptions[id.generation - 1]?.agreementId;
     const [agreement] =
       agreementId === undefined ? [] : await store.load([{ kind: 'agreement', id: agreementId }]);
+    const [set] = await store.load([{ kind: 'entitlements', id: id.licenseId }]);
+    const beside = { agreement: agreement?.entity, entitlements: set?.entity };
     const viewing = { version, now: surroundings.now(), locale };
-    const view = subscriptionView(entity, id.generation, agreement?.entity, viewing);
+    const view = subscriptionView(entity, id.generation, beside, viewing);
     return view ? { body: view, etag: etagOf(version) } : refuse('NOT_FOUND', { id: params.id });
   };

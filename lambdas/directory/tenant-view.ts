@@ -6,7 +6,7 @@ import type { TenantSummary, TenantView } from '#domain/api/tenants.ts';
 import { wordedHint } from '#domain/messages/hints.ts';
 import type { Locale } from '#domain/messages/locale.ts';
 import { tenantAt } from '#domain/tenant/decide.ts';
-import { isServed, type Tenant, type TenantState } from '#domain/tenant/tenant.ts';
+import { attachedTo, isServed, type Tenant, type TenantState } from '#domain/tenant/tenant.ts';
 import { type Instant, isoOf } from '#domain/time.ts';
 import { tenantNext } from './next-steps.ts';
 import { subscriptionPath, tenantPath } from './paths.ts';
@@ -55,10 +55,15 @@ export const tenantSummary = (stored: Tenant, { version, now, locale }: Viewing)
 
 /** The tenant with its history. */
 export const tenantView = (stored: Tenant, viewing: Viewing): TenantView => {
-  const { policy, tenures, bindings, acts } = tenantAt(stored, viewing.now);
+  const tenant = tenantAt(stored, viewing.now);
+  const { policy, tenures, bindings, acts } = tenant;
   return {
     ...tenantSummary(stored, viewing),
     policy,
+    attached: attachedTo(tenant, viewing.now).map(({ subscriptionId }) => ({
+      subscriptionId,
+      href: subscriptionPath(subscriptionId),
+    })),
     tenures: tenures.map(({ subscriptionId, from, until }) => ({
       subscriptionId,
       from: isoOf(from),

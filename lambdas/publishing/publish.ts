@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { PublishedEvent } from '#domain/events/schemas.ts';
+import type { EventType, PublishedEvent } from '#domain/events/schemas.ts';
 import type { JournalEntry } from '#domain/journal.ts';
 import { AWS_PUT_EVENTS_ENTRIES_MAX, PUBLISH_ROUNDS_MAX } from '#domain/limits.ts';
 import { isoOf } from '#domain/time.ts';
@@ -15,13 +15,24 @@ export interface Recorded extends Pick<JournalEntry, 'commitId' | 'at' | 'events
   readonly sequenceNumber: string;
 }
 
+/** What of the entries is sent, and how; everything, for the first time, unless told. */
+export interface PublishOptions {
+  readonly isWanted?: (event: { readonly type: EventType }) => boolean;
+  readonly replayed?: true;
+}
+
 interface Waiting extends BusEntry {
   readonly sequenceNumber: string;
 }
 
-const waitingOf = ({ commitId, at, events, sequenceNumber }: Recorded): Waiting[] =>
-  events.map((event, index) => {
-    const published: PublishedEvent = { ...event, id: `${commitId}#${index}`, at: isoOf(at) };
+const waitingOf = (
+  { commitId, at, events, sequenceNumber }: Recorded,
+  { isWanted = () => true, replayed }: PublishOptions,
+): Waiting[] =>
+  events.flatMap((event, index) => {
+    if (!isWanted(event)) return [];
+    const stamp = { id: `${commitId}#${index}`, at: isoOf(at) };
+    const published: PublishedEvent = { ...event, ...stamp, ...(replayed ? { replayed } : {}) };
     return { detailType: event.type, detail: JSON.stringify(published), time: new Date(at), sequenceNumber };
   });
 
@@ -41,8 +52,9 @@ const putAll = async (bus: EventBus, chunk: readonly Waiting[]): Promise<Waiting
 export const publish = async (
   bus: EventBus,
   entries: readonly Recorded[],
+  options: PublishOptions = {},
 ): Promise<{ published: number; failedAt?: string }> => {
-  const waiting = entries.flatMap(waitingOf);
+  const waiting = entries.flatMap((entry) => waitingOf(entry, options));
   for (let from = 0; from < waiting.length; from += AWS_PUT_EVENTS_ENTRIES_MAX) {
     const refused = await putAll(bus, waiting.slice(from, from + AWS_PUT_EVENTS_ENTRIES_MAX));
     if (refused) return { published: from, failedAt: refused.sequenceNumber };
