@@ -106,3 +106,18 @@ export const tenantDueAt = (tenant: Pick<Tenant, 'state' | 'retirementOffered'>)
   if (state.name === 'PROVISIONING' || state.name === 'GRACE') return state.until;
   return state.name === 'SUSPENDED' && !tenant.retirementOffered ? state.retentionUntil : undefined;
 };
+
+/**
+ * The subscriptions attached to a tenant at `now`: granted, not over, bound, and not the one that pays. They add their
+ * entitlements; their end removes only these. None where the tenant's policy attaches nothing.
+ */
+export const attachedTo = ({ attachments, bindings, link }: Tenant, now: Instant): Binding[] =>
+  attachments === undefined
+    ? []
+    : bindings.filter(
+        ({ subscriptionId, boundAt, grantedAt, endedAt }) =>
+          subscriptionId !== link?.subscriptionId &&
+          grantedAt !== undefined &&
+          Math.max(boundAt, grantedAt) <= now &&
+          (endedAt === undefined || endedAt > now),
+      );
