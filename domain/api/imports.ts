@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { REFUSALS, type RefusalCode } from '../errors.ts';
-import { AgreementId, BuyerAccount, LicenseArn, OfferId, ProductCode, TenantId } from '../identifiers.ts';
+import { AgreementId, BuyerAccount, OfferId, ProductCode, TenantId } from '../identifiers.ts';
 import { FIELD_CHARACTERS_MAX, IMPORT_ROWS_MAX } from '../limits.ts';
 import { Href, InstantText } from './parts.ts';
 import { Reason } from './writes.ts';
@@ -13,7 +13,7 @@ const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(FIELD_CHAR
 
 /** One customer: a license that AWS Marketplace granted, and the tenant that it pays for. */
 export const ImportRow = v.strictObject({
-  licenseArn: LicenseArn,
+  licenseArn: v.pipe(text, v.regex(/[:/]l-[0-9a-f]{1,64}$/, 'ends in no license id (l-…)')),
   productCode: ProductCode,
   buyerAccount: BuyerAccount,
   agreementId: v.optional(AgreementId),
