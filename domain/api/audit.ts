@@ -4,17 +4,12 @@
  */
 import * as v from 'valibot';
 import { EVENT_SCHEMAS, type EventType } from '../events/schemas.ts';
-import { parseInstant } from '../time.ts';
 import { Href, InstantText, pageOf, pageQuery } from './parts.ts';
 
-const moment = v.pipe(
-  v.string(),
-  v.regex(
-    /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z)?$/,
-    'is no day or instant such as 2026-11-21T10:15Z',
-  ),
-  v.check((text) => parseInstant(text) !== undefined, 'is no time'),
-);
+/** Of the 31st of a short month, Date makes the first of the next. */
+const MOMENT =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?Z)?$/;
+const moment = v.pipe(v.string(), v.regex(MOMENT, 'is no day or instant such as 2026-11-21T10:15Z'));
 
 /** From which instant (included) to which (left out); a day begins at 00:00 UTC. */
 export const rangeFields = { from: moment, to: moment };
