@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type Clock, openClock } from './clock.ts';
 import { type Cloud, runCloud } from './cloud/cloud.ts';
 import { Envelope } from './cloud/events/envelope.ts';
+import { openDoor } from './cloud/http.ts';
 import type { Call } from './cloud/identity/calls.ts';
 import { verifySignature } from './cloud/identity/signature.ts';
 import { openHome } from './home/home.ts';
@@ -143,6 +144,8 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const report = options.report ?? ((error) => console.error(error));
   const port = (door: keyof typeof PORT_OFFSETS) => (basePort === 0 ? 0 : basePort + PORT_OFFSETS[door]);
   const clock = openClock(directory && join(directory, 'clock.json'));
+  // before all else: functions are told its address, since it receives their webhooks
+  const homeDoor = await openDoor(port('home'), clock.now, report);
   let marketplaceUrl = '';
   const cloud = await runCloud({
     assembly: resolve(options.assembly ?? 'cdk.out'),
@@ -153,11 +156,16 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       endpoints: port('endpoints'),
     },
     marketplaceUrl: () => marketplaceUrl,
+    receiverUrl: homeDoor.url,
     report,
     ...(directory ? { directory } : {}),
+  }).catch(async (error: unknown) => {
+    await homeDoor.close();
+    throw error;
   });
   const marketplace = await openMarketplace(cloud, clock, port('marketplace'), options).catch(
     async (error: unknown) => {
+      await homeDoor.close();
       await cloud.close();
       throw error;
     },
@@ -166,8 +174,8 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const unlisten = clock.onChange(() => void marketplace.tick());
   const urls = { home: '', marketplace: marketplace.url, ...urlsOf(cloud) };
   const settle = (withinMs?: number) => settleAll(cloud, marketplace, withinMs);
-  const home = await openHome({ port: port('home'), cloud, clock, urls, settle, report });
-  urls.home = home.url;
+  urls.home = homeDoor.url;
+  openHome(homeDoor, { cloud, clock, urls, settle, ...(directory ? { directory } : {}) });
   return {
     urls,
     clock,
@@ -177,7 +185,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     settle,
     close: async () => {
       unlisten();
-      await home.close();
+      await homeDoor.close();
       await marketplace.close();
       await cloud.close();
     },

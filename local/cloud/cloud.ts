@@ -18,7 +18,6 @@ import { type Schedules, startSchedules } from './schedules/schedules.ts';
 import { dynamoDbService } from './services/dynamodb.ts';
 import { kmsService } from './services/kms.ts';
 import { marketplaceService } from './services/marketplace.ts';
-import { secretsService } from './services/secrets.ts';
 import { stsService } from './services/sts.ts';
 import { openKept } from './state/kept.ts';
 import { s3Service } from './storage/s3.ts';
@@ -56,7 +55,7 @@ const openServices = (parts: Parts, buses: Buses, { clock, marketplaceUrl }: Clo
     ses: sesService(parts.outbox),
     s3: s3Service(parts.buckets),
     kms: kmsService(parts.file('kms.jsonl')),
-    secretsmanager: secretsService(parts.resources, parts.file('secrets.jsonl')),
+    secretsmanager: parts.secrets.service,
     sts: stsService,
     'aws-marketplace': marketplaceService(marketplaceUrl),
   });

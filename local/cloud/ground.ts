@@ -35,6 +35,8 @@ export interface GroundOptions {
   directory?: string;
   clock: Clock;
   ports: CloudPorts;
+  /** Address of whoever receives webhooks on this machine. */
+  receiverUrl?: string;
   report(error: unknown): void;
 }
 
@@ -70,6 +72,7 @@ export const prepareGround = async (options: GroundOptions): Promise<Ground> => 
   const localize = openLocalize(resources, {
     publicDoor: doors.publicDoor.url,
     operatorDoor: doors.operatorDoor.url,
+    ...(options.receiverUrl === undefined ? {} : { receiver: options.receiverUrl }),
   });
   const outputs = [...resolveOutputs(stacks, addresses)].map(
     ([name, value]) => [name, localize(value)] as const,

@@ -1,3 +1,4 @@
+import { SANDBOX_RECEIVER } from '#domain/names.ts';
 import type { Resource } from './template/resources.ts';
 
 /** Replaces the addresses that the template's doors would have on AWS by those they have on this machine. */
@@ -7,13 +8,15 @@ export type Localize = (text: string) => string;
 export interface DoorUrls {
   publicDoor: string;
   operatorDoor: string;
+  /** Who receives webhooks on this machine; absent: nobody. */
+  receiver?: string;
 }
 
 const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /**
  * Finds `https://<api id>.execute-api.<Region>.amazonaws.com`, and the custom domains of the template. A stage in the path
- * stays: the door serves it as the API's own address does.
+ * stays: the door serves it as the API's own address does. The stand-in for the sandbox's receiver is this machine, too.
  */
 export const openLocalize = (resources: readonly Resource[], urls: DoorUrls): Localize => {
   const rules = resources.flatMap(({ type, ref, region, properties }): [RegExp, string][] => {
@@ -32,5 +35,6 @@ export const openLocalize = (resources: readonly Resource[], urls: DoorUrls): Lo
         return [];
     }
   });
+  if (urls.receiver) rules.push([new RegExp(escapeRegExp(SANDBOX_RECEIVER), 'g'), urls.receiver]);
   return (text) => rules.reduce((changed, [pattern, local]) => changed.replace(pattern, local), text);
 };

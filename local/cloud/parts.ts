@@ -12,6 +12,7 @@ import { type MetricSums, openMetricSums } from './lambda/metrics.ts';
 import { openRuntimeApi, type RuntimeApi } from './lambda/runtime-api.ts';
 import { type Outbox, openOutbox } from './mail/outbox.ts';
 import { openQueues, type Queues } from './queues/queues.ts';
+import { openSecrets, type Secrets } from './services/secrets.ts';
 import { type Activity, openActivity } from './state/activity.ts';
 import { type Bucket, openBuckets } from './storage/buckets.ts';
 
@@ -24,6 +25,7 @@ export interface Parts extends Ground {
   queues: Queues;
   buckets: ReadonlyMap<string, Bucket>;
   outbox: Outbox;
+  secrets: Secrets;
   metrics: MetricSums;
   faults: Faults;
   activity: Activity;
@@ -72,6 +74,7 @@ export const openParts = async (options: GroundOptions): Promise<Parts> => {
     queues: openQueues(resources, clock.now, file('queues')),
     buckets: openBuckets(resources, clock.now, file('buckets')),
     outbox: openOutbox(clock.now, file('outbox.jsonl')),
+    secrets: openSecrets(resources, file('secrets.jsonl')),
     faults: openFaults(),
     activity: openActivity(),
   };

@@ -1,22 +1,19 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Hono, type MiddlewareHandler } from 'hono';
-import { type Door, type Incoming, type Outgoing, openDoor } from '#local/cloud/http.ts';
+import type { Door, Incoming, Outgoing } from '#local/cloud/http.ts';
+import { type Captures, openCaptures } from './captures.ts';
 import { callsRoutes } from './pages/calls.ts';
 import { clockRoutes } from './pages/clock.ts';
 import { eventsRoutes } from './pages/events.ts';
 import { faultsRoutes } from './pages/faults.ts';
+import { hooksRoutes } from './pages/hooks.ts';
 import { logsRoutes } from './pages/logs.ts';
 import { outboxRoutes } from './pages/outbox.ts';
 import { queuesRoutes } from './pages/queues.ts';
 import { signInRoutes } from './pages/sign-in.ts';
 import { startRoutes } from './pages/start.ts';
 import type { Shown } from './visit.ts';
-
-/** What the home page is opened with. */
-export interface HomeOptions extends Shown {
-  port: number;
-  report(error: unknown): void;
-}
 
 const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
 
@@ -52,13 +49,14 @@ const ownPagesOnly: MiddlewareHandler = async (context, next) => {
 };
 
 /** The home pages as a web application. */
-export const homeSite = (shown: Shown): Hono => {
+export const homeSite = (shown: Shown, captures: Captures): Hono => {
   const app = new Hono();
   app.use(secured);
   app.use(ownPagesOnly);
   app.get('/style.css', (context) => context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.route('/', startRoutes(shown));
-  app.route('/outbox', outboxRoutes(shown));
+  app.route('/outbox', outboxRoutes(shown, captures));
+  app.route('/hooks', hooksRoutes(shown, captures));
   app.route('/events', eventsRoutes(shown));
   app.route('/queues', queuesRoutes(shown));
   app.route('/calls', callsRoutes(shown));
@@ -87,10 +85,8 @@ const toRequest = ({ method, url, headers, body }: Incoming): Request =>
     ...(body.length > 0 ? { body: Buffer.from(body) } : {}),
   });
 
-/** Opens the home page of the sandbox. */
-export const openHome = async ({ port, report, ...shown }: HomeOptions): Promise<Door> => {
-  const app = homeSite(shown);
-  const door = await openDoor(port, shown.clock.now, report);
+/** Serves the home page of the sandbox at a door. */
+export const openHome = (door: Door, shown: Shown & { directory?: string }): void => {
+  const app = homeSite(shown, openCaptures(shown.directory && join(shown.directory, 'webhooks.jsonl')));
   door.serve(async (request) => toOutgoing(await app.fetch(toRequest(request))));
-  return door;
 };

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Letter } from '#local/cloud/mail/outbox.ts';
+import type { Captures } from '../captures.ts';
 import { type Html, layout } from '../layout.ts';
 import { visitOf, wantsJson } from '../negotiate.ts';
 import { moment, type Shown, type Visit } from '../visit.ts';
+import { webhooksTable } from './hooks.ts';
 
 /** A letter's HTML is foreign: it may look as it likes, and do nothing. */
 const LETTER_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -16,17 +18,18 @@ const card = (visit: Visit, { id, sentAt, from, to, subject, text, html: body }:
     ${body === undefined ? '' : html`<p><a href="/outbox/${id}">${visit.words.asHtml}</a></p>`}
   </article>`;
 
-/** Every letter that was sent, the newest first: a page, or JSON `{ letters }`. */
-export const outboxRoutes = ({ cloud }: Shown): Hono => {
+/** Every letter and webhook that was sent, the newest first: a page, or JSON `{ letters, webhooks }`. */
+export const outboxRoutes = ({ cloud }: Shown, captures: Captures): Hono => {
   const app = new Hono();
   app.get('/', (context) => {
     const letters = cloud.outbox.letters();
-    if (wantsJson(context)) return context.json({ letters });
+    if (wantsJson(context)) return context.json({ letters, webhooks: captures.all() });
     const visit = visitOf(context);
     const { words } = visit;
     const cards = letters.map((letter) => card(visit, letter));
     const content = cards.length === 0 ? html`<p class="card">${words.nothingYet}</p>` : html`${cards}`;
-    return context.html(layout(visit, words.outbox, words.outboxHint, content));
+    const webhooks = html`<h2>${words.webhooks}</h2>${webhooksTable(visit, captures.all())}`;
+    return context.html(layout(visit, words.outbox, words.outboxHint, html`${content}${webhooks}`));
   });
   app.get('/:id', (context) => {
     const letter = cloud.outbox.letters().find(({ id }) => id === context.req.param('id'));

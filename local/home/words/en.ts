@@ -24,7 +24,7 @@ export const en: Words = {
     'Where AWS Marketplace sends a buyer. Come here through the buyer’s page, which brings a token.',
   operatorDoor: 'The operators’ API',
   operatorDoorHint: 'Takes only signed requests. Sign in to get keys.',
-  outboxHint: 'Every letter that was sent. Nothing leaves this machine.',
+  outboxHint: 'Every letter and webhook that was sent. Nothing leaves this machine.',
   eventsHint: 'What passed over the event buses, and the rules it matched.',
   queuesHint: 'Messages that wait, and those that were put aside.',
   callsHint: 'What functions and people called, by role, and the capacity it took.',
@@ -67,4 +67,8 @@ export const en: Words = {
   absentHint: 'Resources of the template for which nothing runs on this machine.',
   metrics: 'Metrics',
   schedules: 'Schedules',
+  webhooks: 'Webhooks',
+  signature: 'Signature',
+  signed: 'signature verified',
+  notSigned: 'signature NOT verified',
 };

@@ -25,7 +25,7 @@ export const fr: Words = {
     'Là où AWS Marketplace envoie l’acheteur. Passez par la page de l’acheteur, qui apporte un jeton.',
   operatorDoor: 'L’API des opérateurs',
   operatorDoorHint: 'N’accepte que les requêtes signées. Connectez-vous pour obtenir des clés.',
-  outboxHint: 'Tous les courriers envoyés. Rien ne quitte cette machine.',
+  outboxHint: 'Tous les courriers et webhooks envoyés. Rien ne quitte cette machine.',
   eventsHint: 'Ce qui est passé par les bus d’événements, et les règles concernées.',
   queuesHint: 'Les messages en attente et ceux mis de côté.',
   callsHint: 'Ce que fonctions et personnes ont appelé, par rôle, et la capacité consommée.',
@@ -69,4 +69,8 @@ export const fr: Words = {
   absentHint: 'Les ressources du modèle pour lesquelles rien ne s’exécute sur cette machine.',
   metrics: 'Métriques',
   schedules: 'Planifications',
+  webhooks: 'Webhooks',
+  signature: 'Signature',
+  signed: 'signature vérifiée',
+  notSigned: 'signature NON vérifiée',
 };

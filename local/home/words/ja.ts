@@ -26,7 +26,7 @@ export const ja: Words = {
     'AWS Marketplace が購入者を送る先です。トークンが必要なので、購入者のページから来てください。',
   operatorDoor: '運用者の API',
   operatorDoorHint: '署名されたリクエストだけを受け付けます。サインインするとキーを取得できます。',
-  outboxHint: '送信されたすべてのメールです。このマシンの外には出ません。',
+  outboxHint: '送信されたすべてのメールと Webhook です。このマシンの外には出ません。',
   eventsHint: 'イベントバスを通ったイベントと、一致したルールです。',
   queuesHint: '待っているメッセージと、取り分けられたメッセージです。',
   callsHint: '関数と人がロールごとに呼び出した API と、使用したキャパシティです。',
@@ -70,4 +70,8 @@ export const ja: Words = {
   absentHint: 'テンプレートにあるが、このマシンでは何も動かないリソースです。',
   metrics: 'メトリクス',
   schedules: 'スケジュール',
+  webhooks: 'Webhook',
+  signature: '署名',
+  signed: '署名を検証しました',
+  notSigned: '署名を検証できません',
 };

@@ -65,4 +65,8 @@ export interface Words {
   absentHint: string;
   metrics: string;
   schedules: string;
+  webhooks: string;
+  signature: string;
+  signed: string;
+  notSigned: string;
 }

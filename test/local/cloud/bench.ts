@@ -16,7 +16,7 @@ import { openOutbox, sesService } from '#local/cloud/mail/outbox.ts';
 import { openQueues } from '#local/cloud/queues/queues.ts';
 import { sqsService } from '#local/cloud/queues/sqs.ts';
 import { kmsService } from '#local/cloud/services/kms.ts';
-import { secretsService } from '#local/cloud/services/secrets.ts';
+import { openSecrets } from '#local/cloud/services/secrets.ts';
 import { stsService } from '#local/cloud/services/sts.ts';
 import { openBuckets } from '#local/cloud/storage/buckets.ts';
 import { s3Service } from '#local/cloud/storage/s3.ts';
@@ -107,7 +107,7 @@ export const openBench = async () => {
     ses: sesService(outbox),
     s3: s3Service(openBuckets(resources, clock.now)),
     kms: kmsService(),
-    secretsmanager: secretsService(resources),
+    secretsmanager: openSecrets(resources).service,
     sts: stsService,
   });
   door.serve(endpointsHandler({ clock, keys, calls, ...site, services, report }));
