@@ -56,6 +56,10 @@ const FORMS = {
     meaning: 'the ARN of a certificate in us-east-1',
   },
   roleArn: { pattern: /^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/, meaning: 'the ARN of an IAM role' },
+  change: {
+    pattern: /^[A-Za-z0-9]+:[a-z-]+$/,
+    meaning: 'a change as npm run diff names it, <logical id>:<kind>',
+  },
   text: { pattern: /\S/, meaning: 'some text' },
 } as const satisfies Record<string, Form>;
 
@@ -145,6 +149,10 @@ const stageFaults = (place: string, stage: StageConfig): ConfigFault[] => [
   ...domainFaults(`${place}.domains.public`, stage.domains?.public),
   ...domainFaults(`${place}.domains.operator`, stage.domains?.operator),
   ...retentionFault(`${place}.logRetentionDays`, stage.logRetentionDays),
+  ...(stage.acknowledged ?? []).flatMap(({ change, reason }, index) => [
+    ...formFault(`${place}.acknowledged[${index}].change`, change, FORMS.change),
+    ...formFault(`${place}.acknowledged[${index}].reason`, reason, FORMS.text),
+  ]),
   ...(['producer', 'pipeline'] as const).flatMap((machine) =>
     (stage.machines?.[machine] ?? []).flatMap((arn, index) =>
       formFault(`${place}.machines.${machine}[${index}]`, arn, FORMS.roleArn),

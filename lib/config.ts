@@ -84,10 +84,20 @@ export interface StageConfig {
   readonly archiveLock?: 'compliance' | 'governance';
   /** How long the logs are kept, in days; one of the lengths CloudWatch offers. */
   readonly logRetentionDays: number;
+  /** Changes that the next deployment may make although something is lost or allowed by them. */
+  readonly acknowledged?: readonly AcknowledgedChange[];
   /**
    * Who may take the roles of machines: ARNs of IAM roles. Default: the account decides by its own policies.
    */
   readonly machines?: { readonly producer?: readonly string[]; readonly pipeline?: readonly string[] };
+}
+
+/** A change that `npm run diff` would stop, and that somebody wants. */
+export interface AcknowledgedChange {
+  /** What `npm run diff` calls it, `<logical id>:<kind>`. */
+  readonly change: string;
+  /** Why it may happen; read by whoever approves the deployment. */
+  readonly reason: string;
 }
 
 export interface ConcordConfig {
