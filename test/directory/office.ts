@@ -7,12 +7,14 @@ import type { Context } from 'aws-lambda';
 import type { Locale } from '#domain/messages/locale.ts';
 import { ROLES, type Role } from '#domain/routes.ts';
 import { type Instant, parseInstant } from '#domain/time.ts';
+import { auditDoor } from '#lambdas/directory/audit-door.ts';
 import { readDoor } from '#lambdas/directory/read-door.ts';
 import { writeDoor } from '#lambdas/directory/write-door.ts';
 import { parseRoleArns } from '#lambdas/edge/caller.ts';
 import { policyShelf, readPolicies } from '#lambdas/edge/policies.ts';
 import type { Product } from '#lambdas/edge/products.ts';
 import { memoryStateStore } from '#lambdas/stores/memory.ts';
+import { memoryJournal } from '#lambdas/stores/memory-journal.ts';
 import type { StateStore } from '#lambdas/stores/state-store.ts';
 
 export const NOW: Instant = parseInstant('2026-11-21T10:15:00.000Z') ?? 0;
@@ -107,9 +109,14 @@ export const office = (wrap: (store: StateStore) => StateStore = (store) => stor
     surroundings: { now, newId: () => `commit-${(ids += 1)}` },
   };
   const roles = parseRoleArns(ROLE_ARNS);
+  /** Agreement id → the notifications kept for it, as JSON texts. */
+  const kept = new Map<string, string[]>();
+  const notifications = { ofAgreement: async (id: string) => kept.get(id) ?? [] };
+  const journal = memoryJournal(() => memory.journal);
   const doors = {
     'directory-read': readDoor(ports, roles) as Door,
     'directory-write': writeDoor(ports, roles) as Door,
+    'directory-audit': auditDoor({ ...ports, journal, notifications }, roles) as Door,
   };
 
   /** Sends a request to one function, as API Gateway would. */
@@ -125,6 +132,7 @@ export const office = (wrap: (store: StateStore) => StateStore = (store) => stor
   };
   return {
     memory,
+    kept,
     clock,
     ports,
     sendTo,
