@@ -133,7 +133,10 @@ export const REPAIR_TOLERANCE_MS = 2 * MINUTE_MS;
 /** pages of 50 · most that one repair run reads of one search; the next run goes on. */
 export const REPAIR_PAGES_MAX = 40;
 
-/** agreements · longest chain of renewals that is read in one lookup. */
+/** pages · most that a repair run reads of one product's entitlements; AWS states no page size (SDK 3.1138.0). */
+export const REPAIR_ENTITLEMENT_PAGES_MAX = 2_000;
+
+/** pages of 50 · longest chain of renewals that is read in one lookup. */
 export const REPAIR_CHAIN_PAGES_MAX = 4;
 
 /** ms · the pauses between tries of a webhook, 24 hours in all; then it is put aside. SQS hides a message for 12 hours at most. */
@@ -184,3 +187,12 @@ export const REPLAY_RANGE_MS = 31 * DAY_MS;
 
 /** rows · most customers in one request of an import; each is a commit of its own. */
 export const IMPORT_ROWS_MAX = 25;
+
+/** customers · most that one request cuts over, in one transaction with at most three items each. */
+export const CUT_OVER_CUSTOMERS_MAX = 20;
+
+/** customers · how many of those on two identities one request looks at to find the next to cut over. */
+export const CUT_OVER_LOOKED_AT_MAX = 50;
+
+/** ms · how far ahead a cut-over may be decided. */
+export const CUT_OVER_AHEAD_MAX_MS = 7 * DAY_MS;

@@ -21,6 +21,22 @@ export interface RepairProps {
   readonly roleArns: string;
 }
 
+/** What is compared, and how often. */
+const RUNS = [
+  {
+    id: 'EveryQuarter',
+    description: 'Compares what AWS Marketplace says of agreements with what is known',
+    every: '15 minutes',
+    compare: 'agreements',
+  },
+  {
+    id: 'EveryDay',
+    description: 'Compares what AWS Marketplace says of entitlements with what is known',
+    every: '1 day',
+    compare: 'entitlements',
+  },
+] as const;
+
 export class Repair extends Construct {
   readonly repair: CapabilityFunction;
   /** What operators let it hear: customers from before Concord. */
@@ -42,13 +58,13 @@ export class Repair extends Construct {
       retryAttempts: 0,
     });
     this.repair.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
-    this.repair.may(['aws-marketplace:SearchAgreements'], ['*']);
+    this.repair.may(['aws-marketplace:SearchAgreements', 'aws-marketplace:GetEntitlements'], ['*']);
     acknowledge(
       this.repair.role,
       'AwsSolutions-IAM5[Resource::*]',
-      'An agreement is no resource that a policy could name: SearchAgreements is granted on * or not at all',
+      'Agreements and entitlements are no resources that a policy could name: these are granted on * or not at all',
     );
-    this.everyQuarter();
+    this.schedule();
     this.write = new CapabilityFunction(this, 'Write', {
       name: 'lifecycle-write',
       foundation,
@@ -60,30 +76,29 @@ export class Repair extends Construct {
   }
 
   /** The L2 schedule grants every version of the function as well; this role calls exactly one. */
-  private everyQuarter(): void {
+  private schedule(): void {
     const role = new Role(this, 'ScheduleRole', {
       description: 'Starts the repair',
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     });
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: ['lambda:InvokeFunction'],
-        resources: [this.repair.live.functionArn],
-      }),
-    );
-    const schedule = new CfnSchedule(this, 'EveryQuarter', {
-      description: 'Compares what AWS Marketplace says of agreements with what is known',
-      scheduleExpression: 'rate(15 minutes)',
-      flexibleTimeWindow: { mode: 'OFF' },
-      target: {
-        arn: this.repair.live.functionArn,
-        roleArn: role.roleArn,
-        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
-      },
-    });
-    // Scheduler checks at creation that the role may call the function.
-    schedule.node.addDependency(role);
+    const resources = [this.repair.live.functionArn];
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources }));
+    for (const { id, description, every, compare } of RUNS) {
+      const schedule = new CfnSchedule(this, id, {
+        description,
+        scheduleExpression: `rate(${every})`,
+        flexibleTimeWindow: { mode: 'OFF' },
+        target: {
+          arn: this.repair.live.functionArn,
+          roleArn: role.roleArn,
+          input: JSON.stringify({ compare }),
+          retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
+        },
+      });
+      // Scheduler checks at creation that the role may call the function.
+      schedule.node.addDependency(role);
+    }
   }
 }

@@ -134,7 +134,8 @@ export const EVENT_SCHEMAS = {
   'repair.finished': v.strictObject({
     type: v.literal('repair.finished'),
     version: v.literal(1),
-    search: v.picklist(SEARCHES),
+    /** Which comparison it was: agreements by update or by start, or entitlements. */
+    search: v.picklist([...SEARCHES, 'entitlements']),
     lookedAt: v.number(),
     differing: v.number(),
     repaired: v.number(),

@@ -17,6 +17,7 @@ export const FINDING_KINDS = [
   'agreement-ended',
   'license-granted',
   'license-ended',
+  'entitlements-drifted',
   'contradicted',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];

@@ -9,6 +9,7 @@ import { SEARCHES, type SearchName, type Span, spanOf, type Watermark } from '#d
 import { count, log } from '#lambdas/edge/log.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
 import { type RepairPorts, repairAgreements } from './repair.ts';
+import { repairEntitlements } from './repair-entitlements.ts';
 
 /** Where a run of one search stands. */
 interface Progress {
@@ -64,8 +65,15 @@ const runSearch = async (ports: RepairPorts, search: SearchName, span: Span): Pr
   return report;
 };
 
+const counted = (report: RepairReport): RepairReport => {
+  if (report.repaired > 0) count('factsRepaired', report.repaired);
+  if (report.byKind.contradicted) count('factsContradicted', report.byKind.contradicted);
+  log.info('repair finished', { ...report });
+  return report;
+};
+
 /**
- * One run over everything that changed or began since the last one.
+ * One run over every agreement that changed or began since the last one.
  * @returns what it found and repaired
  * @throws where AWS does not answer, or a commit kept conflicting: the next run goes on from the watermark
  */
@@ -77,8 +85,16 @@ export const runRepair = async (ports: RepairPorts): Promise<RepairReport> => {
     const span = spanOf(stored[index]?.entity, now);
     report = addReports(report, await runSearch(ports, search, span));
   }
-  if (report.repaired > 0) count('factsRepaired', report.repaired);
-  if (report.byKind.contradicted) count('factsContradicted', report.byKind.contradicted);
-  log.info('repair finished', { ...report });
-  return report;
+  return counted(report);
+};
+
+/** One run over every entitlement; what it found is announced. */
+export const runEntitlementRepair = async (ports: RepairPorts): Promise<RepairReport> => {
+  const report = await repairEntitlements(ports);
+  if (report.differing === 0) return counted(report);
+  const cause = { ...CAUSE, correlationId: `repair entitlements ${ports.surroundings.now()}` };
+  await walk(ports.store, ports.surroundings, cause, async (work) => {
+    work.announce([{ type: 'repair.finished', version: 1, search: 'entitlements', ...report }]);
+  });
+  return counted(report);
 };

@@ -10,11 +10,13 @@ import type { Instant } from '#domain/time.ts';
 import { log } from '#lambdas/edge/log.ts';
 import type { Product } from '#lambdas/edge/products.ts';
 import { type AgreementSource, agreementsBy } from '#lambdas/marketplace/agreements.ts';
+import type { GetProductEntitlements } from '#lambdas/marketplace/product-entitlements.ts';
 import { applyNotification, type LifecyclePorts } from './apply.ts';
 import { knownAgreements } from './repair-known.ts';
 
 export interface RepairPorts extends LifecyclePorts {
   readonly agreements: AgreementSource;
+  readonly entitlements: GetProductEntitlements;
   readonly products: readonly Product[];
 }
 

@@ -6,6 +6,7 @@ import { ENV } from '#domain/names.ts';
 import { requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
 import { agreementSource } from '#lambdas/marketplace/agreements.ts';
+import { productEntitlements } from '#lambdas/marketplace/product-entitlements.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
 import { dynamoCorridor } from '#lambdas/stores/dynamodb.ts';
 import type { RepairPorts } from './repair.ts';
@@ -13,5 +14,11 @@ import type { RepairPorts } from './repair.ts';
 /** The ports over DynamoDB and AWS Marketplace, for the life of the process. */
 export const wireRepair = (): RepairPorts => {
   const store = dynamoCorridor({ client: dynamoClient(), tableName: requireEnv(ENV.stateTable) });
-  return { store, ...openShelf(requireEnv, store), agreements: agreementSource(), surroundings };
+  return {
+    store,
+    ...openShelf(requireEnv, store),
+    agreements: agreementSource(),
+    entitlements: productEntitlements(),
+    surroundings,
+  };
 };

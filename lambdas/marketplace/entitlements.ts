@@ -46,20 +46,26 @@ const filterOf = ({ licenseArn, buyerAccount }: LicenseAsked) =>
     ? { LICENSE_ARN: [licenseArn] }
     : { CUSTOMER_AWS_ACCOUNT_ID: [buyerAccount] };
 
-/** An entitlement of another license, or without a dimension, is not believed. */
+/** AWS's entitlement in our words; none where it names no dimension. */
+export const entitlementsOf = ({ Dimension, Value, ExpirationDate }: AwsEntitlement): Entitlement[] =>
+  Dimension === undefined
+    ? []
+    : [
+        {
+          dimension: Dimension,
+          ...valueOf(Value),
+          ...(ExpirationDate === undefined ? {} : { expiresAt: ExpirationDate.getTime() }),
+        },
+      ];
+
+/** An entitlement of another license is not believed. */
 const readable =
   (licenseArn: string) =>
-  ({ Dimension, LicenseArn, Value, ExpirationDate }: AwsEntitlement): Entitlement[] =>
-    Dimension === undefined ||
-    (LicenseArn !== undefined && licenseIdOf(LicenseArn) !== licenseIdOf(licenseArn))
-      ? []
-      : [
-          {
-            dimension: Dimension,
-            ...valueOf(Value),
-            ...(ExpirationDate === undefined ? {} : { expiresAt: ExpirationDate.getTime() }),
-          },
-        ];
+  (entitlement: AwsEntitlement): Entitlement[] => {
+    const { LicenseArn } = entitlement;
+    const isOther = LicenseArn !== undefined && licenseIdOf(LicenseArn) !== licenseIdOf(licenseArn);
+    return isOther ? [] : entitlementsOf(entitlement);
+  };
 
 /** Follows the tokens: a page without entitlements may still have one. */
 const readPages = async (

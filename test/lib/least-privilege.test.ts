@@ -63,7 +63,7 @@ test('each action is granted where it is needed', () => {
     'lifecycle-repair': {
       ...logs('Repair/Repair'),
       'Storage/State': [...load, ...commit],
-      '*': ['aws-marketplace:SearchAgreements'],
+      '*': ['aws-marketplace:GetEntitlements', 'aws-marketplace:SearchAgreements'],
     },
     'lifecycle-write': { ...logs('Repair/Write'), 'Storage/State': [...load, ...commit] },
     'directory-read': {
@@ -73,7 +73,11 @@ test('each action is granted where it is needed', () => {
       'Storage/State/index/byKind': ['dynamodb:Query'],
       'Storage/State/index/byState': ['dynamodb:Query'],
     },
-    'directory-write': { ...logs('Directory/Write'), 'Storage/State': [...load, ...commit] },
+    'directory-write': {
+      ...logs('Directory/Write'),
+      'Storage/State': [...load, ...commit],
+      'Storage/State/index/byState': ['dynamodb:Query'],
+    },
     'clock-sweep': {
       ...logs('Clock/Sweep'),
       'Storage/State/index/byState': ['dynamodb:Query'],

@@ -3,16 +3,20 @@
  * what a test plants as lost.
  */
 import { MarketplaceAgreementClient } from '@aws-sdk/client-marketplace-agreement';
+import { MarketplaceEntitlementServiceClient } from '@aws-sdk/client-marketplace-entitlement-service';
 import { agreementStatus } from '#domain/agreement/agreement.ts';
 import { type LicenseId, licenseIdOf } from '#domain/identifiers.ts';
 import type { RepairReport } from '#domain/repair/findings.ts';
 import { currentSubscription } from '#domain/subscription/license.ts';
 import type { Subscription } from '#domain/subscription/subscription.ts';
+import { readEntitlements } from '#lambdas/clock/read-entitlements.ts';
 import { applyNotification } from '#lambdas/lifecycle/apply.ts';
 import type { RepairPorts } from '#lambdas/lifecycle/repair.ts';
-import { runRepair } from '#lambdas/lifecycle/repair-run.ts';
+import { runEntitlementRepair, runRepair } from '#lambdas/lifecycle/repair-run.ts';
 import { agreementSource } from '#lambdas/marketplace/agreements.ts';
+import { getEntitlements } from '#lambdas/marketplace/entitlements.ts';
 import { hear, readEnvelope } from '#lambdas/marketplace/notification.ts';
+import { productEntitlements } from '#lambdas/marketplace/product-entitlements.ts';
 import { memoryStateStore } from '#lambdas/stores/memory.ts';
 import type { EventBridgeEnvelope } from '#local/marketplace/notices/message.ts';
 import type { MarketplaceOptions } from '#local/marketplace/server.ts';
@@ -56,13 +60,17 @@ export const world = async (options: Partial<MarketplaceOptions> = {}) => {
       if (!lost(event)) await deliver(event);
     },
   });
-  const client = new MarketplaceAgreementClient({
+  const seller = {
     endpoint: market.url,
     region: 'us-east-1',
     maxAttempts: 1,
     credentials: { accessKeyId: 'AKIASELLER', secretAccessKey: 'unchecked' },
-  });
-  const ports: RepairPorts = { ...lifecycle, agreements: agreementSource(client) };
+  };
+  const ports: RepairPorts = {
+    ...lifecycle,
+    agreements: agreementSource(new MarketplaceAgreementClient(seller)),
+    entitlements: productEntitlements(new MarketplaceEntitlementServiceClient(seller)),
+  };
   const wait = async (ms: number): Promise<void> => {
     time += ms;
     await market.tick();
@@ -89,6 +97,17 @@ export const world = async (options: Partial<MarketplaceOptions> = {}) => {
       return made;
     },
     repair: (): Promise<RepairReport> => runRepair(ports),
+    repairEntitlements: (): Promise<RepairReport> => runEntitlementRepair(ports),
+    /** What the clock does a minute after a license event. */
+    readEntitlements: async (arn: string): Promise<void> => {
+      time += MINUTE;
+      const getOne = getEntitlements(new MarketplaceEntitlementServiceClient(seller));
+      await readEntitlements({ ...lifecycle, getEntitlements: getOne }, licenseIdOf(arn) ?? '', 'clock');
+    },
+    entitlements: (arn: string): Record<string, unknown> => {
+      const set = store.all('entitlements').find(({ licenseId }) => licenseId === licenseIdOf(arn));
+      return Object.fromEntries((set?.entitlements ?? []).map(({ dimension, value }) => [dimension, value]));
+    },
     subscription: (arn: string): Subscription | undefined => {
       const license = store.all('license').find(({ licenseId }) => licenseId === licenseIdOf(arn));
       return license && currentSubscription(license);
