@@ -55,6 +55,13 @@ export const OPERATOR_ROUTES: readonly OperatorRoute[] = [
   { method: 'GET', path: '/v1/subscriptions', function: 'directory-read', roles: READERS },
   { method: 'GET', path: '/v1/subscriptions/{id}', function: 'directory-read', roles: READERS },
   { method: 'GET', path: '/v1/orphans', function: 'directory-read', roles: READERS },
+  { method: 'GET', path: '/v1/products/{code}/migration', function: 'directory-read', roles: READERS },
+  {
+    method: 'POST',
+    path: '/v1/products/{code}/cut-over',
+    function: 'directory-write',
+    roles: ['operator', 'admin'],
+  },
   {
     method: 'POST',
     path: '/v1/subscriptions/{id}/bind',

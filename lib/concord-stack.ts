@@ -12,7 +12,7 @@ import { Directory } from './directory.ts';
 import { OperatorDoor } from './doors/operator-door.ts';
 import { PublicDoor } from './doors/public-door.ts';
 import { Foundation } from './foundation.ts';
-import { Legacy, legacyProducts } from './legacy.ts';
+import { legacyIfSold } from './legacy.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
 import { Notifications } from './notifications.ts';
@@ -63,10 +63,7 @@ export class ConcordStack extends Stack {
       roleArns,
     });
     const { lifecycle, notifications } = new Lifecycle(this, 'Lifecycle', { foundation, storage });
-    const legacy =
-      legacyProducts(config.products).length === 0
-        ? undefined
-        : new Legacy(this, 'Legacy', { foundation, storage });
+    const legacy = legacyIfSold(this, { foundation, storage });
     const repairs = new Repair(this, 'Repair', { foundation, storage, roleArns });
     const { read, write } = new Directory(this, 'Directory', { foundation, storage, roleArns });
     const { sweep, due, dueWork } = new Clock(this, 'Clock', { foundation, storage });

@@ -48,5 +48,7 @@ export class Directory extends Construct {
       environment,
     });
     this.write.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
+    // Whom a cut-over takes next.
+    this.write.may(LIST, [storage.indexArn('byState')]);
   }
 }

@@ -20,8 +20,8 @@ export interface LegacyProps {
   readonly storage: Storage;
 }
 
-/** The products that AWS Marketplace speaks of over SNS. Without any, nothing of this is deployed. */
-export const legacyProducts = (products: readonly ProductConfig[]): readonly ProductConfig[] =>
+/** The products that AWS Marketplace speaks of over SNS. */
+const legacyProducts = (products: readonly ProductConfig[]): readonly ProductConfig[] =>
   products.filter(({ integration }) => integration === 'legacy' || integration === 'both');
 
 export class Legacy extends Construct {
@@ -66,3 +66,7 @@ export class Legacy extends Construct {
     }
   }
 }
+
+/** The notifications of legacy products, where the seller has any; else nothing is deployed. */
+export const legacyIfSold = (scope: Construct, props: LegacyProps): Legacy | undefined =>
+  legacyProducts(props.foundation.products).length === 0 ? undefined : new Legacy(scope, 'Legacy', props);

@@ -4,7 +4,7 @@
  * @module
  */
 import * as v from 'valibot';
-import { SubscriptionIdText, TenantId } from '../identifiers.ts';
+import { ProductCode, SubscriptionIdText, TenantId } from '../identifiers.ts';
 import { AUDIT_OPERATIONS } from './audit-operations.ts';
 import {
   BIND_EXAMPLE,
@@ -20,6 +20,8 @@ import {
 } from './examples.ts';
 import { IMPORT_EXAMPLE, IMPORTED_EXAMPLE } from './import-examples.ts';
 import { ImportBody, ImportOutcome } from './imports.ts';
+import { CutOverBody, MigrationPage, MigrationQuery } from './migration.ts';
+import { CUT_OVER_EXAMPLE, CUT_OVER_OUTCOME_EXAMPLE, MIGRATION_EXAMPLE } from './migration-examples.ts';
 import type { Operation } from './operation.ts';
 import { OrphansPage, OrphansQuery } from './orphans.ts';
 import {
@@ -45,6 +47,7 @@ const none = v.strictObject({});
 const tenant = v.strictObject({ id: TenantId });
 const registration = v.strictObject({ code: SignUpCode });
 const subscription = v.strictObject({ id: SubscriptionIdText });
+const product = v.strictObject({ code: ProductCode });
 
 const tenantWrite = {
   params: tenant,
@@ -123,6 +126,32 @@ export const OPERATIONS = {
     example: ORPHANS_EXAMPLE,
     versioned: false,
     refusals: ['CURSOR_INVALID'],
+  },
+  'GET /v1/products/{code}/migration': {
+    id: 'listMigration',
+    summary: 'Customers on two identities',
+    description:
+      'For a product that moves from CustomerIdentifier to license ARNs: whether what AWS says under both names is the same, customer by customer, first heard of first.',
+    params: product,
+    query: MigrationQuery,
+    response: MigrationPage,
+    example: MIGRATION_EXAMPLE,
+    versioned: false,
+    refusals: ['NOT_FOUND', 'NOT_DUAL_RUNNING', 'CURSOR_INVALID'],
+  },
+  'POST /v1/products/{code}/cut-over': {
+    id: 'cutOver',
+    summary: 'Cut customers over to their licenses',
+    description:
+      'From the hour on the license pays for the tenant, and the legacy identity can only end. Who is not alike on both sides, or has no tenant, stays and is named with the reason. One request moves a bounded number.',
+    params: product,
+    query: WriteQuery,
+    body: CutOverBody,
+    bodyExample: CUT_OVER_EXAMPLE,
+    response: WriteOutcome,
+    example: CUT_OVER_OUTCOME_EXAMPLE,
+    versioned: false,
+    refusals: ['NOT_DUAL_RUNNING'],
   },
   'POST /v1/subscriptions/{id}/bind': {
     id: 'bindSubscription',

@@ -51,9 +51,13 @@ export const customerLanded = (
     ? customer
     : { ...customer, licenseId, licenseArn, buyerAccount };
 
-/** Whether the license stands for the customer at `now`, and the legacy identity no more. */
-export const isCutOver = (customer: LegacyCustomer | undefined, now: Instant): boolean =>
-  customer?.cutOver !== undefined && customer.cutOver.at <= now;
+/** Whether the license stands for the customer at `at`, and the legacy identity no more. */
+export const isCutOver = (customer: LegacyCustomer, at: Instant): boolean =>
+  customer.cutOver !== undefined && customer.cutOver.at <= at;
+
+/** Whether who lands now is the license's buyer: as soon as the cut-over is decided, since nothing new may begin on the old side. */
+export const landsByLicense = (customer: LegacyCustomer | undefined): boolean =>
+  customer?.cutOver !== undefined;
 
 /**
  * Whether a fact of the legacy identity still means something. From the cut-over on it can end, and nothing else:

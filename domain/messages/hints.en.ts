@@ -33,4 +33,8 @@ export const HINTS_EN: HintTexts = {
   PERSON_ERASED:
     'Administrator of tenants: {administrators}. Kept for a while: {sessions} sessions, {registrations} registrations, {invitations} invitations. Links, tenures and the audit stay; they hold a hash of the address, not the address.',
   PERSON_ERASED_IN_PART: 'There was more than one request erases. Send it again.',
+  CUSTOMER_STAYS:
+    'The customer {customerIdentifier} stays on both identities ({why}). See how the two stand, and settle that first.',
+  CUSTOMERS_WAIT:
+    'There may be more customers to cut over: send the request again with a new Idempotency-Key, until no change is left.',
 };

@@ -36,4 +36,8 @@ export const HINTS_FR: HintTexts = {
   PERSON_ERASED:
     'Administrateur de tenants : {administrators}. Conservés un temps : {sessions} sessions, {registrations} inscriptions, {invitations} invitations. Les liens, les périodes de paiement et l’audit restent ; ils contiennent une empreinte de l’adresse, pas l’adresse.',
   PERSON_ERASED_IN_PART: 'Il y avait plus que ce qu’une demande efface. Envoyez-la de nouveau.',
+  CUSTOMER_STAYS:
+    'Le client {customerIdentifier} reste sur les deux identités ({why}). Comparez-les et réglez cela d’abord.',
+  CUSTOMERS_WAIT:
+    'D’autres clients restent peut-être à basculer : renvoyez la requête avec une nouvelle Idempotency-Key, jusqu’à ce que rien ne change.',
 };

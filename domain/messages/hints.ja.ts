@@ -35,4 +35,8 @@ export const HINTS_JA: HintTexts = {
   PERSON_ERASED:
     '管理しているテナント: {administrators}。一時的な記録: セッション {sessions} 件、登録手続き {registrations} 件、招待 {invitations} 件。リンク、支払期間、監査記録は残りますが、含まれるのはアドレスのハッシュだけです。',
   PERSON_ERASED_IN_PART: '1 回のリクエストで消去できる数を超えています。もう一度送信してください。',
+  CUSTOMER_STAYS:
+    '顧客 {customerIdentifier} は 2 つの識別子のままです({why})。両者の状態を確認し、先に解消してください。',
+  CUSTOMERS_WAIT:
+    '切り替え対象の顧客がまだ残っている可能性があります。新しい Idempotency-Key で、変更がなくなるまでもう一度送信してください。',
 };

@@ -37,6 +37,7 @@ const HINT_LINKS: Partial<Record<HintCode, string>> = {
   PERSON_TO_RESTORE: RESTORE,
   BUYER_TO_INVITE: '/v1/tenants/{tenantId}',
   BUYER_STILL_PAYS: '/v1/subscriptions/{subscriptionId}',
+  CUSTOMER_STAYS: '/v1/products/{productCode}/migration',
 };
 
 /**

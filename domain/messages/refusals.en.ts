@@ -119,6 +119,12 @@ export const REFUSALS_EN: RefusalTexts = {
     detail: 'The tenant {tenantId} has reached the number of changes that one tenant may have.',
     remedies: ['Have the buyer register a new tenant, and retire this one.'],
   },
+  NOT_DUAL_RUNNING: {
+    title: 'This product does not run on both identities',
+    detail:
+      'Customers of {productCode} are known by one name only; there is nothing to compare or to cut over.',
+    remedies: ["Set the product's integration to 'both' in the configuration and deploy."],
+  },
   COMMIT_CONFLICT: {
     title: 'Someone else was faster',
     detail: 'Others kept changing the same thing while this was decided; nothing was written.',

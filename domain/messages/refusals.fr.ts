@@ -125,6 +125,12 @@ export const REFUSALS_FR: RefusalTexts = {
     detail: 'Le locataire {tenantId} a atteint le nombre de changements permis pour un locataire.',
     remedies: ['Demandez à l’acheteur d’inscrire un nouveau locataire, et retirez celui-ci.'],
   },
+  NOT_DUAL_RUNNING: {
+    title: 'Ce produit ne fonctionne pas avec les deux identités',
+    detail:
+      "Les clients de {productCode} ne sont connus que sous un nom ; il n'y a rien à comparer ni à basculer.",
+    remedies: ["Mettez « integration » du produit à 'both' dans la configuration, puis déployez."],
+  },
   COMMIT_CONFLICT: {
     title: 'Quelqu’un d’autre a été plus rapide',
     detail: 'La même chose a été modifiée sans cesse pendant la décision ; rien n’a été écrit.',

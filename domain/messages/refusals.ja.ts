@@ -122,6 +122,11 @@ export const REFUSALS_JA: RefusalTexts = {
     detail: 'テナント {tenantId} は、1 つのテナントに記録できる変更の上限に達しています。',
     remedies: ['購入者に新しいテナントを登録してもらい、このテナントを廃止してください。'],
   },
+  NOT_DUAL_RUNNING: {
+    title: 'この製品は 2 つの識別子で並行運用されていません',
+    detail: '{productCode} の顧客は 1 つの識別子だけで扱われています。比較や切り替えの対象はありません。',
+    remedies: ["設定で製品の integration を 'both' にしてデプロイしてください。"],
+  },
   COMMIT_CONFLICT: {
     title: '同時に変更されました',
     detail: '処理の間に同じものが繰り返し変更されました。何も書き込まれていません。',

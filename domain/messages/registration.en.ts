@@ -2,6 +2,7 @@
  * What a buyer reads while they register, in English. The other languages have the shape of this one.
  * @module
  */
+import { peopleEn } from './registration.people.en.ts';
 
 const pages = {
   skip: 'Skip to content',
@@ -271,10 +272,12 @@ export const registrationEn = {
   choice,
   done,
   start,
-  errors,
-  refusals,
+  people: peopleEn.people,
+  invitation: peopleEn.invitation,
+  errors: { ...errors, ...peopleEn.errors },
+  refusals: { ...refusals, ...peopleEn.refusals },
   newer,
-  letters,
+  letters: { ...letters, invitation: peopleEn.letter },
 };
 /** The shape of every language. */
 export type RegistrationWords = typeof registrationEn;

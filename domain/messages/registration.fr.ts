@@ -3,6 +3,7 @@
  * @module
  */
 import type { RegistrationWords } from './registration.en.ts';
+import { peopleFr } from './registration.people.fr.ts';
 
 const pages = {
   skip: 'Aller au contenu',
@@ -279,8 +280,10 @@ export const registrationFr: RegistrationWords = {
   choice,
   done,
   start,
-  errors,
-  refusals,
+  people: peopleFr.people,
+  invitation: peopleFr.invitation,
+  errors: { ...errors, ...peopleFr.errors },
+  refusals: { ...refusals, ...peopleFr.refusals },
   newer,
-  letters,
+  letters: { ...letters, invitation: peopleFr.letter },
 };

@@ -3,6 +3,7 @@
  * @module
  */
 import type { RegistrationWords } from './registration.en.ts';
+import { peopleJa } from './registration.people.ja.ts';
 
 const pages = {
   skip: '本文へ移動',
@@ -283,8 +284,10 @@ export const registrationJa: RegistrationWords = {
   choice,
   done,
   start,
-  errors,
-  refusals,
+  people: peopleJa.people,
+  invitation: peopleJa.invitation,
+  errors: { ...errors, ...peopleJa.errors },
+  refusals: { ...refusals, ...peopleJa.refusals },
   newer,
-  letters,
+  letters: { ...letters, invitation: peopleJa.letter },
 };

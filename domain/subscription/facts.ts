@@ -12,10 +12,13 @@ export interface Stamp {
   readonly id: string;
 }
 
-/** A chain of agreements: what is granted under `agreementId` takes the place of what `previousAgreementId` granted. */
+/**
+ * What takes whose place. A chain of agreements: what is granted under `agreementId` takes the place of what
+ * `previousAgreementId` granted. Neither is there where a customer is cut over from a legacy identity to its license.
+ */
 export interface Succession {
-  readonly agreementId: string;
-  readonly previousAgreementId: string;
+  readonly agreementId?: string;
+  readonly previousAgreementId?: string;
   /** The license whose place is taken; the same one where its ARN was kept. */
   readonly licenseId: LicenseId;
 }

@@ -8,6 +8,7 @@ import type { Locale } from '#domain/messages/locale.ts';
 import { durationMs, type Instant } from '#domain/time.ts';
 import { openCursor, sealCursor } from '#lambdas/edge/cursor.ts';
 import type { Handler } from '#lambdas/edge/operator.ts';
+import { hasLegacyTwin } from './legacy-twin.ts';
 import { licenseOrphan, registrationOrphan } from './orphan-rows.ts';
 import { type FilledPage, fillPage, type PageRequest, pageRequest } from './page.ts';
 import type { ReadPorts } from './ports.ts';
@@ -50,7 +51,7 @@ const pageOfKind = async (
   const until = await latestSince(ports, viewing.now);
   return fillPage(ports.store, { by: 'state', ...list, until }, page, async ({ entity }) => {
     const row = entity && licenseOrphan(entity, kind, await termsFor(entity.productCode));
-    return row && withPredecessor(ports.store, row);
+    return row && !(await hasLegacyTwin(ports, entity)) ? withPredecessor(ports.store, row) : undefined;
   });
 };
 

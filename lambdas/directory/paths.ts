@@ -9,6 +9,9 @@ export const tenantPath = (tenantId: string): string => `/v1/tenants/${tenantId}
 /** Path of a subscription; `~` needs no encoding (RFC 3986). */
 export const subscriptionPath = (subscriptionId: string): string => `/v1/subscriptions/${subscriptionId}`;
 
+/** Path of a product. */
+export const productPath = (productCode: string): string => `/v1/products/${productCode}`;
+
 /** Path of every subscription under an agreement. */
 export const agreementPath = (agreementId: string): string =>
   `/v1/subscriptions?agreementId=${encodeURIComponent(agreementId)}`;

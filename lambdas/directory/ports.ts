@@ -4,7 +4,7 @@
  */
 import type { PolicyShelf } from '#lambdas/edge/policies.ts';
 import type { Product } from '#lambdas/edge/products.ts';
-import type { CorridorStore, ReadStore } from '#lambdas/stores/state-store.ts';
+import type { CorridorStore, ReadStore, StateStore } from '#lambdas/stores/state-store.ts';
 import type { Surroundings } from '#lambdas/stores/unit-of-work.ts';
 
 /** What both of its functions need. */
@@ -21,5 +21,5 @@ export interface ReadPorts extends DirectoryPorts {
 
 /** Of the function that writes. */
 export interface WritePorts extends DirectoryPorts {
-  readonly store: CorridorStore;
+  readonly store: CorridorStore & Pick<StateStore, 'list'>;
 }

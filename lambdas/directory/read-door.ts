@@ -5,6 +5,7 @@
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import { describeApi } from './describe-api.ts';
+import { listMigration } from './migration.ts';
 import { listOrphans } from './orphans.ts';
 import type { ReadPorts } from './ports.ts';
 import { listSubscriptions, readSubscription } from './subscriptions.ts';
@@ -22,5 +23,6 @@ export const readDoor = (ports: ReadPorts, roles: RoleBook): ReturnType<typeof o
       'GET /v1/subscriptions': listSubscriptions(ports),
       'GET /v1/subscriptions/{id}': readSubscription(ports),
       'GET /v1/orphans': listOrphans(ports),
+      'GET /v1/products/{code}/migration': listMigration(ports),
     },
   });

@@ -36,5 +36,8 @@ export const wireRead = (): Wired<ReadPorts> => {
   return wire({ ...dynamoLoads(options), ...dynamoLists(options) });
 };
 
-/** Of the function that writes: over the table alone. */
-export const wireWrite = (): Wired<WritePorts> => wire(dynamoCorridor(table()));
+/** Of the function that writes: over the table, and the lists of those who wait for a person. */
+export const wireWrite = (): Wired<WritePorts> => {
+  const options = table();
+  return wire({ ...dynamoCorridor(options), ...dynamoLists(options) });
+};

@@ -6,6 +6,7 @@ import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import { restoreTenant, suspendTenant } from './act-on-tenant.ts';
 import { bindSubscription } from './bind-subscription.ts';
+import { cutOver } from './cut-over.ts';
 import type { WritePorts } from './ports.ts';
 
 /** The Lambda handler of `directory-write`. */
@@ -14,6 +15,7 @@ export const writeDoor = (ports: WritePorts, roles: RoleBook): ReturnType<typeof
     name: 'directory-write',
     roles,
     handlers: {
+      'POST /v1/products/{code}/cut-over': cutOver(ports),
       'POST /v1/subscriptions/{id}/bind': bindSubscription(ports),
       'POST /v1/tenants/{id}/suspend': suspendTenant(ports),
       'POST /v1/tenants/{id}/restore': restoreTenant(ports),

@@ -3,7 +3,7 @@
  * subscription, and what is remembered of the two.
  * @module
  */
-import { customerHeard, customerLanded, isCutOver } from '#domain/legacy/customer.ts';
+import { customerHeard, customerLanded, landsByLicense } from '#domain/legacy/customer.ts';
 import type { LegacyIdentity } from '#domain/legacy/identity.ts';
 import type { ResolvedCustomer } from '#domain/registration/landing.ts';
 import { legacyIdentityOf } from '#lambdas/marketplace/legacy-notification.ts';
@@ -17,7 +17,7 @@ export interface WhoLands {
   readonly pair?: { readonly identity: LegacyIdentity; readonly resolved: ResolvedCustomer };
 }
 
-/** The legacy identity until the customer's cut-over, the license from then on. */
+/** The legacy identity until the customer's cut-over is decided, the license from then on. */
 export const whoLands = async (ports: RegistrationPorts, resolved: ResolvedCustomer): Promise<WhoLands> => {
   const { productCode, customerIdentifier } = resolved;
   const { integration = 'concurrent' } =
@@ -26,8 +26,7 @@ export const whoLands = async (ports: RegistrationPorts, resolved: ResolvedCusto
   const identity = legacyIdentityOf(productCode, customerIdentifier);
   const pair = { identity, resolved };
   const [stored] = await ports.store.load([{ kind: 'customer', id: identity.licenseId }]);
-  const isMoved = isCutOver(stored?.entity, ports.surroundings.now());
-  return { customer: isMoved ? resolved : { ...resolved, ...identity }, pair };
+  return { customer: landsByLicense(stored?.entity) ? resolved : { ...resolved, ...identity }, pair };
 };
 
 /** Remembers, with the landing, that the two names are one purchase. */
