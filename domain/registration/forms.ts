@@ -92,6 +92,21 @@ export const ChoiceForm = v.object({ csrf, tenant });
 /** Confirms the tenant, and who was shown to pay for it. */
 export const CompletionForm = v.object({ csrf, tenant, payer: v.optional(v.string(), '') });
 
+/** The tenant in an address; `undefined` where it is none. */
+export const parseTenantId = (text: string | undefined): string | undefined => {
+  const parsed = v.safeParse(TenantId, text);
+  return parsed.success ? parsed.output : undefined;
+};
+
+/** Invites an administrator. */
+export const InvitationForm = v.object({ csrf, email: v.pipe(line, v.email('email')) });
+
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/** Takes an administrator off, by the hash of their address; withdraws an invitation, by its own. */
+export const RemovalForm = v.object({ csrf, person: hash });
+export const WithdrawalForm = v.object({ csrf, invitation: hash });
+
 /** Switches the language. */
 export const LanguageForm = v.object({ csrf, language: v.picklist(LOCALES) });
 

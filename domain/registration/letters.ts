@@ -2,12 +2,12 @@
  * The letters to a buyer, in the language they registered in: as text and as simple HTML.
  * @module
  */
-import { CODE_LIFE_MS } from '../limits.ts';
+import { CODE_LIFE_MS, INVITATION_LIFE_MS } from '../limits.ts';
 import { fill } from '../messages/fill.ts';
 import { type Letter, written } from '../messages/letter.ts';
 import type { Locale } from '../messages/locale.ts';
 import { registrationWords } from '../messages/registration.words.ts';
-import { MINUTE_MS } from '../time.ts';
+import { DAY_MS, MINUTE_MS } from '../time.ts';
 import type { LetterKind } from './failed-mail.ts';
 import type { Applicant } from './registration.ts';
 
@@ -23,13 +23,16 @@ export interface LetterOccasion {
   readonly product: { readonly name: string; readonly supportEmail: string; readonly supportUrl: string };
   /** For `code`. */
   readonly code?: string;
-  /** For `welcome`. */
+  /** For `welcome` and `invitation`. */
   readonly tenantId?: string;
+  /** For `invitation`: who invites, and the address to follow. */
+  readonly inviter?: string;
+  readonly link?: string;
 }
 
 /** Composes a letter; what the buyer typed is escaped in its HTML. */
-export const letterOf = (kind: LetterKind, occasion: LetterOccasion): Letter => {
-  const { locale, applicant, product, code = '', tenantId = '' } = occasion;
+export const letterOf = (kind: LetterKind | 'invitation', occasion: LetterOccasion): Letter => {
+  const { locale, applicant, product, code = '', tenantId = '', inviter = '', link = '' } = occasion;
   const { letters } = registrationWords(locale);
   const values = {
     product: product.name,
@@ -38,8 +41,8 @@ export const letterOf = (kind: LetterKind, occasion: LetterOccasion): Letter => 
     console: AWS_SUBSCRIPTIONS_URL,
     minutes: CODE_LIFE_MS / MINUTE_MS,
     name: applicant.name ?? '',
-    code,
-    tenantId,
+    days: INVITATION_LIFE_MS / DAY_MS,
+    ...{ code, tenantId, inviter, link },
   };
   const greeting = applicant.name ? letters.greetingNamed : letters.greeting;
   const lines = [greeting, ...letters[kind].lines, letters.closing].map((line) => fill(line, values));

@@ -6,7 +6,9 @@ import { refuse } from '#domain/errors.ts';
 import { correlationIdOf, type PublicDoor, publicDoor } from '#lambdas/edge/public-door.ts';
 import { localeOfVisit, refused } from './answers.ts';
 import { addEntrance } from './entrance.ts';
+import { addInvited } from './invited.ts';
 import { addPassage } from './passage.ts';
+import { addPeople } from './people-door.ts';
 import type { RegistrationPorts } from './ports.ts';
 
 /** The door over its ports. */
@@ -19,5 +21,7 @@ export const registrationDoor = (ports: RegistrationPorts): PublicDoor => {
   );
   addEntrance(door, ports);
   addPassage(door, ports);
+  addPeople(door, ports);
+  addInvited(door, ports);
   return door;
 };

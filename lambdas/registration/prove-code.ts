@@ -12,9 +12,10 @@ import { causeOf, type RegistrationPorts } from './ports.ts';
 import { settle } from './settle.ts';
 
 /** bytes · randomness in a session's cookie. */
-const SESSION_BYTES = 32;
+export const SESSION_BYTES = 32;
 
-const openSession = (work: UnitOfWork, sessionHash: string, email: string): void => {
+/** Begins a session under a new id. */
+export const openSession = (work: UnitOfWork, sessionHash: string, email: string): void => {
   const session: Session = {
     sessionHash,
     email,
@@ -26,7 +27,7 @@ const openSession = (work: UnitOfWork, sessionHash: string, email: string): void
 };
 
 /** Ends the session that the browser had before: whoever planted it, nobody goes on with it. */
-const closeSession = async (work: UnitOfWork, session: Session | undefined): Promise<void> => {
+export const closeSession = async (work: UnitOfWork, session: Session | undefined): Promise<void> => {
   const stored = session && (await work.read('session', session.sessionHash));
   if (stored) work.remove('session', stored.sessionHash);
 };

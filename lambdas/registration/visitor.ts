@@ -32,7 +32,7 @@ export const browserCookie = (reference: string): string => `concord-${hashOf(re
 export const SESSION_COOKIE = 'concord-session';
 
 /** The session that a cookie stands for, if it is still open. */
-const sessionOf = async (
+export const sessionOf = async (
   ports: RegistrationPorts,
   secret: string | undefined,
 ): Promise<Session | undefined> => {

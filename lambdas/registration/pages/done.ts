@@ -5,6 +5,7 @@
 import type { Completion } from '#domain/registration/registration.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
 import { type Html, html } from '#lambdas/edge/html.ts';
+import { peopleAddress } from './people.ts';
 import { addressOf, drawn, type Scene } from './scene.ts';
 
 const TITLES = {
@@ -33,6 +34,7 @@ export const donePage = (scene: Scene, tenant: Tenant, completion: Completion): 
 <li>${waiting ? done.nextWaiting : done.nextAccess}</li>
 <li>${done.nextKeep}</li>
 <li>${done.nextManage}</li>
-</ul>`,
+</ul>
+<p><a href="${peopleAddress(scene.root, tenant.tenantId)}">${words.people.link}</a></p>`,
   );
 };

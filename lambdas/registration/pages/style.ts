@@ -55,6 +55,8 @@ fieldset { border: 0; margin: 1rem 0; padding: 0; }
 .option { display: flex; gap: .75rem; align-items: flex-start; padding: .75rem 0; border-top: 1px solid var(--line); }
 .option input { width: 1.5rem; height: 1.5rem; margin: .1rem 0 0; flex: none; }
 .option label { font-weight: 600; overflow-wrap: anywhere; }
+.people { list-style: none; padding: 0; }
+.people li { border-top: 1px solid var(--line); padding: .75rem 0; overflow-wrap: anywhere; }
 .button {
   display: inline-block; min-height: 44px; padding: .6rem 1.25rem; font: inherit; font-weight: 600; cursor: pointer;
   color: var(--on-accent); background: var(--accent); border: 0; border-radius: .5rem; text-decoration: none;
