@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono, type MiddlewareHandler } from 'hono';
+import { html } from 'hono/html';
 import type { Door, Incoming, Outgoing } from '#local/cloud/http.ts';
 import { type Captures, openCaptures } from './captures.ts';
+import { layout } from './layout.ts';
+import { visitOf } from './negotiate.ts';
 import { callsRoutes } from './pages/calls.ts';
 import { clockRoutes } from './pages/clock.ts';
 import { eventsRoutes } from './pages/events.ts';
@@ -25,7 +28,8 @@ const secured: MiddlewareHandler = async (context, next) => {
   await next();
   if (!context.res.headers.has('content-security-policy')) context.header('content-security-policy', POLICY);
   context.header('x-content-type-options', 'nosniff');
-  context.header('referrer-policy', 'no-referrer');
+  // not 'no-referrer': a browser would then name no origin with our own forms, and they would be refused below
+  context.header('referrer-policy', 'same-origin');
   context.header('cache-control', 'no-store');
 };
 
@@ -64,6 +68,10 @@ export const homeSite = (shown: Shown, captures: Captures): Hono => {
   app.route('/clock', clockRoutes(shown));
   app.route('/faults', faultsRoutes(shown));
   app.route('/sign-in', signInRoutes(shown));
+  app.notFound((context) => {
+    const visit = visitOf(context);
+    return context.html(layout(visit, visit.words.notFound, '', html``), 404);
+  });
   app.onError((error, context) => {
     if (error.name === 'ValiError' || error instanceof RangeError)
       return context.json({ error: error.message }, 400);

@@ -14,7 +14,7 @@ const card = (visit: Visit, { id, sentAt, from, to, subject, text, html: body }:
   html`<article class="card">
     <h2>${subject}</h2>
     <p class="hint">${moment(visit, sentAt)} · ${visit.words.from} ${from} · ${visit.words.to} ${to.join(', ')}</p>
-    ${text === undefined ? '' : html`<pre>${text}</pre>`}
+    ${text === undefined ? '' : html`<pre class="letter">${text}</pre>`}
     ${body === undefined ? '' : html`<p><a href="/outbox/${id}">${visit.words.asHtml}</a></p>`}
   </article>`;
 

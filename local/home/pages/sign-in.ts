@@ -58,7 +58,7 @@ export const signInRoutes = (shown: Shown): Hono => {
         ...credentials,
       });
     }
-    const curl = `curl --aws-sigv4 "aws:amz:$AWS_REGION:execute-api" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN" "$CONCORD_API/v1/tenants"`;
+    const curl = `curl -sS --aws-sigv4 "aws:amz:$AWS_REGION:execute-api" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN" "$CONCORD_API/v1/tenants"`;
     const content = html`<pre class="card">${environment(credentials, cloud.region, shown)}
 
 ${curl}</pre>`;

@@ -3,36 +3,49 @@ import { html } from 'hono/html';
 import { acceptedTypes } from '#local/cloud/template/inventory.ts';
 import { type Html, layout, table } from '../layout.ts';
 import { visitOf, wantsJson } from '../negotiate.ts';
-import type { Shown, Visit } from '../visit.ts';
+import { moment, type Shown, type Visit } from '../visit.ts';
 
 const card = (href: string, title: string, hint: string): Html =>
   html`<li class="card"><h2><a href="${href}">${title}</a></h2><p>${hint}</p></li>`;
 
-const content = (visit: Visit, { cloud, urls }: Shown): Html => {
+const steps = ({ words }: Visit, { urls }: Shown): Html => {
+  const step = (href: string, title: string, text: string) =>
+    html`<li><a href="${href}">${title}</a><br>${text}</li>`;
+  return html`<ol class="card steps">
+    ${step(urls.marketplace, words.buyersPage, words.stepBuyer)}
+    ${step('/outbox', words.outbox, words.stepOutbox)}
+    ${step('/clock', words.clock, words.stepClock)}
+    ${step('/events', words.events, words.stepEvents)}
+    ${step('/sign-in', words.signIn, words.stepSignIn)}
+  </ol>`;
+};
+
+const content = (visit: Visit, shown: Shown): Html => {
+  const { cloud, urls } = shown;
   const { words } = visit;
   const absent = Object.entries(acceptedTypes()).filter(([type]) =>
     cloud.resources.some((resource) => resource.type === type),
   );
   const metrics = Object.entries(cloud.metrics.sums());
-  return html`<ul class="cards">
-    ${card(urls.marketplace, words.buyersPage, words.buyersPageHint)}
+  return html`${steps(visit, shown)}
+  <h2>${words.more}</h2>
+  <ul class="cards">
     ${card(urls.register, words.registerDoor, words.registerDoorHint)}
     ${card('/sign-in', words.operatorDoor, words.operatorDoorHint)}
-    ${card('/outbox', words.outbox, words.outboxHint)}
-    ${card('/events', words.events, words.eventsHint)}
-    ${card('/clock', words.clock, words.clockHint)}
-    ${card('/queues', words.queues, words.queuesHint)}
     ${card('/faults', words.faults, words.faultsHint)}
+    ${card('/queues', words.queues, words.queuesHint)}
+    ${card('/calls', words.calls, words.callsHint)}
+    ${card('/logs', words.logs, words.logsHint)}
   </ul>
   <h2>${words.schedules}</h2>
   ${table(
     visit,
-    [words.name, words.schedules, words.time],
+    [words.name, words.expression, words.lastRun],
     cloud.schedules
       .all()
       .map(
         ({ name, expression, lastAt }) =>
-          html`<tr><td>${name}</td><td>${expression}</td><td>${new Date(lastAt).toISOString()}</td></tr>`,
+          html`<tr><td>${name}</td><td>${expression}</td><td>${moment(visit, lastAt)}</td></tr>`,
       ),
   )}
   <h2>${words.metrics}</h2>
@@ -41,13 +54,13 @@ const content = (visit: Visit, { cloud, urls }: Shown): Html => {
     [words.name, words.count],
     metrics.map(([name, sum]) => html`<tr><td>${name}</td><td class="number">${sum}</td></tr>`),
   )}
-  <h2>${words.absent}</h2>
+  <details><summary>${words.absent}</summary>
   <p class="hint">${words.absentHint}</p>
   ${table(
     visit,
     [words.name, ''],
     absent.map(([type, reason]) => html`<tr><td>${type}</td><td lang="en">${reason}</td></tr>`),
-  )}`;
+  )}</details>`;
 };
 
 const SETTLE_WITHIN_MS = 30_000;

@@ -8,6 +8,13 @@ export interface Words {
   languages: string;
   start: string;
   startHint: string;
+  stepBuyer: string;
+  stepOutbox: string;
+  stepClock: string;
+  stepEvents: string;
+  stepSignIn: string;
+  more: string;
+  notFound: string;
   outbox: string;
   events: string;
   queues: string;
@@ -17,7 +24,6 @@ export interface Words {
   faults: string;
   signIn: string;
   buyersPage: string;
-  buyersPageHint: string;
   registerDoor: string;
   registerDoorHint: string;
   operatorDoor: string;
@@ -65,6 +71,10 @@ export interface Words {
   absentHint: string;
   metrics: string;
   schedules: string;
+  expression: string;
+  lastRun: string;
+  capacity: string;
+  operation: string;
   webhooks: string;
   signature: string;
   signed: string;

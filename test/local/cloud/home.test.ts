@@ -25,9 +25,10 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
     body: JSON.stringify(body),
     redirect: 'manual',
   });
-const postForm = (path: string, fields: Record<string, string>) =>
+const postForm = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(`${sandbox.urls.home}${path}`, {
     method: 'POST',
+    headers,
     body: new URLSearchParams(fields),
     redirect: 'manual',
   });
@@ -109,6 +110,13 @@ describe('what one can do there', () => {
     expect(await read('/clock')).toMatchObject({ offsetMs: 120_000, now: expect.any(Number) });
     const { status } = await post('/settle', {});
     expect(status).toBe(200);
+  });
+
+  it('lets a browser say where a form comes from, which decides whether the form is taken', async () => {
+    for (const path of ['/clock', '/faults', '/sign-in'])
+      expect((await get(path)).headers.get('referrer-policy')).toBe('same-origin');
+    const sent = { origin: sandbox.urls.home, 'sec-fetch-site': 'same-origin' };
+    expect((await postForm('/clock', { ms: '0' }, sent)).status).toBe(303);
   });
 
   it('is for its own pages and for command lines, not for other sites', async () => {
