@@ -11,15 +11,31 @@ import { startMarketplace } from './server.ts';
 
 const PORT = '4010';
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: PORT },
-    directory: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    'seller-account': { type: 'string', default: EXAMPLE_SELLER },
-    'fulfillment-url': { type: 'string', default: 'http://127.0.0.1:4000/register' },
-  },
-});
+const OPTIONS = {
+  port: { type: 'string', default: PORT },
+  directory: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  'seller-account': { type: 'string', default: EXAMPLE_SELLER },
+  'fulfillment-url': { type: 'string', default: 'http://127.0.0.1:4000/register' },
+} as const;
+
+const giveUp = (error: unknown): never => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const hint = code === 'EADDRINUSE' ? ' (take another one: npm run marketplace -- --port 4020)' : '';
+  process.stderr.write(`${message}${hint}\n`);
+  process.exit(1);
+};
+
+const readOptions = () => {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    const known = Object.keys(OPTIONS).map((name) => `--${name}`);
+    return giveUp(new Error(`${(error as Error).message}; there are ${known.join(', ')}`));
+  }
+};
+
+const values = readOptions();
 
 const forward = (): ((event: EventBridgeEnvelope) => Promise<void>) => {
   if (process.env['AWS_ENDPOINT_URL_EVENTBRIDGE'] === undefined) return async () => {};
@@ -48,7 +64,7 @@ const marketplace = await startMarketplace({
   offers: exampleOffers(Date.now()),
   buyerAccounts: EXAMPLE_BUYERS,
   deliver: forward(),
-});
+}).catch(giveUp);
 
 process.stdout.write(`AWS Marketplace simulator: ${marketplace.url}
   buyer's page   ${marketplace.url}/

@@ -17,15 +17,16 @@ const known = ({ messages, core }: Visit): Html =>
 
 /** Choosing the AWS account to act for. */
 export const accountsPage = (visit: Visit): Html => {
-  const { messages } = visit;
+  const { messages, core } = visit;
+  const fresh = core.state.buyerAccounts.length === 0;
   return layout(
     visit,
     messages.chooseAccount,
     html`<p class="hint">${messages.chooseAccountHint}</p>
-      ${known(visit)}
+      ${fresh ? '' : known(visit)}
       <form class="card row" method="post" action="/accounts">
         <div>
-          <label for="accountId">${messages.otherAccount}</label>
+          <label for="accountId">${fresh ? messages.anyAccount : messages.otherAccount}</label>
           <input id="accountId" name="accountId" required pattern="[0-9]{12}" inputmode="numeric" autocomplete="off">
         </div>
         <button type="submit">${messages.signIn}</button>

@@ -9,7 +9,7 @@ export const grouped = (account: string): string => account.replace(/(\d{4})(\d{
 
 /** A time in the visitor's language, in UTC. */
 export const moment = ({ language }: Visit, ms: number): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(ms);
+  `${new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(ms)} UTC`;
 
 const accountBar = ({ account, messages }: Visit): Html =>
   account === undefined

@@ -51,7 +51,7 @@ export const simulatorPage = (visit: Visit): Html => {
   return layout(
     visit,
     messages.simulator,
-    html`<p class="card">${messages.clock}: <strong>${moment(visit, at)} UTC</strong></p>
+    html`<p class="card">${messages.clock}: <strong>${moment(visit, at)}</strong></p>
       ${faultsForm(visit)}
       <section class="card scroll">
         <h2 id="notices">${messages.notices}</h2>
@@ -59,7 +59,7 @@ export const simulatorPage = (visit: Visit): Html => {
           <thead><tr><th scope="col">${messages.time}</th><th scope="col">${messages.notice}</th></tr></thead>
           <tbody>${latest.map(
             (notice) => html`<tr>
-              <td>${new Date(notice.at).toISOString()}</td><td>${messageName(notice.message)}</td>
+              <td class="once">${new Date(notice.at).toISOString()}</td><td>${messageName(notice.message)}</td>
             </tr>`,
           )}</tbody>
         </table>

@@ -16,7 +16,7 @@ const row = ({ messages, core }: Visit, agreement: Agreement): Html => {
     <th scope="row">${title}</th>
     <td>${offerOf(core.state, agreement.offerId).name}</td>
     <td>${stateTag(agreement.status)}</td>
-    <td><code>${agreement.id}</code><br><code>${agreement.licenseArn.split(':').at(-1)}</code></td>
+    <td class="once"><code>${agreement.id}</code><br><code>${agreement.licenseArn.split(':').at(-1)}</code></td>
     <td>${stateTag(licenseOf(core.state, agreement.licenseArn).status)}</td>
     <td><a class="button" href="/subscriptions/${agreement.id}" aria-label="${messages.manage}: ${title} ${agreement.id}">${messages.manage}</a></td>
   </tr>`;
@@ -52,6 +52,7 @@ export const subscriptionsPage = (visit: Visit, account: string): Html => {
 export const agreementSection = (visit: Visit, agreement: Agreement): Html => {
   const { messages, core } = visit;
   const license = licenseOf(core.state, agreement.licenseArn);
+  const end = agreement.endedAt ?? agreement.endTime;
   return html`<section class="card">
     <h2>${messages.agreement}</h2>
     <dl>
@@ -61,7 +62,7 @@ export const agreementSection = (visit: Visit, agreement: Agreement): Html => {
       <dt>${messages.seller}</dt><dd>${agreement.proposer}</dd>
       <dt>${messages.accepted}</dt><dd>${moment(visit, agreement.acceptanceTime)}</dd>
       <dt>${messages.starts}</dt><dd>${moment(visit, agreement.startTime)}</dd>
-      <dt>${messages.ends}</dt><dd>${agreement.endTime === null ? messages.noEnd : moment(visit, agreement.endTime)}</dd>
+      <dt>${messages.ends}</dt><dd>${end === null ? messages.noEnd : moment(visit, end)}</dd>
       <dt>${messages.license}</dt><dd><code>${license.arn}</code></dd>
       <dt>${messages.licenseStatus}</dt><dd>${stateTag(license.status)}</dd>
     </dl>

@@ -14,7 +14,9 @@ export const en = {
   bill: 'Bill',
   simulator: 'Simulator',
   chooseAccount: 'Choose an AWS account',
-  chooseAccountHint: 'You act as the buyer of this account until you switch.',
+  chooseAccountHint:
+    'You act as the buyer of this account until you switch. Any 12 digits will do, for instance 111122223333: an account that is new here comes into being.',
+  anyAccount: 'AWS account (12 digits)',
   otherAccount: 'Another account (12 digits)',
   signIn: 'Sign in',
   noOffers: 'There are no offers for this account.',

@@ -16,7 +16,9 @@ export const fr: Messages = {
   bill: 'Facture',
   simulator: 'Simulateur',
   chooseAccount: 'Choisir un compte AWS',
-  chooseAccountHint: 'Vous agissez comme acheteur de ce compte jusqu’à ce que vous en changiez.',
+  chooseAccountHint:
+    'Vous agissez comme acheteur de ce compte jusqu’à ce que vous en changiez. 12 chiffres quelconques suffisent, par exemple 111122223333 : un compte inconnu ici est créé.',
+  anyAccount: 'Compte AWS (12 chiffres)',
   otherAccount: 'Un autre compte (12 chiffres)',
   signIn: 'Se connecter',
   noOffers: 'Il n’y a pas d’offre pour ce compte.',
