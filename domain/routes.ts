@@ -98,6 +98,12 @@ export const OPERATOR_ROUTES: readonly OperatorRoute[] = [
   { method: 'GET', path: '/v1/subscriptions/{id}/rebuild', function: 'directory-audit', roles: AUDITORS },
   { method: 'GET', path: '/v1/tenants/{id}/rebuild', function: 'directory-audit', roles: AUDITORS },
   { method: 'POST', path: '/v1/events/replay', function: 'publishing-replay', roles: ['admin'] },
+  {
+    method: 'POST',
+    path: '/v1/orphans/repair',
+    function: 'lifecycle-write',
+    roles: ['operator', 'desk', 'admin'],
+  },
   { method: 'POST', path: '/v1/imports', function: 'lifecycle-write', roles: ['admin'] },
 ];
 

@@ -21,6 +21,12 @@ export interface RepairProps {
   readonly roleArns: string;
 }
 
+const WILDCARD = {
+  id: 'AwsSolutions-IAM5[Resource::*]',
+  reason:
+    'Agreements and entitlements are no resources that a policy could name: these are granted on * or not at all',
+};
+
 /** What is compared, and how often. */
 const RUNS = [
   {
@@ -39,7 +45,7 @@ const RUNS = [
 
 export class Repair extends Construct {
   readonly repair: CapabilityFunction;
-  /** What operators let it hear: customers from before Concord. */
+  /** What operators have it hear: what was lost, on demand, and customers from before Concord. */
   readonly write: CapabilityFunction;
 
   constructor(scope: Construct, id: string, { foundation, storage, roleArns }: RepairProps) {
@@ -59,11 +65,6 @@ export class Repair extends Construct {
     });
     this.repair.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
     this.repair.may(['aws-marketplace:SearchAgreements', 'aws-marketplace:GetEntitlements'], ['*']);
-    acknowledge(
-      this.repair.role,
-      'AwsSolutions-IAM5[Resource::*]',
-      'Agreements and entitlements are no resources that a policy could name: these are granted on * or not at all',
-    );
     this.schedule();
     this.write = new CapabilityFunction(this, 'Write', {
       name: 'lifecycle-write',
@@ -73,6 +74,8 @@ export class Repair extends Construct {
       environment: { ...environment, roleArns },
     });
     this.write.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
+    this.write.may(['aws-marketplace:SearchAgreements', 'aws-marketplace:DescribeAgreement'], ['*']);
+    for (const { role } of [this.repair, this.write]) acknowledge(role, WILDCARD.id, WILDCARD.reason);
   }
 
   /** The L2 schedule grants every version of the function as well; this role calls exactly one. */

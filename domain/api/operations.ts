@@ -39,6 +39,7 @@ import {
   RegistrationView,
   SignUpCode,
 } from './registrations.ts';
+import { REPAIR_EXAMPLE, REPAIRED_EXAMPLE, RepairBody, RepairOutcome } from './repairs.ts';
 import { SubscriptionsPage, SubscriptionsQuery, SubscriptionView } from './subscriptions.ts';
 import { TenantsPage, TenantsQuery, TenantView } from './tenants.ts';
 import { BindBody, ReasonBody, WriteOutcome, WriteQuery } from './writes.ts';
@@ -249,6 +250,20 @@ export const OPERATIONS = {
     description:
       'Removes a person of this tenant wherever they appear: as an administrator of it and of others, with sessions, registrations and invitations. What bills are proven by stays. A dry run lists what goes.',
     refusals: ['LAST_ADMINISTRATOR'],
+  },
+  'POST /v1/orphans/repair': {
+    id: 'repairOrphans',
+    summary: 'Ask AWS Marketplace, and hear what was never told',
+    description:
+      'Compares one agreement, license or buyer with what AWS Marketplace says of it now, as a run does every quarter of an hour.',
+    params: none,
+    query: WriteQuery,
+    body: RepairBody,
+    bodyExample: REPAIR_EXAMPLE,
+    response: RepairOutcome,
+    example: REPAIRED_EXAMPLE,
+    versioned: false,
+    refusals: ['UPSTREAM_UNAVAILABLE'],
   },
   'POST /v1/imports': {
     id: 'importCustomers',

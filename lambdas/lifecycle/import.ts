@@ -12,15 +12,9 @@ import { tenantIdsOf } from '#domain/lifecycle/hear.ts';
 import { administratorId } from '#domain/registration/registration.ts';
 import { parseInstant } from '#domain/time.ts';
 import { hashOf, personHashOf } from '#lambdas/edge/hashes.ts';
-import {
-  formerAnswer,
-  type KeyedRequest,
-  keepAnswer,
-  keyedRequest,
-  type StoredAnswer,
-} from '#lambdas/edge/idempotency.ts';
-import type { Asked, Handler } from '#lambdas/edge/operator.ts';
+import type { Handler } from '#lambdas/edge/operator.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
+import { answerOnce } from './answer-once.ts';
 import type { LifecyclePorts } from './apply.ts';
 
 type Key = 'POST /v1/imports';
@@ -112,49 +106,18 @@ const importRow = async (
     : walked.result;
 };
 
-const causeOf = ({ caller, correlationId, body }: Asked<Key>): Cause => ({
-  door: 'lifecycle',
-  verb: 'import',
-  actor: { kind: 'operator', principal: caller.principal, role: caller.role },
-  correlationId,
-  reason: body.reason,
-});
-
-/** The answer that this request got before, if it did. */
-const former = async (
-  { store, surroundings }: LifecyclePorts,
-  cause: Cause,
-  keyed: KeyedRequest,
-): Promise<StoredAnswer | undefined | Refusal> => {
-  const walked = await walk(store, surroundings, cause, async (work) => formerAnswer(work, keyed));
-  return walked.outcome === 'refused' ? walked.refusal : walked.result;
-};
-
-/** Characters of the request's hash in the mark of a row. */
-const MARK_DIGITS = 16;
-
 /** `POST /v1/imports`. */
 export const importCustomers =
   (ports: LifecyclePorts): Handler<Key> =>
   async (asked) => {
-    const { body, operation, query, caller } = asked;
-    const keyed = keyedRequest(asked.header('idempotency-key'), caller.principal, [operation, body]);
-    if (isRefusal(keyed)) return keyed;
-    const dryRun = query.dryRun ?? false;
-    const cause = causeOf(asked);
-    const answered = dryRun ? undefined : await former(ports, cause, keyed);
-    if (isRefusal(answered)) return answered;
-    const links = { self: '/v1/imports' };
-    if (answered) return { body: { dryRun, rows: JSON.parse(answered.body) as ImportedRow[], links } };
-    const rows: ImportedRow[] = [];
-    for (const [index, row] of body.rows.entries()) {
-      const mark = `import ${keyed.receiptHash.slice(0, MARK_DIGITS)} ${index}`;
-      rows.push(await importRow(ports, row, { cause, mark, dryRun }));
-    }
-    const keep = async (work: UnitOfWork) => {
-      await work.read('receipt', keyed.receiptHash);
-      return keepAnswer(work, keyed, { status: 200, body: JSON.stringify(rows) });
-    };
-    if (!dryRun) await walk(ports.store, ports.surroundings, cause, keep, { quiet: true });
-    return { body: { dryRun, rows, links } };
+    const keeping = { verb: 'import', quiet: true };
+    const answer = await answerOnce(ports, asked, keeping, async ({ cause, dryRun, requestId }) => {
+      const rows: ImportedRow[] = [];
+      for (const [index, row] of asked.body.rows.entries()) {
+        const mark = `import ${requestId} ${index}`;
+        rows.push(await importRow(ports, row, { cause, mark, dryRun }));
+      }
+      return { dryRun, rows, links: { self: '/v1/imports' } };
+    });
+    return isRefusal(answer) ? answer : { body: answer };
   };

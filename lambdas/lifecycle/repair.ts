@@ -3,6 +3,7 @@
  * as notifications, down the same corridor.
  * @module
  */
+import type { DomainEvent } from '#domain/events/schemas.ts';
 import { compare, needsChain } from '#domain/repair/compare.ts';
 import { addReports, EMPTY_REPORT, type Finding, type RepairReport } from '#domain/repair/findings.ts';
 import type { SaidAgreement } from '#domain/repair/said.ts';
@@ -14,22 +15,28 @@ import type { GetProductEntitlements } from '#lambdas/marketplace/product-entitl
 import { applyNotification, type LifecyclePorts } from './apply.ts';
 import { knownAgreements } from './repair-known.ts';
 
-export interface RepairPorts extends LifecyclePorts {
+/** What comparing agreements takes. */
+export interface AgreementPorts extends LifecyclePorts {
   readonly agreements: AgreementSource;
+}
+
+/** What a whole run takes. */
+export interface RepairPorts extends AgreementPorts {
   readonly entitlements: GetProductEntitlements;
-  readonly products: readonly Product[];
 }
 
 /** The product that an agreement is about; `undefined` where it is none of ours on sale. */
-const productOf = ({ products }: Pick<RepairPorts, 'products'>, said: SaidAgreement): Product | undefined =>
-  products.find(({ productId }) => said.productIds.includes(productId));
+const productOf = (
+  { products }: Pick<LifecyclePorts, 'products'>,
+  said: SaidAgreement,
+): Product | undefined => products.find(({ productId }) => said.productIds.includes(productId));
 
 /**
  * What was not heard of these agreements; those of products that are not on sale here are left out.
  * @param settledBy grants that began later may still be on their way
  */
 export const findingsOf = async (
-  ports: RepairPorts,
+  ports: AgreementPorts,
   agreements: readonly SaidAgreement[],
   settledBy: Instant,
 ): Promise<{ lookedAt: number; findings: Finding[] }> => {
@@ -49,30 +56,43 @@ export const findingsOf = async (
 
 /**
  * Hears one finding.
- * @returns whether it changed anything
+ * @returns what is announced of it; `undefined` where it changed nothing
  * @throws where the commit kept conflicting: the next run finds it again
  */
-const hearFinding = async (ports: RepairPorts, { kind, agreementId, fact }: Finding): Promise<boolean> => {
-  if (!fact) return false;
+const hearFinding = async (
+  ports: AgreementPorts,
+  { kind, agreementId, fact }: Finding,
+): Promise<readonly DomainEvent[] | undefined> => {
+  if (!fact) return undefined;
   const id = `${fact.fact.id} (asked)`;
   const walked = await applyNotification(ports, fact, { id, detailType: `repair ${kind}` });
   if (walked.outcome === 'refused') throw new Error(`${kind} ${agreementId}: ${walked.refusal.refused}`);
-  return walked.outcome === 'committed';
+  return walked.outcome === 'committed' ? walked.events : undefined;
 };
+
+/** What a comparison came to. */
+export interface Repaired {
+  readonly report: RepairReport;
+  readonly findings: readonly Finding[];
+  /** What was announced of what was heard. */
+  readonly events: readonly DomainEvent[];
+}
 
 /** Hears what was not heard of these agreements, and counts it. */
 export const repairAgreements = async (
-  ports: RepairPorts,
+  ports: AgreementPorts,
   agreements: readonly SaidAgreement[],
   settledBy: Instant,
-): Promise<{ report: RepairReport; findings: Finding[] }> => {
+): Promise<Repaired> => {
   const { lookedAt, findings } = await findingsOf(ports, agreements, settledBy);
   for (const { fact: _fact, ...finding } of findings) log.info('a finding', finding);
   let report: RepairReport = { ...EMPTY_REPORT, lookedAt };
+  const events: DomainEvent[] = [];
   for (const finding of findings) {
-    const repaired = (await hearFinding(ports, finding)) ? 1 : 0;
-    const one = { lookedAt: 0, differing: 1, repaired, byKind: { [finding.kind]: 1 } };
-    report = addReports(report, one);
+    const announced = await hearFinding(ports, finding);
+    events.push(...(announced ?? []));
+    const one = { differing: 1, repaired: announced ? 1 : 0, byKind: { [finding.kind]: 1 } };
+    report = addReports(report, { lookedAt: 0, ...one });
   }
-  return { report, findings };
+  return { report, findings, events };
 };

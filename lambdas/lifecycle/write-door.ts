@@ -4,13 +4,16 @@
  */
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
-import type { LifecyclePorts } from './apply.ts';
 import { importCustomers } from './import.ts';
+import { type RepairOnePorts, repairOne } from './repair-one.ts';
 
 /** The Lambda handler of `lifecycle-write`. */
-export const writeDoor = (ports: LifecyclePorts, roles: RoleBook): ReturnType<typeof operatorDoor> =>
+export const writeDoor = (ports: RepairOnePorts, roles: RoleBook): ReturnType<typeof operatorDoor> =>
   operatorDoor({
     name: 'lifecycle-write',
     roles,
-    handlers: { 'POST /v1/imports': importCustomers(ports) },
+    handlers: {
+      'POST /v1/imports': importCustomers(ports),
+      'POST /v1/orphans/repair': repairOne(ports),
+    },
   });

@@ -6,15 +6,22 @@ import { ENV } from '#domain/names.ts';
 import { parseRoleArns, type RoleBook } from '#lambdas/edge/caller.ts';
 import { requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
+import { agreementSource, chainFinder } from '#lambdas/marketplace/agreements.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
 import { dynamoCorridor } from '#lambdas/stores/dynamodb.ts';
-import type { LifecyclePorts } from './apply.ts';
+import type { RepairOnePorts } from './repair-one.ts';
 
 /** The ports over DynamoDB and the roles that may call, for the life of the process. */
-export const wireWrite = (): { ports: LifecyclePorts; roles: RoleBook } => {
+export const wireWrite = (): { ports: RepairOnePorts; roles: RoleBook } => {
   const store = dynamoCorridor({ client: dynamoClient(), tableName: requireEnv(ENV.stateTable) });
   return {
-    ports: { store, ...openShelf(requireEnv, store), surroundings },
+    ports: {
+      store,
+      ...openShelf(requireEnv, store),
+      surroundings,
+      agreements: agreementSource(),
+      chainOf: chainFinder(),
+    },
     roles: parseRoleArns(requireEnv(ENV.roleArns)),
   };
 };

@@ -65,7 +65,11 @@ test('each action is granted where it is needed', () => {
       'Storage/State': [...load, ...commit],
       '*': ['aws-marketplace:GetEntitlements', 'aws-marketplace:SearchAgreements'],
     },
-    'lifecycle-write': { ...logs('Repair/Write'), 'Storage/State': [...load, ...commit] },
+    'lifecycle-write': {
+      ...logs('Repair/Write'),
+      'Storage/State': [...load, ...commit],
+      '*': ['aws-marketplace:DescribeAgreement', 'aws-marketplace:SearchAgreements'],
+    },
     'directory-read': {
       ...logs('Directory/Read'),
       'Storage/State': load,
@@ -101,6 +105,19 @@ test('each action is granted where it is needed', () => {
       ],
       'Publishing/Undelivered': ['s3:ListBucket'],
       'Publishing/Undelivered/*': ['s3:PutObject'],
+    },
+    'publishing-letters': {
+      ...logs('Notifications/Letters'),
+      'Notifications/LettersWork/Queue': consume,
+      'Storage/State': [...load, ...commit],
+      'Storage/State/index/byBuyer': ['dynamodb:Query'],
+      [identity]: ['ses:SendEmail'],
+    },
+    'publishing-webhooks': {
+      ...logs('Notifications/Webhooks'),
+      'Notifications/Webhook-example/Queue': ['sqs:ChangeMessageVisibility', ...consume],
+      'Storage/State': [...load, ...commit],
+      '<NotificationsKeyexample>': ['secretsmanager:GetSecretValue'],
     },
     'publishing-replay': {
       ...logs('Audit/Replay'),

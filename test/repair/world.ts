@@ -12,8 +12,9 @@ import type { Subscription } from '#domain/subscription/subscription.ts';
 import { readEntitlements } from '#lambdas/clock/read-entitlements.ts';
 import { applyNotification } from '#lambdas/lifecycle/apply.ts';
 import type { RepairPorts } from '#lambdas/lifecycle/repair.ts';
+import type { RepairOnePorts } from '#lambdas/lifecycle/repair-one.ts';
 import { runEntitlementRepair, runRepair } from '#lambdas/lifecycle/repair-run.ts';
-import { agreementSource } from '#lambdas/marketplace/agreements.ts';
+import { agreementSource, chainFinder } from '#lambdas/marketplace/agreements.ts';
 import { getEntitlements } from '#lambdas/marketplace/entitlements.ts';
 import { hear, readEnvelope } from '#lambdas/marketplace/notification.ts';
 import { productEntitlements } from '#lambdas/marketplace/product-entitlements.ts';
@@ -66,9 +67,11 @@ export const world = async (options: Partial<MarketplaceOptions> = {}) => {
     maxAttempts: 1,
     credentials: { accessKeyId: 'AKIASELLER', secretAccessKey: 'unchecked' },
   };
-  const ports: RepairPorts = {
+  const agreementClient = new MarketplaceAgreementClient(seller);
+  const ports: RepairPorts & RepairOnePorts = {
     ...lifecycle,
-    agreements: agreementSource(new MarketplaceAgreementClient(seller)),
+    agreements: agreementSource(agreementClient),
+    chainOf: chainFinder(agreementClient),
     entitlements: productEntitlements(new MarketplaceEntitlementServiceClient(seller)),
   };
   const wait = async (ms: number): Promise<void> => {
