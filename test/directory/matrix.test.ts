@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { OPERATOR_ROUTES, ROLES } from '#domain/routes.ts';
-import { NOW, type Office, office, sessionOf } from './office.ts';
+import { MOVING_PRODUCT, NOW, type Office, office, sessionOf } from './office.ts';
 import { licenseIdOf, stockLicense, stockServed, tenantIdOf } from './stock.ts';
 
 let desk: Office;
@@ -14,12 +14,15 @@ beforeAll(async () => {
 /** A dry run shows whether a role may write, without changing what the next role meets. */
 const targetOf = (path: string, method: string): string => {
   const id = path.includes('/subscriptions/') ? `${licenseIdOf(2)}~1` : tenantIdOf(1);
-  return path.replace('{id}', id) + (method === 'GET' ? '' : '?dryRun=true');
+  return (
+    path.replace('{id}', id).replace('{code}', MOVING_PRODUCT) + (method === 'GET' ? '' : '?dryRun=true')
+  );
 };
 
 const bodyOf = (path: string) => ({
   reason: 'because',
   ...(path.endsWith('/bind') ? { tenantId: tenantIdOf(1) } : {}),
+  ...(path.endsWith('/cut-over') ? { at: '2026-11-22T00:00:00.000Z' } : {}),
 });
 
 /** Routes of other capabilities have their matrix beside their own doors. */

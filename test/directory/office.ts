@@ -21,14 +21,20 @@ export const NOW: Instant = parseInstant('2026-11-21T10:15:00.000Z') ?? 0;
 export const PRODUCT = 'aw4fgf5tyo5w2ap6fexample0';
 export const OTHER_PRODUCT = 'bw4fgf5tyo5w2ap6fexample0';
 
-export const PRODUCTS: readonly Product[] = [PRODUCT, OTHER_PRODUCT].map((productCode, index) => ({
-  productCode,
-  productId: `prod-${index}`,
-  policy: 'example/plain',
-  name: `Product ${index}`,
-  supportEmail: 'support@example.com',
-  supportUrl: 'https://www.example.com/support',
-}));
+/** Its customers move from `CustomerIdentifier` to license ARNs. */
+export const MOVING_PRODUCT = 'cw4fgf5tyo5w2ap6fexample0';
+
+export const PRODUCTS: readonly Product[] = [PRODUCT, OTHER_PRODUCT, MOVING_PRODUCT].map(
+  (productCode, index) => ({
+    productCode,
+    productId: `prod-${index}`,
+    policy: 'example/plain',
+    ...(productCode === MOVING_PRODUCT ? { integration: 'both' as const } : {}),
+    name: `Product ${index}`,
+    supportEmail: 'support@example.com',
+    supportUrl: 'https://www.example.com/support',
+  }),
+);
 
 export const ROLE_ARNS = JSON.stringify(
   Object.fromEntries(ROLES.map((role) => [role, `arn:aws:iam::123456789012:role/concord-sandbox-${role}`])),
