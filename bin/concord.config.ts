@@ -4,6 +4,7 @@
  * @module
  */
 
+import { SANDBOX_SIGN_UP } from '#domain/names.ts';
 import type { ConcordConfig } from '#lib/config.ts';
 
 export const config: ConcordConfig = {
@@ -14,6 +15,24 @@ export const config: ConcordConfig = {
       productCode: 'aw4fgf5tyo5w2ap6fexample1',
       productId: 'prod-paygoexample1',
       type: 'saas-subscription',
+      policy: 'policies/example/plain.json',
+      supportEmail: 'support@example.com',
+      supportUrl: 'https://www.example.com/support',
+    },
+    {
+      name: 'Example Vault',
+      productCode: 'cw4fgf5tyo5w2ap6fcontract1',
+      productId: 'prod-contractexample1',
+      type: 'saas-contract',
+      policy: 'policies/example/plain.json',
+      supportEmail: 'support@example.com',
+      supportUrl: 'https://www.example.com/support',
+    },
+    {
+      name: 'Example Gateway',
+      productCode: 'dw4fgf5tyo5w2ap6fconsumption1',
+      productId: 'prod-consumptionexample1',
+      type: 'saas-contract-with-consumption',
       policy: 'policies/example/plain.json',
       supportEmail: 'support@example.com',
       supportUrl: 'https://www.example.com/support',
@@ -33,6 +52,16 @@ export const config: ConcordConfig = {
       },
       supportEmail: 'support@example.com',
       supportUrl: 'https://www.example.com/support',
+    },
+    {
+      name: 'Example Hosting',
+      productCode: 'dw4fgf5tyo5w2ap6fhandoff1',
+      productId: 'prod-handoffexample1',
+      type: 'saas-subscription',
+      policy: 'policies/example/plain.json',
+      supportEmail: 'support@example.com',
+      supportUrl: 'https://www.example.com/support',
+      registration: { mode: 'hand-off', signUpUrl: `${SANDBOX_SIGN_UP}/welcome` },
     },
   ],
   stages: {

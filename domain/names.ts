@@ -127,5 +127,8 @@ export type ProductType = (typeof PRODUCT_TYPES)[number];
 export const INTEGRATIONS = ['concurrent', 'legacy', 'both'] as const;
 export type Integration = (typeof INTEGRATIONS)[number];
 
+/** Stands for the seller's own sign-up, which the example application plays in the sandbox; `.invalid` is nobody's (RFC 6761). */
+export const SANDBOX_SIGN_UP = 'https://sign-up.sandbox.invalid';
+
 /** Stands for the sandbox's own receiver of webhooks; `.invalid` is nobody's on the Internet (RFC 6761). */
 export const SANDBOX_RECEIVER = 'https://receiver.sandbox.invalid';

@@ -48,6 +48,7 @@ const tellWhere = ({ urls, cloud, clock }: Sandbox, startedAt: number) => {
   say(`  Register door     ${urls.register}`);
   say(`  Operators' API    ${urls.operatorDoor}/v1 (keys: ${urls.home}/sign-in)`);
   say(`  E-mails           ${urls.home}/outbox`);
+  if (urls.signUp) say(`  Example sign-up   ${urls.signUp} (a buyer of a handed-off product lands here)`);
   say('');
   say(
     `Started in ${((performance.now() - startedAt) / 1000).toFixed(1)} s; Ctrl-C ends it, the state stays in .sandbox`,

@@ -1,12 +1,15 @@
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { PRODUCT_TYPES, type ProductType } from '#domain/names.ts';
 import { type Clock, openClock } from './clock.ts';
 import { type Cloud, runCloud } from './cloud/cloud.ts';
 import { Envelope } from './cloud/events/envelope.ts';
 import { openDoor } from './cloud/http.ts';
 import type { Call } from './cloud/identity/calls.ts';
 import { verifySignature } from './cloud/identity/signature.ts';
+import { openExampleApp } from './example-app/open.ts';
 import { openHome } from './home/home.ts';
+import type { ProductSeed } from './marketplace/seeds.ts';
 import { type Marketplace, startMarketplace } from './marketplace/server.ts';
 
 /** How to start the sandbox. */
@@ -36,6 +39,8 @@ export interface SandboxUrls {
   operatorDoor: string;
   /** Every other AWS service. */
   endpoints: string;
+  /** The example application, which plays the seller's own sign-up; where a product is handed off. */
+  signUp?: string;
 }
 
 /** A running sandbox. */
@@ -58,6 +63,7 @@ export const PORT_OFFSETS = {
   publicDoor: 20,
   operatorDoor: 30,
   endpoints: 40,
+  signUp: 50,
 } as const;
 
 const Products = v.pipe(
@@ -69,6 +75,8 @@ const Products = v.pipe(
       productId: v.string(),
       name: v.string(),
       integration: v.optional(v.string()),
+      registration: v.optional(v.looseObject({ mode: v.string() })),
+      type: v.optional(v.picklist(PRODUCT_TYPES), 'saas-subscription'),
     }),
   ),
 );
@@ -78,20 +86,49 @@ const Deployed = v.looseObject({
   ),
 });
 
-/** The products on sale, as the deployed functions are told. What they meter is not theirs to say: one dimension each. */
-const productsOf = (cloud: Cloud) => {
-  const told = cloud.resources
-    .filter(({ type }) => type === 'AWS::Lambda::Function')
-    .map(({ properties }) => v.parse(Deployed, properties).Environment?.Variables.CONCORD_PRODUCTS)
-    .find((products) => products !== undefined);
-  return v.parse(Products, told ?? '[]').map(({ productCode, productId, name, integration }) => ({
+const REQUESTS: ProductSeed['dimensions'][number] = {
+  key: 'requests',
+  title: 'Requests',
+  unit: 'Requests',
+  price: '0.01',
+};
+const SEATS: ProductSeed['dimensions'][number] = {
+  key: 'seats',
+  title: 'Seats',
+  unit: 'Seats',
+  kind: 'entitlement',
+  price: '12',
+};
+
+/** What a listing of each type sells: usage by the request, seats in advance, or both. */
+const SOLD = {
+  'saas-subscription': { dimensions: [REQUESTS] },
+  'saas-contract': { model: 'contract', dimensions: [SEATS], grants: { seats: 10 } },
+  'saas-contract-with-consumption': {
+    model: 'contract-with-consumption',
+    dimensions: [SEATS, REQUESTS],
+    grants: { seats: 10 },
+  },
+} satisfies Record<ProductType, Omit<ProductSeed, 'code' | 'title'>>;
+
+/** The products on sale, as the deployed functions are told. What they sell is not theirs to say: as little as their type asks for. */
+const productsOf = (cloud: Cloud) =>
+  toldProducts(cloud).map(({ productCode, productId, name, integration, type }) => ({
     code: productCode,
     id: productId,
     title: name,
     // A product whose customers move still speaks of both of their identities.
     ...(integration === 'legacy' || integration === 'both' ? { integration: 'legacy' as const } : {}),
-    dimensions: [{ key: 'requests', title: 'Requests', unit: 'Requests', price: '0.01' }],
+    ...SOLD[type],
   }));
+
+/** The products on sale, as the deployed functions are told. */
+const toldProducts = (cloud: Cloud): v.InferOutput<typeof Products> => {
+  const told = cloud.resources
+    .filter(({ type }) => type === 'AWS::Lambda::Function')
+    .map(({ properties }) => v.parse(Deployed, properties).Environment?.Variables.CONCORD_PRODUCTS)
+    .find((products) => products !== undefined);
+  return v.parse(Products, told ?? '[]');
 };
 
 const urlsOf = (cloud: Cloud): Omit<SandboxUrls, 'home' | 'marketplace'> => {
@@ -146,6 +183,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const clock = openClock(directory && join(directory, 'clock.json'));
   // before all else: functions are told its address, since it receives their webhooks
   const homeDoor = await openDoor(port('home'), clock.now, report);
+  const signUpDoor = await openDoor(port('signUp'), clock.now, report);
   let marketplaceUrl = '';
   const cloud = await runCloud({
     assembly: resolve(options.assembly ?? 'cdk.out'),
@@ -157,24 +195,34 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     },
     marketplaceUrl: () => marketplaceUrl,
     receiverUrl: homeDoor.url,
+    signUpUrl: signUpDoor.url,
     report,
     ...(directory ? { directory } : {}),
   }).catch(async (error: unknown) => {
     await homeDoor.close();
+    await signUpDoor.close();
     throw error;
   });
   const marketplace = await openMarketplace(cloud, clock, port('marketplace'), options).catch(
     async (error: unknown) => {
       await homeDoor.close();
+      await signUpDoor.close();
       await cloud.close();
       throw error;
     },
   );
   marketplaceUrl = marketplace.url;
   const unlisten = clock.onChange(() => void marketplace.tick());
-  const urls = { home: '', marketplace: marketplace.url, ...urlsOf(cloud) };
+  const isHandedOff = toldProducts(cloud).some(({ registration }) => registration?.mode === 'hand-off');
+  const urls = {
+    home: '',
+    marketplace: marketplace.url,
+    ...urlsOf(cloud),
+    ...(isHandedOff ? { signUp: signUpDoor.url } : {}),
+  };
   const settle = (withinMs?: number) => settleAll(cloud, marketplace, withinMs);
   urls.home = homeDoor.url;
+  if (isHandedOff) openExampleApp(signUpDoor, { cloud, clock, operatorDoor: urls.operatorDoor });
   openHome(homeDoor, { cloud, clock, urls, settle, ...(directory ? { directory } : {}) });
   return {
     urls,
@@ -186,6 +234,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     close: async () => {
       unlisten();
       await homeDoor.close();
+      await signUpDoor.close();
       await marketplace.close();
       await cloud.close();
     },

@@ -37,6 +37,8 @@ export interface GroundOptions {
   ports: CloudPorts;
   /** Address of whoever receives webhooks on this machine. */
   receiverUrl?: string;
+  /** Address of the seller's own sign-up on this machine. */
+  signUpUrl?: string;
   report(error: unknown): void;
 }
 
@@ -73,6 +75,7 @@ export const prepareGround = async (options: GroundOptions): Promise<Ground> => 
     publicDoor: doors.publicDoor.url,
     operatorDoor: doors.operatorDoor.url,
     ...(options.receiverUrl === undefined ? {} : { receiver: options.receiverUrl }),
+    ...(options.signUpUrl === undefined ? {} : { signUp: options.signUpUrl }),
   });
   const outputs = [...resolveOutputs(stacks, addresses)].map(
     ([name, value]) => [name, localize(value)] as const,

@@ -1,4 +1,4 @@
-import { SANDBOX_RECEIVER } from '#domain/names.ts';
+import { SANDBOX_RECEIVER, SANDBOX_SIGN_UP } from '#domain/names.ts';
 import type { Resource } from './template/resources.ts';
 
 /** Replaces the addresses that the template's doors would have on AWS by those they have on this machine. */
@@ -10,6 +10,8 @@ export interface DoorUrls {
   operatorDoor: string;
   /** Who receives webhooks on this machine; absent: nobody. */
   receiver?: string;
+  /** Who plays the seller's own sign-up; absent: nobody. */
+  signUp?: string;
 }
 
 const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -36,5 +38,6 @@ export const openLocalize = (resources: readonly Resource[], urls: DoorUrls): Lo
     }
   });
   if (urls.receiver) rules.push([new RegExp(escapeRegExp(SANDBOX_RECEIVER), 'g'), urls.receiver]);
+  if (urls.signUp) rules.push([new RegExp(escapeRegExp(SANDBOX_SIGN_UP), 'g'), urls.signUp]);
   return (text) => rules.reduce((changed, [pattern, local]) => changed.replace(pattern, local), text);
 };

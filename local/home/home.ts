@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';
-import type { Door, Incoming, Outgoing } from '#local/cloud/http.ts';
+import type { Door } from '#local/cloud/http.ts';
+import { serveApp } from '#local/cloud/web-app.ts';
 import { type Captures, openCaptures } from './captures.ts';
 import { layout } from './layout.ts';
 import { visitOf } from './negotiate.ts';
@@ -80,21 +81,8 @@ export const homeSite = (shown: Shown, captures: Captures): Hono => {
   return app;
 };
 
-const toOutgoing = async (response: Response): Promise<Outgoing> => ({
-  status: response.status,
-  headers: { ...Object.fromEntries(response.headers), 'set-cookie': response.headers.getSetCookie() },
-  body: new Uint8Array(await response.arrayBuffer()),
-});
-
-const toRequest = ({ method, url, headers, body }: Incoming): Request =>
-  new Request(`http://${headers.host ?? 'localhost'}${url}`, {
-    method,
-    headers,
-    ...(body.length > 0 ? { body: Buffer.from(body) } : {}),
-  });
-
 /** Serves the home page of the sandbox at a door. */
 export const openHome = (door: Door, shown: Shown & { directory?: string }): void => {
   const app = homeSite(shown, openCaptures(shown.directory && join(shown.directory, 'webhooks.jsonl')));
-  door.serve(async (request) => toOutgoing(await app.fetch(toRequest(request))));
+  serveApp(door, app);
 };
