@@ -6,6 +6,7 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 import { HttpRequest } from '@smithy/protocol-http';
 import { SignatureV4 } from '@smithy/signature-v4';
 import * as v from 'valibot';
+import type { Role } from '#domain/routes.ts';
 
 /** Where the sandbox is, without trailing slashes. */
 export interface StageUrls {
@@ -51,7 +52,7 @@ export interface Answer {
 /** The sandbox, and what one may do there. */
 export class Stage {
   readonly urls: StageUrls;
-  #keys: v.InferOutput<typeof Keys> | undefined;
+  readonly #keys = new Map<Role, v.InferOutput<typeof Keys>>();
 
   constructor(urls: StageUrls) {
     this.urls = urls;
@@ -98,48 +99,57 @@ export class Stage {
     return queues.filter(({ arn }) => dead.has(arn)).reduce((sum, { visible }) => sum + visible, 0);
   }
 
-  /** A signed request to `/v1`, in the role of an operator. */
+  /** A signed request to `/v1`, in the role of an operator unless told. */
   async operator(
     method: string,
     path: string,
     body?: object,
     headers: Record<string, string> = {},
+    role: Role = 'operator',
   ): Promise<Answer> {
-    const { operatorDoor, region, ...credentials } = await this.#signIn();
+    const { url, ...request } = await this.signed(method, path, { role, headers, ...(body ? { body } : {}) });
+    const answer = await fetch(url, request);
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  }
+
+  /** A request to `/v1` as `fetch` takes it, signed in a role. */
+  async signed(
+    method: string,
+    path: string,
+    { role, body, headers = {} }: { role: Role; body?: object; headers?: Record<string, string> },
+  ): Promise<{ url: URL; method: string; headers: Record<string, string>; body?: string }> {
+    const { operatorDoor, region, ...credentials } = await this.#signIn(role);
     const url = new URL(path, `${operatorDoor}/`);
-    const sha256 = Sha256;
-    const signer = new SignatureV4({ service: 'execute-api', region, credentials, sha256 });
+    const sent = { method, ...(body ? { body: JSON.stringify(body) } : {}) };
+    const signer = new SignatureV4({ service: 'execute-api', region, credentials, sha256: Sha256 });
     const request = new HttpRequest({
-      method,
+      ...sent,
       protocol: url.protocol,
       hostname: url.hostname,
       port: Number(url.port),
       path: url.pathname,
       query: Object.fromEntries(url.searchParams),
       headers: { host: url.host, 'content-type': 'application/json', ...headers },
-      ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const signed = await signer.sign(request, { signingDate: new Date(await this.now()) });
-    const answer = await fetch(url, {
-      method,
-      headers: signed.headers,
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    return { ...sent, url, headers: signed.headers };
   }
 
-  async #signIn(): Promise<v.InferOutput<typeof Keys>> {
-    this.#keys ??= v.parse(Keys, await this.#takeKeys());
-    return this.#keys;
+  async #signIn(role: Role): Promise<v.InferOutput<typeof Keys>> {
+    const known = this.#keys.get(role);
+    if (known) return known;
+    const keys = v.parse(Keys, await this.#takeKeys(role));
+    this.#keys.set(role, keys);
+    return keys;
   }
 
-  async #takeKeys(): Promise<unknown> {
+  async #takeKeys(role: Role): Promise<unknown> {
     const { roles } = v.parse(
       v.object({ roles: v.array(v.looseObject({ name: v.string() })) }),
       await getJson(`${this.urls.home}/sign-in`),
     );
-    const role = roles.find(({ name }) => name.endsWith('-operator'))?.name;
-    return postJson(`${this.urls.home}/sign-in`, { role, name: 'tour' });
+    const named = roles.find(({ name }) => name.endsWith(`-${role}`))?.name;
+    return postJson(`${this.urls.home}/sign-in`, { role: named, name: 'tour' });
   }
 }
 

@@ -1,0 +1,132 @@
+/**
+ * Who may do what, asked over the wire: each role, each route, through the signatures and policies of the template.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Operation } from '#domain/api/operation.ts';
+import { OPERATIONS, type OperationKey } from '#domain/api/operations.ts';
+import { OPERATOR_ROUTES, ROLES, type Role } from '#domain/routes.ts';
+import type { Sandbox } from '#local/sandbox.ts';
+import { Stage } from '#local/tour/stage.ts';
+import { builtSandbox } from './built-sandbox.ts';
+
+const everybody: readonly Role[] = [
+  'viewer',
+  'operator',
+  'approver',
+  'desk',
+  'producer',
+  'admin',
+  'pipeline',
+];
+const readers: readonly Role[] = ['viewer', 'operator', 'approver', 'desk', 'admin'];
+const auditors: readonly Role[] = ['operator', 'approver', 'admin'];
+const handsOn: readonly Role[] = ['operator', 'desk', 'admin'];
+const operators: readonly Role[] = ['operator', 'admin'];
+const applications: readonly Role[] = ['producer', 'admin'];
+const admins: readonly Role[] = ['admin'];
+
+/** Written by hand, and not read from `domain/routes.ts`: a change of who may do what is a change of two files. */
+const MAY: Readonly<Record<OperationKey, readonly Role[]>> = {
+  'GET /v1/openapi.json': everybody,
+  'GET /v1/tenants': readers,
+  'GET /v1/tenants/{id}': readers,
+  'GET /v1/tenants/{id}/administrators': readers,
+  'GET /v1/tenants/{id}/rebuild': auditors,
+  'POST /v1/tenants/{id}/suspend': operators,
+  'POST /v1/tenants/{id}/restore': operators,
+  'POST /v1/tenants/{id}/erase-person': admins,
+  'GET /v1/subscriptions': readers,
+  'GET /v1/subscriptions/{id}': readers,
+  'GET /v1/subscriptions/{id}/rebuild': auditors,
+  'POST /v1/subscriptions/{id}/bind': handsOn,
+  'GET /v1/orphans': readers,
+  'POST /v1/orphans/repair': handsOn,
+  'GET /v1/products/{code}/migration': readers,
+  'POST /v1/products/{code}/cut-over': operators,
+  'GET /v1/registrations/{code}': applications,
+  'POST /v1/registrations/{code}/bind': applications,
+  'POST /v1/imports': admins,
+  'GET /v1/audit': auditors,
+  'POST /v1/events/replay': admins,
+};
+
+/** What stands in the place of a path's parameter: of the right form, and nobody's. */
+const idIn = (path: string): string =>
+  path.includes('/subscriptions/') ? 'l-00000000000000000000000000000000~1' : 't-00000000000000000000';
+const CODE = 'x'.repeat(43);
+
+const targetOf = (key: OperationKey): { method: string; path: string; body?: object } => {
+  const [method = '', pattern = ''] = key.split(' ');
+  const path = pattern.replace('{id}', idIn(pattern)).replace('{code}', CODE);
+  const { body, bodyExample }: Operation = OPERATIONS[key];
+  return body ? { method, path: `${path}?dryRun=true`, body: bodyExample as object } : { method, path };
+};
+
+const keys = OPERATOR_ROUTES.map(({ method, path }) => `${method} ${path}` as OperationKey);
+const cells = keys.flatMap((key) => ROLES.map((role) => ({ key, role, may: MAY[key]?.includes(role) })));
+
+let sandbox: Sandbox;
+let stage: Stage;
+beforeAll(async () => {
+  sandbox = await builtSandbox();
+  stage = new Stage(sandbox.urls);
+});
+afterAll(() => sandbox.close());
+
+const signed = (key: OperationKey, role: Role) => {
+  const { method, path, body } = targetOf(key);
+  const headers: Record<string, string> = body ? { 'idempotency-key': `${role} ${key}` } : {};
+  return stage.signed(method, path, { role, headers, ...(body ? { body } : {}) });
+};
+
+const statusOf = async ({ url, ...request }: Awaited<ReturnType<typeof signed>>): Promise<number> =>
+  (await fetch(url, request)).status;
+
+test('every route has its row, and every row its route', () => {
+  expect(Object.keys(MAY).sort()).toEqual([...keys].sort());
+});
+
+describe.each(ROLES)('as %s', (role) => {
+  test.each(cells.filter((cell) => cell.role === role))('$key: $may', async ({ key, may }) => {
+    const status = await statusOf(await signed(key, role));
+    if (may) expect([200, 400, 404, 409, 410, 422]).toContain(status);
+    else expect(status).toBe(403);
+  });
+});
+
+describe('nobody gets in', () => {
+  test.each(keys)('unsigned: %s', async (key) => {
+    const { headers, ...request } = await signed(key, 'admin');
+    const kept = ['content-type', 'idempotency-key'].flatMap((name) =>
+      headers[name] === undefined ? [] : [[name, headers[name]]],
+    );
+    expect(await statusOf({ ...request, headers: Object.fromEntries(kept) })).toBe(403);
+  });
+
+  test.each(keys)('with a wrong signature: %s', async (key) => {
+    const { headers, ...request } = await signed(key, 'admin');
+    const authorization = headers.authorization ?? '';
+    const last = authorization.endsWith('0') ? '1' : '0';
+    const wrong = { ...headers, authorization: `${authorization.slice(0, -1)}${last}` };
+    expect(await statusOf({ ...request, headers: wrong })).toBe(403);
+  });
+
+  test.each(keys)('with the signature of another route: %s', async (key) => {
+    const { headers, ...other } = await signed(key, 'admin');
+    const own = await stage.signed('GET', '/v1/nowhere', { role: 'admin' });
+    const taken = { ...headers, authorization: own.headers.authorization ?? '' };
+    expect(await statusOf({ ...other, headers: taken })).toBe(403);
+  });
+
+  test('with the keys of one role and the session of another', async () => {
+    const { headers, ...request } = await signed('GET /v1/tenants', 'admin');
+    const viewer = await signed('GET /v1/tenants', 'viewer');
+    const token = viewer.headers['x-amz-security-token'] ?? '';
+    expect(await statusOf({ ...request, headers: { ...headers, 'x-amz-security-token': token } })).toBe(403);
+  });
+});
+
+test('there is no cell that was not asked', () => {
+  expect(cells).toHaveLength(keys.length * ROLES.length);
+  expect(cells.filter(({ may }) => may).length).toBeGreaterThan(keys.length);
+});
