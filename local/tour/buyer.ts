@@ -7,7 +7,18 @@ import { Browser, type Page } from './browser.ts';
 import type { Stage } from './stage.ts';
 
 const Subscribed = v.looseObject({ agreementId: v.string(), licenseArn: v.string() });
-const Issued = v.looseObject({ token: v.string(), fulfillmentUrl: v.string() });
+const Issued = v.looseObject({
+  token: v.string(),
+  fulfillmentUrl: v.string(),
+  offerType: v.optional(v.string()),
+});
+const idOf = (licenseArn: string): string => `${licenseArn.slice(licenseArn.lastIndexOf(':') + 1)}~1`;
+
+/** A purchase, from what the simulator says of it. */
+export const purchaseOf = (given: unknown): Purchase => {
+  const { agreementId, licenseArn } = v.parse(Subscribed, given);
+  return { agreementId, licenseArn, subscriptionId: idOf(licenseArn) };
+};
 
 /** What a purchase gave. */
 export interface Purchase {
@@ -35,16 +46,11 @@ export class Buyer {
     this.#browser = new Browser(language);
   }
 
-  /** Subscribes to a product in AWS Marketplace. */
-  async subscribe(productCode: string): Promise<Purchase> {
-    await this.#stage.marketplace('buyer', { accountId: this.account });
-    const given = await this.#stage.marketplace('subscribe', { accountId: this.account, productCode });
-    const { agreementId, licenseArn } = v.parse(Subscribed, given);
-    return {
-      agreementId,
-      licenseArn,
-      subscriptionId: `${licenseArn.slice(licenseArn.lastIndexOf(':') + 1)}~1`,
-    };
+  /** Subscribes to a product in AWS Marketplace. @param terms an `offerId` other than the public one, or `grants` */
+  async subscribe(productCode: string, terms: object = {}): Promise<Purchase> {
+    const { account: accountId } = this;
+    await this.#stage.marketplace('buyer', { accountId });
+    return purchaseOf(await this.#stage.marketplace('subscribe', { accountId, productCode, ...terms }));
   }
 
   /** Cancels in the console of AWS Marketplace. */
@@ -55,7 +61,10 @@ export class Buyer {
   /** Chooses "Set up your account": the token is posted from AWS's page to the product's. */
   async setUp({ licenseArn }: Purchase): Promise<Page> {
     const issued = v.parse(Issued, await this.#stage.marketplace('token', { licenseArn }));
-    const fields = { 'x-amzn-marketplace-token': issued.token };
+    const fields = {
+      'x-amzn-marketplace-token': issued.token,
+      ...(issued.offerType ? { 'x-amzn-marketplace-offer-type': issued.offerType } : {}),
+    };
     return this.#browser.post(issued.fulfillmentUrl, fields, this.#stage.urls.marketplace);
   }
 
@@ -66,6 +75,16 @@ export class Buyer {
       name: '山田 太郎',
       company: '例示株式会社',
     });
+  }
+
+  /** Fills in the seller's own sign-up, where a product is handed off to it. */
+  signUp(shown: Page): Promise<Page> {
+    return this.#browser.submit(shown, '/sign-up', { email: this.email });
+  }
+
+  /** Opens an address in this buyer's browser. */
+  open(url: string): Promise<Page> {
+    return this.#browser.open(url);
   }
 
   /** Whether the page knows this browser's proven address already. */

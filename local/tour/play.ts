@@ -7,7 +7,7 @@ import { Narrator, NotAsSaid } from './narrator.ts';
 import { Stage, type StageUrls } from './stage.ts';
 import { STORIES } from './stories/index.ts';
 
-const Products = v.object({ products: v.array(v.looseObject({ code: v.string() })) });
+const Products = v.object({ products: v.array(v.looseObject({ code: v.string(), model: v.string() })) });
 
 /**
  * Plays stories one after the other.
@@ -19,12 +19,15 @@ export const play = async (urls: StageUrls, names: readonly string[]): Promise<n
   const stage = new Stage(urls);
   const narrator = new Narrator();
   const answer = await fetch(`${urls.marketplace}/control/products`);
-  const productCode = v.parse(Products, await answer.json()).products[0]?.code ?? '';
+  const { products } = v.parse(Products, await answer.json());
+  const productOf = (model: string): string =>
+    products.find((product) => product.model === model)?.code ?? '';
+  const productCode = productOf('subscription');
   for (const name of names.length > 0 ? names : Object.keys(STORIES)) {
     const story = STORIES[name];
     if (!story) throw new NotAsSaid(`no story ${name}; there are ${Object.keys(STORIES).join(', ')}`);
     narrator.title(story.title);
-    await story.play({ stage, narrator, productCode });
+    await story.play({ stage, narrator, productCode, productOf });
   }
   return narrator.steps;
 };

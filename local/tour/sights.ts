@@ -17,6 +17,10 @@ export interface Telling {
   readonly stage: Stage;
   readonly narrator: Narrator;
   readonly productCode: string;
+  /** The first product of a pricing model: `subscription`, `contract`, `contract-with-consumption`. */
+  readonly productOf: (model: string) => string;
+  /** What befalls every notification while the story is told; a story that plants other faults keeps it. */
+  readonly delivery?: object;
 }
 
 const stateOf = async (stage: Stage, path: string): Promise<string> => {
@@ -65,4 +69,36 @@ export const pass = ({ stage, narrator }: Telling, text: string, ms: number): Pr
 export const tenantOf = async ({ stage }: Telling, subscriptionId: string): Promise<string> => {
   const { body } = await stage.operator('GET', `/v1/subscriptions/${subscriptionId}`);
   return String(body.tenantId ?? '');
+};
+
+/** AWS's notifications of one change, when they come late and shuffled: all are there by then. */
+export const UNTIL_ALL_NOTIFIED_MS = 5 * MINUTE_MS;
+
+/** What is shown of a subscription. */
+export const lookAt = async ({ stage }: Telling, subscriptionId: string): Promise<Record<string, unknown>> =>
+  (await stage.operator('GET', `/v1/subscriptions/${subscriptionId}`)).body;
+
+/** ms · how long the sandbox's functions get to work between two of the minutes that pass while we wait. */
+const WORK_MS = 400;
+
+/** Minutes pass until the subscription grants just this, by dimension. */
+export const seeEntitlements = async (
+  telling: Telling,
+  subscriptionId: string,
+  granted: Readonly<Record<string, number>>,
+): Promise<void> => {
+  const { stage, narrator } = telling;
+  const said = Object.entries(granted).map(([dimension, value]) => `${value} ${dimension}`);
+  await narrator.see(
+    `it grants ${said.join(', ') || 'nothing any more'}`,
+    async () => {
+      await stage.pass(MINUTE_MS);
+      await new Promise((resolve) => setTimeout(resolve, WORK_MS));
+      const shown = (await lookAt(telling, subscriptionId)).entitlements as
+        | { asOf?: string; items: { dimension: string; value: number }[] }
+        | undefined;
+      return shown?.asOf && Object.fromEntries(shown.items.map(({ dimension, value }) => [dimension, value]));
+    },
+    (seen) => JSON.stringify(seen) === JSON.stringify(granted),
+  );
 };

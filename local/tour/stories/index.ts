@@ -4,7 +4,13 @@
  */
 import { Buyer } from '../buyer.ts';
 import { pass, seeEvents, seeSubscription, seeTenant, type Telling, UNTIL_NOTIFIED_MS } from '../sights.ts';
+import { consumption } from './consumption.ts';
+import { contract } from './contract.ts';
+import { futureDated } from './future-dated.ts';
+import { handOff } from './hand-off.ts';
 import { payAsYouGo, register, subscribe } from './pay-as-you-go.ts';
+import { renewal } from './renewal.ts';
+import { trial } from './trial.ts';
 
 /** One story: its title, and how it is played. */
 export interface Story {
@@ -15,28 +21,52 @@ export interface Story {
 const MINUTE_MS = 60_000;
 
 const withDelivery = async (
-  { stage }: Telling,
+  telling: Telling,
   delivery: object,
-  play: () => Promise<void>,
+  play: (telling: Telling) => Promise<void>,
 ): Promise<void> => {
+  const { stage } = telling;
   await stage.marketplace('faults', { delivery });
   try {
-    await play();
+    await play({ ...telling, delivery });
   } finally {
     await stage.marketplace('faults', {});
   }
 };
 
-const shuffled = (telling: Telling): Promise<void> =>
-  withDelivery(telling, { copies: 3, shuffleMs: MINUTE_MS }, async () => {
-    await payAsYouGo(telling);
-    const { stage, narrator } = telling;
-    await narrator.see(
-      'nothing ended in a dead-letter queue',
-      () => stage.deadLetters(),
-      (letters) => letters === 0,
-    );
-  });
+/** The story with every notification tripled and shuffled. */
+const shuffled =
+  (play: Story['play']): Story['play'] =>
+  (telling) =>
+    withDelivery(telling, { copies: 3, shuffleMs: MINUTE_MS }, async (disturbed) => {
+      await play(disturbed);
+      const { stage, narrator } = telling;
+      await narrator.see(
+        'nothing ended in a dead-letter queue',
+        () => stage.deadLetters(),
+        (letters) => letters === 0,
+      );
+    });
+
+/** Stories of every product type, each also shuffled. */
+const OF_EVERY_TYPE = {
+  contract: { title: 'A contract: bought in advance, upgraded, and expired', play: contract },
+  consumption: {
+    title: 'A contract with consumption, upgraded while AWS does not answer',
+    play: consumption,
+  },
+  trial: { title: 'A free trial that turns into a paid subscription', play: trial },
+  renewal: {
+    title: 'A contract renewed under the same license, then under a new one',
+    play: renewal,
+  },
+  'future-dated': { title: 'A purchase that begins in a hundred days', play: futureDated },
+} as const satisfies Record<string, Story>;
+
+const disturbed = Object.entries(OF_EVERY_TYPE).map(([name, { title, play }]): [string, Story] => [
+  `${name}-shuffled`,
+  { title: `${title}: tripled and shuffled`, play: shuffled(play) },
+]);
 
 const landingFirst = async (telling: Telling): Promise<void> => {
   const buyer = new Buyer(telling.stage, 'ja');
@@ -82,10 +112,16 @@ export const STORIES: Readonly<Record<string, Story>> = {
     title: 'A buyer subscribes, lands, is served, cancels and comes back',
     play: payAsYouGo,
   },
-  shuffled: { title: 'The same with every notification tripled and shuffled', play: shuffled },
+  shuffled: { title: 'The same with every notification tripled and shuffled', play: shuffled(payAsYouGo) },
   'landing-first': { title: 'The landing comes before the notifications', play: landingFirst },
   'concurrent-agreements': {
     title: 'Two concurrent agreements of one buyer account for one product',
     play: concurrentAgreements,
+  },
+  ...OF_EVERY_TYPE,
+  ...Object.fromEntries(disturbed),
+  'hand-off': {
+    title: 'A product whose buyers go on to the seller’s own sign-up',
+    play: handOff,
   },
 };
