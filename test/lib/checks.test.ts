@@ -87,6 +87,7 @@ describe('the security checks', () => {
       'AwsSolutions-APIG4': 1,
       'AwsSolutions-APIG6': 1,
       'AwsSolutions-COG4': 1,
+      'AwsSolutions-SMG4': 1,
       'AwsSolutions-IAM5': 5 + (2 + 5 + 2 + 3 + 5),
     });
   });

@@ -117,7 +117,7 @@ test('each action is granted where it is needed', () => {
       ...logs('Notifications/Webhooks'),
       'Notifications/Webhook-example/Queue': ['sqs:ChangeMessageVisibility', ...consume],
       'Storage/State': [...load, ...commit],
-      '<NotificationsKeyexample>': ['secretsmanager:GetSecretValue'],
+      '<NotificationsKeyexampleE1454958>': ['secretsmanager:GetSecretValue'],
     },
     'publishing-replay': {
       ...logs('Audit/Replay'),

@@ -2,12 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { journalItem } from '#lambdas/stores/journal-item.ts';
 import { parsePattern } from '#local/cloud/events/pattern.ts';
 import * as samples from '#test/lifecycle/samples.ts';
-import { ofType, only, synthesize } from './synthesis.ts';
+import { ofType, synthesize } from './synthesis.ts';
 
 const { resources } = synthesize('sandbox');
 
+/** The rules on the default bus, or on Concord's own. */
+const rulesOn = (bus: 'default' | 'own') =>
+  ofType(resources, 'AWS::Events::Rule')
+    .map(([, { Properties }]) => Properties)
+    .filter(({ EventBusName }) => (EventBusName === undefined) === (bus === 'default'));
+
 describe('the rule of notifications', () => {
-  const takes = parsePattern(only(resources, 'AWS::Events::Rule').Properties.EventPattern, 'the rule');
+  const [rule, ...others] = rulesOn('default');
+  const takes = parsePattern(rule?.EventPattern, 'the rule');
+
+  test('stands alone', () => {
+    expect(others).toEqual([]);
+  });
 
   const known = [
     samples.capturedCreated(),

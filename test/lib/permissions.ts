@@ -41,8 +41,10 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   '@aws-sdk/client-marketplace-metering': { ResolveCustomerCommand: 'aws-marketplace:ResolveCustomer' },
   '@aws-sdk/client-s3': { PutObjectCommand: 's3:PutObject' },
+  '@aws-sdk/client-secrets-manager': { GetSecretValueCommand: 'secretsmanager:GetSecretValue' },
   '@aws-sdk/client-sesv2': { SendEmailCommand: 'ses:SendEmail' },
   '@aws-sdk/client-sqs': {
+    ChangeMessageVisibilityCommand: 'sqs:ChangeMessageVisibility',
     SendMessageBatchCommand: 'sqs:SendMessage',
     SendMessageCommand: 'sqs:SendMessage',
   },
