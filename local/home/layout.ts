@@ -55,11 +55,17 @@ export const layout = (visit: Visit, heading: string, hint: string, content: Htm
 </html>`;
 };
 
-/** A table whose rows may be empty: then it says so. */
-export const table = ({ words }: Visit, headings: readonly string[], rows: readonly Html[]): Html =>
+/** The heading of a column of numbers, which stand to the right. */
+export const numbers = (heading: string): Html => html`<th scope="col" class="number">${heading}</th>`;
+
+const headingCell = (heading: string | Html): Html =>
+  typeof heading === 'string' ? html`<th scope="col">${heading}</th>` : heading;
+
+/** A table whose rows may be empty: then it says so. A heading is a text, or a cell of its own making. */
+export const table = ({ words }: Visit, headings: readonly (string | Html)[], rows: readonly Html[]): Html =>
   rows.length === 0
     ? html`<p class="card">${words.nothingYet}</p>`
     : html`<div class="scroll card"><table>
-        <thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
+        <thead><tr>${headings.map(headingCell)}</tr></thead>
         <tbody>${rows}</tbody>
       </table></div>`;

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Call } from '#local/cloud/identity/calls.ts';
-import { type Html, layout, table } from '../layout.ts';
+import { type Html, layout, numbers, table } from '../layout.ts';
 import { visitOf, wantsJson } from '../negotiate.ts';
 import type { Shown, Visit } from '../visit.ts';
 
@@ -53,7 +53,7 @@ const capacityTable = (visit: Visit, calls: readonly Call[]): Html => {
       <td class="number">${units.toFixed(UNIT_DIGITS)}</td>
     </tr>`,
   );
-  return html`<h2>${words.capacity}</h2>${table(visit, [words.role, words.operation, words.count, words.units], rows)}`;
+  return html`<h2>${words.capacity}</h2>${table(visit, [words.role, words.operation, numbers(words.count), numbers(words.units)], rows)}`;
 };
 
 /** What was called, by whom: a page with sums, or JSON `{ calls }` with each call. */
@@ -72,7 +72,7 @@ export const callsRoutes = ({ cloud }: Shown): Hono => {
         <td class="number">${count}</td>
       </tr>`,
     );
-    const content = html`${table(visit, [words.role, words.action, '', words.count], rows)}${capacityTable(visit, calls)}`;
+    const content = html`${table(visit, [words.role, words.action, '', numbers(words.count)], rows)}${capacityTable(visit, calls)}`;
     return context.html(layout(visit, words.calls, words.callsHint, content));
   });
   return app;

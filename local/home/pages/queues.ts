@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Queue } from '#local/cloud/queues/queue.ts';
-import { layout, table } from '../layout.ts';
+import { layout, numbers, table } from '../layout.ts';
 import { visitOf, wantsJson } from '../negotiate.ts';
 import type { Shown } from '../visit.ts';
 
@@ -33,7 +33,11 @@ export const queuesRoutes = ({ cloud }: Shown): Hono => {
         <td>${messages.map(({ id, body }) => html`<details><summary><code>${id}</code></summary><pre>${body}</pre></details>`)}</td>
       </tr>`,
     );
-    const headings = [words.name, words.visible, words.inFlight, words.delayed, words.messages];
+    const headings = [
+      words.name,
+      ...[words.visible, words.inFlight, words.delayed].map(numbers),
+      words.messages,
+    ];
     return context.html(layout(visit, words.queues, words.queuesHint, table(visit, headings, rows)));
   });
   return app;

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { acceptedTypes } from '#local/cloud/template/inventory.ts';
-import { type Html, layout, table } from '../layout.ts';
+import { type Html, layout, numbers, table } from '../layout.ts';
 import { visitOf, wantsJson } from '../negotiate.ts';
 import { moment, type Shown, type Visit } from '../visit.ts';
 
@@ -51,7 +51,7 @@ const content = (visit: Visit, shown: Shown): Html => {
   <h2>${words.metrics}</h2>
   ${table(
     visit,
-    [words.name, words.count],
+    [words.name, numbers(words.count)],
     metrics.map(([name, sum]) => html`<tr><td>${name}</td><td class="number">${sum}</td></tr>`),
   )}
   <details><summary>${words.absent}</summary>
