@@ -6,10 +6,11 @@
 import { AGAIN } from './stories/again.ts';
 import { CHAINS } from './stories/chains.ts';
 import { LATE_AND_LEGACY } from './stories/late-and-legacy.ts';
+import { MOVING } from './stories/moving.ts';
 import { ONE_LICENSE } from './stories/one-license.ts';
 import { type Story, story } from './story.ts';
 
-const TOLD = [...ONE_LICENSE, ...AGAIN, ...CHAINS, ...LATE_AND_LEGACY];
+const TOLD = [...ONE_LICENSE, ...AGAIN, ...CHAINS, ...LATE_AND_LEGACY, ...MOVING];
 
 /** Every story in its short form: at most six facts, 15,840 histories. */
 export const SHORT_STORIES: readonly Story[] = TOLD.map(({ name, facts, ends }) => story(name, facts, ends));
