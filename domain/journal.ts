@@ -47,8 +47,8 @@ export interface Written {
 }
 
 /**
- * What a commit was told of one entity: the facts and acts themselves, so that the entity can be rebuilt. What follows
- * from them is left out: states, tenures, and the ends that an agreement tells its licenses of.
+ * What a commit was told of one entity: the facts and acts themselves, so that the entity can be rebuilt. The states and
+ * tenures that follow from them are left out.
  */
 export type HeardInCommit =
   | {
@@ -57,6 +57,8 @@ export type HeardInCommit =
       /** Those that were new, or changed. */
       readonly details: Partial<LicenseDetails>;
       readonly facts: readonly LicenseFact[];
+      /** Facts that are believed no more, or otherwise: an agreement that goes on after all, a place taken by another. */
+      readonly dropped?: readonly Pick<LicenseFact, 'kind' | 'at' | 'id'>[];
     }
   | {
       readonly kind: 'agreement';
@@ -70,7 +72,7 @@ export type HeardInCommit =
       /** What a new tenant begins with. */
       readonly born?: Pick<
         Tenant,
-        'productCode' | 'policy' | 'createdAt' | 'retentionMs' | 'provisioningUntil'
+        'productCode' | 'policy' | 'createdAt' | 'retentionMs' | 'provisioningUntil' | 'attachments'
       >;
       readonly acts: readonly OperatorAct[];
       /** Subscription id → ms of grace that were pinned when its end was heard of. */

@@ -4,7 +4,7 @@
  */
 import type { Agreement, AgreementFact } from '../agreement/agreement.ts';
 import type { HeardInCommit } from '../journal.ts';
-import { isSameFact, type LicenseFact } from '../subscription/facts.ts';
+import type { LicenseFact } from '../subscription/facts.ts';
 import type { License, LicenseDetails } from '../subscription/license.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 
@@ -18,18 +18,19 @@ const DETAILS = [
   'freeTrial',
 ] as const satisfies readonly (keyof LicenseDetails)[];
 
-/** Whether a license has the fact from its agreement: the agreement's own commits tell of it. */
-const isOfAgreement = (fact: LicenseFact): boolean =>
-  fact.kind === 'ended' && fact.agreementId !== undefined && fact.cause !== 'DEPROVISIONED';
+/** Facts are small and plain, and are built in one place each: equal ones print the same. */
+const isEqual = (left: LicenseFact, right: LicenseFact): boolean =>
+  left === right || JSON.stringify(left) === JSON.stringify(right);
 
 const heardOfLicense = (before: License | undefined, after: License): HeardInCommit | undefined => {
-  const isNew = (fact: LicenseFact) => !before?.facts.some((known) => isSameFact(known, fact));
-  const facts = after.facts.filter((fact) => !isOfAgreement(fact) && isNew(fact));
+  const known = before?.facts ?? [];
+  const facts = after.facts.filter((fact) => !known.some((each) => isEqual(each, fact)));
+  const gone = known.filter((fact) => !after.facts.some((each) => isEqual(each, fact)));
   const changed = DETAILS.filter((key) => after[key] !== undefined && after[key] !== before?.[key]);
   const details = Object.fromEntries(changed.map((key) => [key, after[key]])) as Partial<LicenseDetails>;
-  return facts.length === 0 && changed.length === 0
-    ? undefined
-    : { kind: 'license', id: after.licenseId, details, facts };
+  if (facts.length + gone.length + changed.length === 0) return undefined;
+  const dropped = gone.map(({ kind, at, id }) => ({ kind, at, id }));
+  return { kind: 'license', id: after.licenseId, details, facts, ...(dropped.length > 0 ? { dropped } : {}) };
 };
 
 const heardOfAgreement = (before: Agreement | undefined, after: Agreement): HeardInCommit | undefined => {
@@ -46,12 +47,20 @@ const heardOfAgreement = (before: Agreement | undefined, after: Agreement): Hear
     : { kind: 'agreement', id: after.agreementId, facts, ...(isAdvised ? { advisory } : {}) };
 };
 
-const bornWith = ({ productCode, policy, createdAt, retentionMs, provisioningUntil }: Tenant) => ({
+const bornWith = ({
+  productCode,
+  policy,
+  createdAt,
+  retentionMs,
+  provisioningUntil,
+  attachments,
+}: Tenant) => ({
   productCode,
   policy,
   createdAt,
   retentionMs,
   ...(provisioningUntil === undefined ? {} : { provisioningUntil }),
+  ...(attachments === undefined ? {} : { attachments }),
 });
 
 const heardOfTenant = (before: Tenant | undefined, after: Tenant): HeardInCommit | undefined => {

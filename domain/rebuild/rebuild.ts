@@ -6,7 +6,8 @@ import { type Agreement, hearAgreementFact, licenseEndOf, unknownAgreement } fro
 import { parseSubscriptionId } from '../identifiers.ts';
 import { LICENSE_FACTS_MAX } from '../limits.ts';
 import type { Policy } from '../policy/policy.ts';
-import { hearAgreementEnd, hearFact, type License, licenseAt } from '../subscription/license.ts';
+import type { LicenseFact } from '../subscription/facts.ts';
+import { hearAgreementEnd, hearFact, type License, licenseAt, revived } from '../subscription/license.ts';
 import { followSubscriptions, tenantAt } from '../tenant/decide.ts';
 import { standingOf } from '../tenant/history.ts';
 import type { Binding, Tenant } from '../tenant/tenant.ts';
@@ -33,20 +34,33 @@ const rebuiltAgreement = (agreementId: string, evidence: Evidence, now: Instant)
   return [...committed, ...notified].reduce(hearAgreementFact, unknownAgreement(agreementId, now));
 };
 
+type LicenseHearing = NonNullable<ReturnType<typeof hearingsOf<'license'>>[number]['heard']>;
+
+/** The license without the facts that a commit let go. */
+const without = (license: License, dropped: LicenseHearing['dropped'] = []): License => {
+  const isGone = (fact: LicenseFact) =>
+    dropped.some(({ kind, at, id }) => kind === fact.kind && at === fact.at && id === fact.id);
+  return dropped.length === 0
+    ? license
+    : { ...license, facts: license.facts.filter((each) => !isGone(each)) };
+};
+
 /** The license as its own commits heard it, each detail as it was first known. */
 const fromCommits = (licenseId: string, evidence: Evidence, now: Instant): License | undefined => {
   let license: License | undefined;
   for (const { at, heard } of hearingsOf(evidence, 'license', licenseId)) {
-    const details = { licenseArn: '', ...license, ...heard?.details };
-    for (const fact of heard?.facts ?? []) {
-      const known: License | undefined = hearFact(license, details as License, fact, now);
+    if (!heard) continue;
+    const details = { licenseArn: '', ...license, ...heard.details };
+    if (license) license = without(license, heard.dropped);
+    for (const fact of heard.facts) {
+      const known: License = hearFact(license, details as License, fact, now);
       license = license ? known : { ...known, firstSeenAt: at };
     }
     const [again] = license?.facts ?? [];
     // details alone: whichever fact brought them, they are merged as they would be with it
     if (license && again) license = hearFact(license, details as License, again, now);
   }
-  return license;
+  return license && revived({ ...license, asOf: now });
 };
 
 /**
@@ -61,8 +75,9 @@ export const rebuildLicense = (licenseId: string, evidence: Evidence, now: Insta
   }
   if (!license) return undefined;
   for (const agreementId of agreementIdsOf(licenseId, evidence)) {
-    const end = licenseEndOf(rebuiltAgreement(agreementId, evidence, now));
-    license = hearAgreementEnd(license, agreementId, end, now);
+    const agreement = rebuiltAgreement(agreementId, evidence, now);
+    const isKnown = agreement.recorded !== undefined || agreement.ended !== undefined;
+    if (isKnown) license = hearAgreementEnd(license, agreementId, licenseEndOf(agreement), now);
   }
   return licenseAt(license, now);
 };
@@ -70,7 +85,7 @@ export const rebuildLicense = (licenseId: string, evidence: Evidence, now: Insta
 /** Whether more was told of a license than it remembers. */
 export const letsFactsGo = (licenseId: string, evidence: Evidence): boolean =>
   hearingsOf(evidence, 'license', licenseId).flatMap(({ heard }) => heard?.facts ?? []).length >
-  LICENSE_FACTS_MAX - agreementIdsOf(licenseId, evidence).length;
+  LICENSE_FACTS_MAX;
 
 /** The licenses that may be bound to a tenant: those that its commits wrote, and those whose grace it pinned. */
 export const licenseIdsOf = (tenantId: string, evidence: Evidence): string[] => {
