@@ -7,7 +7,9 @@ import { Narrator, NotAsSaid } from './narrator.ts';
 import { Stage, type StageUrls } from './stage.ts';
 import { STORIES } from './stories/index.ts';
 
-const Products = v.object({ products: v.array(v.looseObject({ code: v.string(), model: v.string() })) });
+const Products = v.object({
+  products: v.array(v.looseObject({ code: v.string(), model: v.string(), integration: v.string() })),
+});
 
 /**
  * Plays stories one after the other.
@@ -21,7 +23,9 @@ export const play = async (urls: StageUrls, names: readonly string[]): Promise<n
   const answer = await fetch(`${urls.marketplace}/control/products`);
   const { products } = v.parse(Products, await answer.json());
   const productOf = (model: string): string =>
-    products.find((product) => product.model === model)?.code ?? '';
+    products.find(({ integration, ...product }) =>
+      model === 'legacy' ? integration === model : integration !== 'legacy' && product.model === model,
+    )?.code ?? '';
   const productCode = productOf('subscription');
   for (const name of names.length > 0 ? names : Object.keys(STORIES)) {
     const story = STORIES[name];

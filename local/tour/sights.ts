@@ -17,7 +17,7 @@ export interface Telling {
   readonly stage: Stage;
   readonly narrator: Narrator;
   readonly productCode: string;
-  /** The first product of a pricing model: `subscription`, `contract`, `contract-with-consumption`. */
+  /** The first product of a pricing model: `subscription`, `contract`, `contract-with-consumption`; or the `legacy` one. */
   readonly productOf: (model: string) => string;
   /** What befalls every notification while the story is told; a story that plants other faults keeps it. */
   readonly delivery?: object;

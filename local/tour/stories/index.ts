@@ -4,10 +4,13 @@
  */
 import { Buyer } from '../buyer.ts';
 import { pass, seeEvents, seeSubscription, seeTenant, type Telling, UNTIL_NOTIFIED_MS } from '../sights.ts';
+import { audit } from './audit.ts';
 import { consumption } from './consumption.ts';
 import { contract } from './contract.ts';
 import { futureDated } from './future-dated.ts';
 import { handOff } from './hand-off.ts';
+import { legacy } from './legacy.ts';
+import { notifications } from './notifications.ts';
 import { payAsYouGo, register, subscribe } from './pay-as-you-go.ts';
 import { renewal } from './renewal.ts';
 import { trial } from './trial.ts';
@@ -61,6 +64,7 @@ const OF_EVERY_TYPE = {
     play: renewal,
   },
   'future-dated': { title: 'A purchase that begins in a hundred days', play: futureDated },
+  legacy: { title: 'A legacy customer, through SNS, and their cut-over to the license', play: legacy },
 } as const satisfies Record<string, Story>;
 
 const disturbed = Object.entries(OF_EVERY_TYPE).map(([name, { title, play }]): [string, Story] => [
@@ -124,4 +128,6 @@ export const STORIES: Readonly<Record<string, Story>> = {
     title: 'A product whose buyers go on to the seller’s own sign-up',
     play: handOff,
   },
+  notifications: { title: 'What people and systems hear of it', play: notifications },
+  audit: { title: 'What the journal says of it all', play: audit },
 };
