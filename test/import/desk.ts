@@ -36,6 +36,7 @@ export const desk = (wrap: (store: StateStore) => StateStore = (store) => store)
   const post = posting<ImportOutcome>(ports, '/v1/imports');
   return {
     memory,
+    ports,
     send: (rows: readonly ImportRow[], sent: Sent = {}) =>
       post({ reason: 'customers from before', rows }, sent),
   };
