@@ -5,6 +5,11 @@
 import { HOUR_MS, lookAt, pass, seeEntitlements, seeTenant, type Telling } from '../sights.ts';
 import { buy, expire } from './contract.ts';
 
+interface Shown {
+  readonly readAt?: string;
+  readonly items: readonly { readonly value: number }[];
+}
+
 /** From the purchase over an outage to the expiry. */
 export const consumption = async (telling: Telling): Promise<void> => {
   const { stage, narrator, delivery = {} } = telling;
@@ -21,9 +26,8 @@ export const consumption = async (telling: Telling): Promise<void> => {
   await pass(telling, 'three hours pass', 3 * HOUR_MS);
   await narrator.see(
     'another read is due, and what was known stays: 10 seats',
-    async () => (await lookAt(telling, subscriptionId)).entitlements,
-    (seen) =>
-      typeof seen === 'object' && seen !== null && 'readAt' in seen && JSON.stringify(seen).includes('10'),
+    async () => (await lookAt(telling, subscriptionId)).entitlements as Shown | undefined,
+    (shown) => shown?.readAt !== undefined && shown.items[0]?.value === 10,
   );
   await seeTenant(telling, served.tenantId, 'ACTIVE');
   await narrator.act('GetEntitlements answers again', () => stage.marketplace('faults', { delivery }));
