@@ -13,7 +13,7 @@ import { type ImportReport, type LineOutcome, reportOf, sendChunks } from '#doma
 import { joinTenants, type SourceLicense } from '#domain/import/join.ts';
 import { parseRoleArns } from '#lambdas/edge/caller.ts';
 import { writeDoor } from '#lambdas/lifecycle/write-door.ts';
-import { NOW, ROLE_ARNS, sessionOf } from '../directory/office.ts';
+import { NOW, PRODUCTS, ROLE_ARNS, sessionOf } from '../directory/office.ts';
 import { running } from '../marketplace/running.ts';
 import { MINUTE } from '../marketplace/setting.ts';
 import { desk } from './desk.ts';
@@ -95,49 +95,54 @@ const feedsOf = (licenses: readonly SourceLicense[]) => ({
   ].join('\n'),
 });
 
-/** @param count of customers, each with a contract */
-export const town = async (count: number) => {
-  const market = await running();
-  const { memory, ports } = desk();
-  const api = await openApi(ports);
-  const productCode = ports.products[0]?.productCode ?? '';
+/** AWS Marketplace with so many customers who each bought a contract, as it is asked in the three ways. */
+export const seller = async (count: number) => {
+  const market = await running({ deliver: async () => undefined });
   for (let number = 1; number <= count; number += 1) {
     if (isGone(number)) continue;
     market.core.act('subscribe', { accountId: accountOf(number), productCode: 'contract-code' });
   }
   await market.wait(2 * MINUTE);
-  const seller = {
+  const client = {
     endpoint: market.url,
     region: 'us-east-1',
     credentials: { accessKeyId: 'AKIASELLER', secretAccessKey: 'unchecked' },
   };
   const contract = [{ productCode: 'contract-code', productId: 'prod-contract' }];
+  const productCode = PRODUCTS[0]?.productCode ?? '';
   // the simulator sells it under another code than the API knows
   const ours = (licenses: readonly SourceLicense[]) => licenses.map((each) => ({ ...each, productCode }));
-  const agreements = () => fromAgreements(contract, new MarketplaceAgreementClient(seller));
-  const sources = {
-    agreements: async () => ours(await agreements()),
-    entitlements: async () =>
-      ours(await fromEntitlements(contract, new MarketplaceEntitlementServiceClient(seller))),
-    feeds: async () => {
-      const feeds = feedsOf(await agreements());
-      return readFeeds(feeds.agreements, feeds.accounts);
+  const agreements = () => fromAgreements(contract, new MarketplaceAgreementClient(client));
+  return {
+    count,
+    tenants: tenantsCsv(count, productCode),
+    close: () => market.close(),
+    licenses: {
+      agreements: async () => ours(await agreements()),
+      entitlements: async () =>
+        ours(await fromEntitlements(contract, new MarketplaceEntitlementServiceClient(client))),
+      feeds: async () => {
+        const feeds = feedsOf(await agreements());
+        return readFeeds(feeds.agreements, feeds.accounts);
+      },
     },
   };
+};
+
+/** An empty Concord that the seller's customers are imported into. */
+export const town = async ({ tenants, licenses }: Awaited<ReturnType<typeof seller>>) => {
+  const { memory, ports } = desk();
+  const api = await openApi(ports);
   const credentials = { accessKeyId: 'ASIAIMPORT', secretAccessKey: 'unchecked' };
   return {
     api,
     memory,
-    close: async () => {
-      await api.close();
-      await market.close();
-    },
     import: async (
-      from: keyof typeof sources,
+      from: keyof typeof licenses,
       options: { dryRun?: boolean; onOutcomes?: (outcomes: readonly LineOutcome[]) => void } = {},
     ): Promise<ImportReport> => {
-      const { lines, unreadable } = readTenants(tenantsCsv(count, productCode));
-      const { rows, refused } = joinTenants(lines, await sources[from](), NOW);
+      const { lines, unreadable } = readTenants(tenants);
+      const { rows, refused } = joinTenants(lines, await licenses[from](), NOW);
       const at = { url: api.url, region: 'us-east-1', credentials };
       const send = chunkSender(at, 'customers from before', options.dryRun ?? false);
       return reportOf(await sendChunks(rows, send, options.onOutcomes), [...unreadable, ...refused]);
