@@ -56,7 +56,8 @@ const once = async (api: Api, target: URL, body: string, signingDate: Date): Pro
 };
 
 /** A signature that the API took for too old or too new: its clock is in its `Date` header. */
-const clockOf = (response: Response | undefined): Date => new Date(response?.headers.get('date') ?? Date.now());
+const clockOf = (response: Response | undefined): Date =>
+  new Date(response?.headers.get('date') ?? Date.now());
 
 /**
  * Sends chunks as an import.

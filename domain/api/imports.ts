@@ -12,7 +12,10 @@ import { Reason } from './writes.ts';
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(FIELD_CHARACTERS_MAX));
 
 /** A license ARN in either of the forms in circulation, as the API's document can show it. */
-export const LicenseArnText = v.pipe(text, v.regex(/(?:^|[:/])l-[0-9a-f]{1,64}$/, 'ends in no license id (l-…)'));
+export const LicenseArnText = v.pipe(
+  text,
+  v.regex(/(?:^|[:/])l-[0-9a-f]{1,64}$/, 'ends in no license id (l-…)'),
+);
 
 /** One customer: a license that AWS Marketplace granted, and the tenant that it pays for. */
 export const ImportRow = v.strictObject({

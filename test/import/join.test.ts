@@ -29,7 +29,11 @@ const told = (lines: readonly TenantLine[], licenses: readonly SourceLicense[]) 
 
 describe('which license pays for which tenant', () => {
   test('the one of that buyer and product', () => {
-    const licenses = [license('a1'), license('b1', { productCode: 'other' }), license('c1', { buyerAccount: '9' })];
+    const licenses = [
+      license('a1'),
+      license('b1', { productCode: 'other' }),
+      license('c1', { buyerAccount: '9' }),
+    ];
     expect(told([line(2)], licenses)).toEqual({ pairs: [[2, 'a1']], refused: [], unclaimed: ['b1', 'c1'] });
   });
 

@@ -17,7 +17,9 @@ export const importsMany = (count: number, timeoutMs: number): void => {
   afterEach(() => t.api.close());
 
   describe.each(['agreements', 'entitlements', 'feeds'] as const)(`${count} customers from %s`, (source) => {
-    test('are imported once, broken off and resumed, and the report adds up', { timeout: timeoutMs }, async () => {
+    test('are imported once, broken off and resumed, and the report adds up', {
+      timeout: timeoutMs,
+    }, async () => {
       const whole = { rows: count, imported, alreadyThere: 0, refused };
       expect(await t.import(source, { dryRun: true })).toEqual(whole);
       expect(t.memory.all('tenant')).toEqual([]);
