@@ -90,6 +90,7 @@ export const exampleApp = (access: ConcordAccess): Hono => {
       : context.redirect('/sign-up', SEE_OTHER);
   });
 
+  app.get('/', (context) => context.redirect('/workspace', SEE_OTHER));
   app.get('/workspace', (context) => {
     const tenantId = visitOf(context)?.tenantId;
     const locale = localeOfVisit(context);

@@ -23,6 +23,12 @@ const tags = (visit: Visit, offer: Offer): Html => {
   </p>`;
 };
 
+const termOf = (visit: Visit, offer: Offer): string => {
+  const { messages } = visit;
+  if (offer.endsAt !== null) return moment(visit, offer.endsAt);
+  return offer.termDays === null ? messages.payAsYouGo : messages.days(offer.termDays);
+};
+
 const card = (visit: Visit, offer: Offer): Html => {
   const { messages, core } = visit;
   const { title } = productOf(core.state, offer.productCode);
@@ -30,6 +36,7 @@ const card = (visit: Visit, offer: Offer): Html => {
     <h2>${offer.name}</h2>
     ${offer.name === title ? '' : html`<p class="hint">${title}</p>`}
     ${tags(visit, offer)}
+    <p>${messages.term}: ${termOf(visit, offer)}</p>
     ${offer.availableUntil === null ? '' : html`<p>${messages.availableUntil(moment(visit, offer.availableUntil))}</p>`}
     <a class="button" href="/offers/${offer.id}" aria-label="${messages.view}: ${offer.name}">${messages.view}</a>
   </li>`;
@@ -73,12 +80,11 @@ const prices = ({ messages, core }: Visit, offer: Offer): Html => {
 
 const terms = (visit: Visit, offer: Offer): Html => {
   const { messages, core } = visit;
-  const term = offer.termDays === null ? messages.payAsYouGo : messages.days(offer.termDays);
   return html`<section class="card">
     <h2>${productOf(core.state, offer.productCode).title}</h2>
     ${tags(visit, offer)}
     <p>${messages.offeredBy(grouped(offer.resale?.proposer ?? core.state.sellerAccount))}</p>
-    <p>${messages.term}: ${offer.endsAt === null ? term : moment(visit, offer.endsAt)}</p>
+    <p>${messages.term}: ${termOf(visit, offer)}</p>
     ${offer.startsAt === null ? '' : html`<p>${messages.startsAt(moment(visit, offer.startsAt))}</p>`}
     ${offer.availableUntil === null ? '' : html`<p>${messages.availableUntil(moment(visit, offer.availableUntil))}</p>`}
     ${offer.replaces === null ? '' : html`<p>${messages.replaces(offer.replaces)}</p>`}
