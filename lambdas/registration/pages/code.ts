@@ -10,16 +10,19 @@ import { type Html, html } from '#lambdas/edge/html.ts';
 import { csrfField, type Draft, problems, submit, textField } from './fields.ts';
 import { addressOf, drawn, type Scene } from './scene.ts';
 
+/** Faults of a code that takes no more tries. */
+const OVER: ReadonlySet<string> = new Set(['CODE_EXPIRED', 'CODE_TRIES_EXCEEDED']);
+
 const hidden = (name: string, value: string | undefined): Html =>
   value === undefined ? html`` : html`<input type="hidden" name="${name}" value="${value}">`;
 
-const again = (scene: Scene, applicant: Applicant): Html => {
+const again = (scene: Scene, applicant: Applicant, onlyWay: boolean): Html => {
   const { code } = scene.words;
   return html`<h2>${code.resendHeading}</h2>
 <p>${code.resendText}</p>
 <form method="post" action="${addressOf(scene, 'code')}">${csrfField(scene.visitor.csrf)}
 ${hidden('email', applicant.email)}${hidden('name', applicant.name)}${hidden('company', applicant.company)}
-${submit(code.resend, true)}
+${submit(code.resend, !onlyWay)}
 </form>
 <p><a href="${addressOf(scene, 'details')}">${code.otherAddress}</a></p>`;
 };
@@ -31,6 +34,8 @@ export const codePage = (
   draft: Draft,
 ): Html => {
   const { words, locale, visitor } = scene;
+  // a code that is over takes no more tries: the way on is the next one, so its button is the one that stands out
+  const over = draft.faults.some(({ message }) => OVER.has(message));
   const values = {
     digits: CODE_DIGITS,
     email: applicant.email,
@@ -50,9 +55,9 @@ ${textField(words, draft, {
   hint: fill(words.code.hint, values),
   numeric: true,
 })}
-${submit(words.code.submit)}
+${submit(words.code.submit, over)}
 </form>
-${again(scene, applicant)}`,
+${again(scene, applicant, over)}`,
   );
 };
 
