@@ -19,6 +19,14 @@ const Letters = v.object({
     v.looseObject({ to: v.array(v.string()), subject: v.string(), text: v.optional(v.string()) }),
   ),
 });
+const Webhooks = v.object({
+  webhooks: v.array(v.looseObject({ verified: v.boolean(), body: v.string() })),
+});
+const Webhook = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.looseObject({ type: v.string(), tenantId: v.optional(v.string()) }),
+);
 const Events = v.object({
   events: v.array(
     v.looseObject({
@@ -80,6 +88,14 @@ export class Stage {
     return letters.flatMap(({ to: all, subject, text = '' }) =>
       all.includes(to) ? [{ subject, text }] : [],
     );
+  }
+
+  /** The webhooks about a tenant that the sandbox received, newest first, and whether their signature is right. */
+  async webhooks(tenantId: string): Promise<{ type: string; verified: boolean }[]> {
+    const { webhooks } = v.parse(Webhooks, await getJson(`${this.urls.home}/outbox`));
+    return webhooks
+      .map(({ verified, body }) => ({ verified, ...v.parse(Webhook, body) }))
+      .filter((webhook) => webhook.tenantId === tenantId);
   }
 
   /** Types of Concord's events about a tenant or subscription, oldest first. */

@@ -15,6 +15,9 @@ const STEPS = [
 /** A hundred years: further than any agreement runs. */
 const ADVANCE_MS_MAX = 100 * 366 * 86_400_000;
 
+/** Real time that a move waits for what is under way; what takes longer is tried again by its queue. */
+const SETTLE_WITHIN_MS = 10_000;
+
 /** How far to move, in milliseconds: a number, or the text that a form sends. */
 const Advance = v.looseObject({
   ms: v.pipe(
@@ -25,7 +28,7 @@ const Advance = v.looseObject({
 });
 
 /** The sandbox's time: a page with buttons, or JSON `{ now, iso, offsetMs }`; `POST { ms }` moves it forward. */
-export const clockRoutes = ({ clock }: Shown): Hono => {
+export const clockRoutes = ({ clock, settle }: Shown): Hono => {
   const app = new Hono();
   const asJson = () => ({
     now: clock.now(),
@@ -43,7 +46,10 @@ export const clockRoutes = ({ clock }: Shown): Hono => {
     return context.html(layout(visit, words.clock, words.clockHint, content));
   });
   app.post('/', async (context) => {
-    clock.advance((await readPosted(context, Advance)).ms);
+    const { ms } = await readPosted(context, Advance);
+    // what is under way signs with the time that it began in: moved under its feet, its signature would be old
+    await settle(SETTLE_WITHIN_MS).catch(() => undefined);
+    clock.advance(ms);
     return wantsJson(context) ? context.json(asJson()) : context.redirect('/clock', 303);
   });
   return app;
