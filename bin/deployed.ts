@@ -7,6 +7,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CloudFormationClient,
+  type CloudFormationClientConfig,
   DescribeStacksCommand,
   GetTemplateCommand,
 } from '@aws-sdk/client-cloudformation';
@@ -52,8 +53,11 @@ export const deployedInFiles =
  * The outputs of a deployed stack, by their names.
  * @throws Error where the stack is not deployed
  */
-export const outputsOf = async (name: string, region: string): Promise<ReadonlyMap<string, string>> => {
-  const client = new CloudFormationClient({ region });
+export const outputsOf = async (
+  name: string,
+  settings: CloudFormationClientConfig,
+): Promise<ReadonlyMap<string, string>> => {
+  const client = new CloudFormationClient(settings);
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
   const outputs = Stacks?.[0]?.Outputs ?? [];
   return new Map(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));

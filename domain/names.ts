@@ -56,6 +56,9 @@ export const FUNCTIONS = [
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
+/** The alias that everything which calls a function calls, so that a deployment can be taken back at once. */
+export const LIVE = 'live';
+
 /** Path of each function's entry, from the root of the project. */
 export const ENTRIES: Record<FunctionName, string> = {
   registration: 'lambdas/registration/handler.ts',
@@ -96,6 +99,12 @@ export const EVENT_SOURCE = 'concord';
 
 /** Where AWS Marketplace's agreement and license notifications come from (facts §3.1). */
 export const MARKETPLACE_EVENT_SOURCE = 'aws.agreement-marketplace';
+
+/**
+ * Where the probe after a deployment comes from: nobody but AWS may send as `aws.…`. Its agreements begin with a prefix of
+ * their own, and the rule takes no others, so that it can say nothing of a real one.
+ */
+export const SMOKE = { source: 'concord.smoke', agreementPrefix: 'agmt-smoke-' } as const;
 
 /** CloudWatch namespace and metric names; an alarm in `lib/` and an emission in `lambdas/` share the name. */
 export const METRICS = {

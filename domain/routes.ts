@@ -50,9 +50,14 @@ export const PUBLIC_ROUTES: readonly PublicRoute[] = [
 /** What the operator door opens, and to whom. */
 export const OPERATOR_ROUTES: readonly OperatorRoute[] = [
   { method: 'GET', path: '/v1/openapi.json', function: 'directory-read', roles: ROLES },
-  { method: 'GET', path: '/v1/tenants', function: 'directory-read', roles: READERS },
+  { method: 'GET', path: '/v1/tenants', function: 'directory-read', roles: [...READERS, 'pipeline'] },
   { method: 'GET', path: '/v1/tenants/{id}', function: 'directory-read', roles: READERS },
-  { method: 'GET', path: '/v1/subscriptions', function: 'directory-read', roles: READERS },
+  {
+    method: 'GET',
+    path: '/v1/subscriptions',
+    function: 'directory-read',
+    roles: [...READERS, 'pipeline'],
+  },
   { method: 'GET', path: '/v1/subscriptions/{id}', function: 'directory-read', roles: READERS },
   { method: 'GET', path: '/v1/orphans', function: 'directory-read', roles: READERS },
   { method: 'GET', path: '/v1/products/{code}/migration', function: 'directory-read', roles: READERS },

@@ -17,7 +17,7 @@ import {
   Runtime,
 } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ENV, type FunctionName, METRICS } from '#domain/names.ts';
+import { ENV, type FunctionName, LIVE, METRICS } from '#domain/names.ts';
 import type { Foundation } from './foundation.ts';
 
 export interface CapabilityFunctionProps {
@@ -31,9 +31,6 @@ export interface CapabilityFunctionProps {
   /** How often Lambda repeats an asynchronous call of `live` that failed. @default 2, Lambda's own */
   readonly retryAttempts?: number;
 }
-
-/** Everything that calls a function calls this alias, so that a deployment can be taken back at once. */
-export const LIVE = 'live';
 
 /** One CloudWatch dimension for all functions, so that one alarm sees a metric wherever it was emitted. */
 export const METRIC_SERVICE = 'concord';

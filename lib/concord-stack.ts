@@ -7,7 +7,8 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Audit } from './audit.ts';
 import { Clock } from './clock.ts';
-import type { ConcordConfig, StageName } from './config.ts';
+import type { ConcordConfig, StageConfig, StageName } from './config.ts';
+import { Delivery } from './delivery.ts';
 import { Directory } from './directory.ts';
 import { OperatorDoor } from './doors/operator-door.ts';
 import { PublicDoor } from './doors/public-door.ts';
@@ -37,23 +38,22 @@ const FEATURE_FLAGS = [
   '@aws-cdk/aws-iam:minimizePolicies',
 ] as const;
 
+const stackPropsOf = (stageName: StageName, stage: StageConfig): StackProps => ({
+  description: `Concord (${stageName}): the seller's side of AWS Marketplace`,
+  env: { account: stage.account, region: stage.region },
+  terminationProtection: true,
+});
+
 export class ConcordStack extends Stack {
   constructor(scope: Construct, id: string, { config, stageName, codeRoot, ...props }: ConcordStackProps) {
     const stage = config.stages[stageName];
-    super(scope, id, {
-      description: `Concord (${stageName}): the seller's side of AWS Marketplace`,
-      env: { account: stage.account, region: stage.region },
-      terminationProtection: true,
-      ...props,
-    });
+    super(scope, id, { ...stackPropsOf(stageName, stage), ...props });
     for (const flag of FEATURE_FLAGS) this.node.setContext(flag, true);
-    const { products, runbookUrl } = config;
-    const grounds = { stageName, stage, products, runbookUrl, codeRoot };
-    const foundation = new Foundation(this, 'Foundation', grounds);
+    const foundation = new Foundation(this, 'Foundation', { ...config, stageName, stage, codeRoot });
     const storage = new Storage(this, 'Storage');
     const publicDoor = new PublicDoor(this, 'PublicDoor', foundation);
     const operatorDoor = new OperatorDoor(this, 'OperatorDoor', foundation);
-    const { roleArns } = new People(this, 'People', { foundation, door: operatorDoor });
+    const { roleArns, pipeline } = new People(this, 'People', { foundation, door: operatorDoor });
     const publicOrigin = publicDoor.origin;
 
     const { registration, api } = new Registration(this, 'Registration', {
@@ -62,7 +62,8 @@ export class ConcordStack extends Stack {
       publicOrigin,
       roleArns,
     });
-    const { lifecycle, notifications } = new Lifecycle(this, 'Lifecycle', { foundation, storage });
+    const heard = new Lifecycle(this, 'Lifecycle', { foundation, storage });
+    const { lifecycle, notifications } = heard;
     const legacy = legacyIfSold(this, { foundation, storage });
     const repairs = new Repair(this, 'Repair', { foundation, storage, roleArns });
     const { read, write } = new Directory(this, 'Directory', { foundation, storage, roleArns });
@@ -115,5 +116,6 @@ export class ConcordStack extends Stack {
       publicApi: publicDoor.api,
       operatorApi: operatorDoor.api,
     });
+    new Delivery(this, 'Delivery', { pipeline, notificationBusArn: heard.notificationBusArn });
   }
 }

@@ -3,11 +3,11 @@
  * @module
  */
 
-import { Duration } from 'aws-cdk-lib';
-import { Rule } from 'aws-cdk-lib/aws-events';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
-import { MARKETPLACE_EVENT_SOURCE } from '#domain/names.ts';
+import { MARKETPLACE_EVENT_SOURCE, SMOKE } from '#domain/names.ts';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
 import { productsVariable } from './offering.ts';
@@ -25,6 +25,8 @@ export interface LifecycleProps {
 export class Lifecycle extends Construct {
   readonly lifecycle: CapabilityFunction;
   readonly notifications: WorkQueue;
+  /** Where notifications arrive in this account and Region. */
+  readonly notificationBusArn: string;
 
   constructor(scope: Construct, id: string, { foundation, storage }: LifecycleProps) {
     super(scope, id);
@@ -45,18 +47,31 @@ export class Lifecycle extends Construct {
     });
     this.lifecycle.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
     this.lifecycle.may(['dynamodb:BatchWriteItem'], [storage.usage.tableArn]);
+    this.notificationBusArn = Stack.of(this).formatArn({
+      service: 'events',
+      resource: 'event-bus',
+      resourceName: 'default',
+    });
+    const queue = new SqsQueue(this.notifications.queue, {
+      deadLetterQueue: this.notifications.deadLetters,
+      // EventBridge's longest; then the dead-letter queue.
+      maxEventAge: Duration.hours(24),
+      retryAttempts: 185,
+    });
     new Rule(this, 'MarketplaceRule', {
       description: 'Everything AWS Marketplace tells the seller; new detail types appear without notice',
       // By source alone: a filter on detail types or their role suffix would lose what we do not know yet.
       eventPattern: { source: [MARKETPLACE_EVENT_SOURCE, CATALOG_EVENT_SOURCE] },
-      targets: [
-        new SqsQueue(this.notifications.queue, {
-          deadLetterQueue: this.notifications.deadLetters,
-          // EventBridge's longest; then the dead-letter queue.
-          maxEventAge: Duration.hours(24),
-          retryAttempts: 185,
-        }),
-      ],
+      targets: [queue],
+    });
+    new Rule(this, 'SmokeRule', {
+      description: 'What a deployment sends to see whether notifications still arrive',
+      eventPattern: {
+        source: [SMOKE.source],
+        detailType: Match.prefix('Purchase Agreement Created'),
+        detail: { agreement: { id: Match.prefix(SMOKE.agreementPrefix) } },
+      },
+      targets: [queue],
     });
   }
 }

@@ -34,10 +34,13 @@ export interface PeopleProps {
 export class People extends Construct {
   /** JSON object, role → ARN of its IAM role, as the functions read it. */
   readonly roleArns: string;
+  /** The role that delivers: it may also see what is deployed, and take it back. */
+  readonly pipeline: Role;
 
   constructor(scope: Construct, id: string, { foundation, door }: PeopleProps) {
     super(scope, id);
     const roles = ROLES.map((name) => [name, this.roleOf(name, foundation, door)] as const);
+    this.pipeline = new Map(roles).get('pipeline') as Role;
     this.roleArns = Stack.of(this).toJsonString(
       Object.fromEntries(roles.map(([name, role]) => [name, role.roleArn])),
     );

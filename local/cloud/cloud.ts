@@ -15,8 +15,10 @@ import { type Consumer, feedFromQueue } from './queues/consumer.ts';
 import { sqsService } from './queues/sqs.ts';
 import { readScheduledRules, readSchedules, scheduleTargets } from './schedules/read.ts';
 import { type Schedules, startSchedules } from './schedules/schedules.ts';
+import { cloudFormationService } from './services/cloudformation.ts';
 import { dynamoDbService } from './services/dynamodb.ts';
 import { kmsService } from './services/kms.ts';
+import { lambdaService } from './services/lambda.ts';
 import { marketplaceService } from './services/marketplace.ts';
 import { stsService } from './services/sts.ts';
 import { openKept } from './state/kept.ts';
@@ -57,6 +59,8 @@ const openServices = (parts: Parts, buses: Buses, { clock, marketplaceUrl }: Clo
     kms: kmsService(parts.file('kms.jsonl')),
     secretsmanager: parts.secrets.service,
     sts: stsService,
+    lambda: lambdaService(parts.aliases),
+    cloudformation: cloudFormationService(parts.stacks),
     'aws-marketplace': marketplaceService(marketplaceUrl),
   });
 

@@ -3,6 +3,7 @@ import type { Clock } from '#local/clock.ts';
 import { type EmbeddedDynamoDb, openDynamoDb } from './dynamodb/server.ts';
 import { type Door, openDoor } from './http.ts';
 import { type Localize, openLocalize } from './localize.ts';
+import type { RunningStack } from './services/cloudformation.ts';
 import { openKept } from './state/kept.ts';
 import { openTables, TABLE_TYPES } from './storage/tables.ts';
 import { readAssembly } from './template/assembly.ts';
@@ -22,6 +23,7 @@ export interface Ground {
   resources: Resource[];
   /** Output name → value, with addresses on this machine. */
   outputs: ReadonlyMap<string, string>;
+  stacks: readonly RunningStack[];
   doors: { publicDoor: Door; operatorDoor: Door; endpoints: Door };
   localize: Localize;
   dynamoDb: EmbeddedDynamoDb;
@@ -77,8 +79,10 @@ export const prepareGround = async (options: GroundOptions): Promise<Ground> => 
     ...(options.receiverUrl === undefined ? {} : { receiver: options.receiverUrl }),
     ...(options.signUpUrl === undefined ? {} : { signUp: options.signUpUrl }),
   });
-  const outputs = [...resolveOutputs(stacks, addresses)].map(
-    ([name, value]) => [name, localize(value)] as const,
-  );
-  return { account, region, resources, outputs: new Map(outputs), doors, localize, dynamoDb };
+  const running = stacks.map((stack) => {
+    const outputs = [...resolveOutputs(stacks, addresses, stack)];
+    return { ...stack, outputs: new Map(outputs.map(([name, value]) => [name, localize(value)] as const)) };
+  });
+  const outputs = new Map(running.flatMap((stack) => [...stack.outputs]));
+  return { account, region, resources, outputs, stacks: running, doors, localize, dynamoDb };
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SMOKE } from '#domain/names.ts';
 import { journalItem } from '#lambdas/stores/journal-item.ts';
 import { parsePattern } from '#local/cloud/events/pattern.ts';
 import * as samples from '#test/lifecycle/samples.ts';
@@ -6,11 +7,12 @@ import { ofType, synthesize } from './synthesis.ts';
 
 const { resources } = synthesize('sandbox');
 
-/** The rules on the default bus, or on Concord's own. */
+/** The rules on the default bus but that of the probe, or those on Concord's own. */
 const rulesOn = (bus: 'default' | 'own') =>
   ofType(resources, 'AWS::Events::Rule')
     .map(([, { Properties }]) => Properties)
-    .filter(({ EventBusName }) => (EventBusName === undefined) === (bus === 'default'));
+    .filter(({ EventBusName }) => (EventBusName === undefined) === (bus === 'default'))
+    .filter(({ EventPattern }) => !EventPattern?.source?.includes(SMOKE.source));
 
 describe('the rule of notifications', () => {
   const [rule, ...others] = rulesOn('default');
@@ -52,6 +54,28 @@ describe('the rule of notifications', () => {
     expect(
       takes(samples.notification('License Updated - Manufacturer', '2026-08-20T14:00:00Z', {}, source)),
     ).toBe(false);
+  });
+});
+
+describe('the rule of the probe', () => {
+  const takes = parsePattern(
+    ofType(resources, 'AWS::Events::Rule').find(([id]) => id.includes('SmokeRule'))?.[1].Properties
+      .EventPattern,
+    'the probe',
+  );
+  const said = (source: string, type: string, id: string) => ({
+    source,
+    'detail-type': type,
+    detail: { agreement: { id } },
+  });
+
+  test('takes a created agreement of its own prefix, and nothing that could be real', () => {
+    const type = 'Purchase Agreement Created - Proposer';
+    expect(takes(said('concord.smoke', type, 'agmt-smoke-1'))).toBe(true);
+    expect(takes(said('concord.smoke', type, samples.AGREEMENT))).toBe(false);
+    expect(takes(said('concord.smoke', 'Purchase Agreement Ended - Proposer', 'agmt-smoke-1'))).toBe(false);
+    expect(takes(said('concord.smoke', 'License Updated - Manufacturer', 'agmt-smoke-1'))).toBe(false);
+    expect(takes(said('somebody', type, 'agmt-smoke-1'))).toBe(false);
   });
 });
 

@@ -11,7 +11,12 @@ const PROTOCOLS: Record<string, Protocol> = {
   ses: 'rest-json',
   s3: 'rest-xml',
   sts: 'query',
+  cloudformation: 'query',
+  lambda: 'rest-json',
 };
+
+/** `/2015-03-31/functions/<function>/aliases/<alias>`. */
+const ALIAS = /^\/2015-03-31\/functions\/([^/]+)\/aliases\/([^/]+)$/;
 
 /** REST operations, by service, method and path. */
 const ROUTES: [service: string, method: string, path: RegExp, operation: string][] = [
@@ -21,6 +26,8 @@ const ROUTES: [service: string, method: string, path: RegExp, operation: string]
   ['s3', 'HEAD', /^\/[^/]+\/.+/, 'HeadObject'],
   ['s3', 'DELETE', /^\/[^/]+\/.+/, 'DeleteObject'],
   ['s3', 'GET', /^\/[^/]+\/?$/, 'ListObjectsV2'],
+  ['lambda', 'GET', ALIAS, 'GetAlias'],
+  ['lambda', 'PUT', ALIAS, 'UpdateAlias'],
 ];
 
 const parseJson = (body: Uint8Array): Record<string, unknown> => {
@@ -63,8 +70,12 @@ const readRest = (request: Incoming, service: string): Call => {
   const operation =
     named?.[3] ?? (service === 'aws-marketplace' ? (path.split('/')[1] ?? '') : `${request.method} ${path}`);
   const query = Object.fromEntries(new URLSearchParams(search));
+  const [, FunctionName, Name] = (service === 'lambda' && ALIAS.exec(decodeURIComponent(path))) || [];
+  const ofAlias = FunctionName === undefined ? {} : { FunctionName, Name };
   const input =
-    service === 's3' ? { ...query, ...parsePath(path) } : { ...query, ...parseJson(request.body) };
+    service === 's3'
+      ? { ...query, ...parsePath(path) }
+      : { ...query, ...parseJson(request.body), ...ofAlias };
   return { service, operation, target: '', protocol, input, request };
 };
 

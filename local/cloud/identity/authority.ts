@@ -2,7 +2,7 @@ import type { Principal } from './keys.ts';
 import type { Need, NeedsOf, Site } from './need.ts';
 import { DYNAMODB } from './needs/dynamodb.ts';
 import { EVENTS, SES, SQS } from './needs/messaging.ts';
-import { KMS, marketplaceNeed, S3, SECRETS, STS } from './needs/others.ts';
+import { CLOUDFORMATION, KMS, LAMBDA, marketplaceNeed, S3, SECRETS, STS } from './needs/others.ts';
 import { isAllowed, type Statement } from './policy.ts';
 
 /** From (service of the credential scope, operation) to what IAM asks. A call that is not in the table is not implemented. */
@@ -15,6 +15,8 @@ const TABLE: Record<string, Record<string, NeedsOf>> = {
   kms: KMS,
   secretsmanager: SECRETS,
   sts: STS,
+  lambda: LAMBDA,
+  cloudformation: CLOUDFORMATION,
 };
 
 /** What IAM asks for a call; `undefined` for an operation that this sandbox does not know. */

@@ -136,15 +136,17 @@ export const resolveResources = (
   );
 };
 
-/** The stacks' outputs, resolved: output name → value. */
-export const resolveOutputs = (stacks: readonly Stack[], addresses: Addresses): Map<string, string> => {
+/** The outputs of one of the stacks, resolved: output name → value. */
+export const resolveOutputs = (
+  stacks: readonly Stack[],
+  addresses: Addresses,
+  of: Stack,
+): Map<string, string> => {
   const land = survey(stacks, addresses);
   const outputs = new Map<string, string>();
-  for (const stack of stacks) {
-    for (const [id, { Value }] of Object.entries(stack.template.Outputs ?? {})) {
-      const place = `${stack.name}/Outputs/${id}`;
-      outputs.set(id, String(resolveValue(Value, land.scope(stack, place), place)));
-    }
+  for (const [id, { Value }] of Object.entries(of.template.Outputs ?? {})) {
+    const place = `${of.name}/Outputs/${id}`;
+    outputs.set(id, String(resolveValue(Value, land.scope(of, place), place)));
   }
   return outputs;
 };

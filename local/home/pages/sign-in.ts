@@ -55,6 +55,7 @@ export const signInRoutes = (shown: Shown): Hono => {
         session,
         region: cloud.region,
         operatorDoor: urls.operatorDoor,
+        endpoints: urls.endpoints,
         ...credentials,
       });
     }

@@ -2,7 +2,11 @@ import * as v from 'valibot';
 import type { NeedsOf, Site } from '../need.ts';
 
 const Queue = v.looseObject({ QueueUrl: v.optional(v.string()), QueueName: v.optional(v.string()) });
-const Entries = v.looseObject({ Entries: v.array(v.looseObject({ EventBusName: v.optional(v.string()) })) });
+const Entries = v.looseObject({
+  Entries: v.array(
+    v.looseObject({ EventBusName: v.optional(v.string()), Source: v.optional(v.string(), '') }),
+  ),
+});
 const Email = v.looseObject({ FromEmailAddress: v.optional(v.string()) });
 
 const onQueue =
@@ -37,8 +41,14 @@ export const SQS: Record<string, NeedsOf> = {
 /** Amazon EventBridge. */
 export const EVENTS: Record<string, NeedsOf> = {
   PutEvents: (input, site) => {
-    const buses = new Set(v.parse(Entries, input).Entries.map((entry) => busArn(entry.EventBusName, site)));
-    return [...buses].map((arn) => ({ action: 'events:PutEvents', resources: [arn] }));
+    const asked = v
+      .parse(Entries, input)
+      .Entries.map(({ EventBusName, Source }) => [busArn(EventBusName, site), Source] as const);
+    return [...new Map(asked.map((pair) => [pair.join(' '), pair])).values()].map(([arn, source]) => ({
+      action: 'events:PutEvents',
+      resources: [arn],
+      context: { 'events:source': source },
+    }));
   },
 };
 

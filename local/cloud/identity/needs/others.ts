@@ -61,6 +61,36 @@ export const SECRETS: Record<string, NeedsOf> = {
   PutSecretValue: onSecret('PutSecretValue'),
 };
 
+const Alias = v.looseObject({ FunctionName: v.string() });
+const onFunction =
+  (action: string): NeedsOf =>
+  (input, { region, account }) => {
+    const { FunctionName: name } = v.parse(Alias, input);
+    const arn = name.startsWith('arn:') ? name : `arn:aws:lambda:${region}:${account}:function:${name}`;
+    return [{ action: `lambda:${action}`, resources: [arn] }];
+  };
+
+/** AWS Lambda: the aliases of a function are granted on the function. */
+export const LAMBDA: Record<string, NeedsOf> = {
+  GetAlias: onFunction('GetAlias'),
+  UpdateAlias: onFunction('UpdateAlias'),
+};
+
+const StackName = v.looseObject({ StackName: v.string() });
+const onStack =
+  (action: string): NeedsOf =>
+  (input, { region, account }) => {
+    const { StackName: name } = v.parse(StackName, input);
+    const arn = `arn:aws:cloudformation:${region}:${account}:stack/${name}/local`;
+    return [{ action: `cloudformation:${action}`, resources: [arn] }];
+  };
+
+/** AWS CloudFormation: what is deployed. */
+export const CLOUDFORMATION: Record<string, NeedsOf> = {
+  DescribeStacks: onStack('DescribeStacks'),
+  GetTemplate: onStack('GetTemplate'),
+};
+
 /** AWS STS: everyone may ask who they are. */
 export const STS: Record<string, NeedsOf> = { GetCallerIdentity: () => [] };
 

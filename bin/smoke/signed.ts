@@ -1,0 +1,38 @@
+/**
+ * A signed request to the operators' door.
+ * @module
+ */
+
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { HttpRequest } from '@smithy/protocol-http';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { credentialsOf, type Place } from './place.ts';
+
+/**
+ * Sends `GET <url>` with the place's credentials.
+ * @param query name → value
+ */
+export const getSigned = async (
+  url: string,
+  query: Readonly<Record<string, string>>,
+  place: Place,
+): Promise<Response> => {
+  const { protocol, host, hostname, pathname } = new URL(url);
+  const signer = new SignatureV4({
+    credentials: await credentialsOf(place),
+    region: place.region,
+    service: 'execute-api',
+    sha256: Sha256,
+  });
+  const request = new HttpRequest({
+    protocol,
+    hostname,
+    method: 'GET',
+    path: pathname,
+    query: { ...query },
+    headers: { host, accept: 'application/json' },
+  });
+  const { headers } = await signer.sign(request);
+  const { host: _, ...others } = headers;
+  return fetch(`${url}?${new URLSearchParams(query)}`, { headers: others });
+};
