@@ -13,6 +13,7 @@ import { legacy } from './legacy.ts';
 import { notifications } from './notifications.ts';
 import { payAsYouGo, register, subscribe } from './pay-as-you-go.ts';
 import { renewal } from './renewal.ts';
+import { repair } from './repair.ts';
 import { trial } from './trial.ts';
 
 /** One story: its title, and how it is played. */
@@ -128,6 +129,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     title: 'A product whose buyers go on to the seller’s own sign-up',
     play: handOff,
   },
+  repair: { title: 'What AWS Marketplace told and nobody heard; customers from before', play: repair },
   notifications: { title: 'What people and systems hear of it', play: notifications },
   audit: { title: 'What the journal says of it all', play: audit },
 };
