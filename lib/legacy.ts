@@ -48,7 +48,7 @@ export class Legacy extends Construct {
     this.legacy.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
     this.legacy.may(['dynamodb:BatchWriteItem'], [storage.usage.tableArn]);
     // Asked only where an end came that nobody announced.
-    this.legacy.may(['aws-marketplace:DescribeAgreement', 'aws-marketplace:SearchAgreements'], ['*']);
+    this.legacy.may(['aws-marketplace:SearchAgreements'], ['*']);
     acknowledge(
       this.legacy.role,
       'AwsSolutions-IAM5[Resource::*]',

@@ -58,7 +58,7 @@ test('each action is granted where it is needed', () => {
       'Legacy/Notifications/Queue': consume,
       'Storage/State': [...load, ...commit],
       'Storage/Usage': ['dynamodb:BatchWriteItem'],
-      '*': ['aws-marketplace:DescribeAgreement', 'aws-marketplace:SearchAgreements'],
+      '*': ['aws-marketplace:SearchAgreements'],
     },
     'lifecycle-repair': {
       ...logs('Repair/Repair'),
