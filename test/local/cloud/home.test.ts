@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signatureHeaders } from '#lambdas/publishing/signature.ts';
 import { type Sandbox, startSandbox } from '#local/sandbox.ts';
 import { buildExample } from './example/run.ts';
 
@@ -97,6 +98,33 @@ describe('the home pages', () => {
     const { calls } = (await read('/calls')) as { calls: unknown[] };
     expect(calls).toHaveLength(sandbox.calls().length);
     expect(await (await get('/calls')).text()).toContain('dynamodb:PutItem');
+  });
+});
+
+describe('webhooks', () => {
+  it('are taken by name, and shown with whether their signature is right', async () => {
+    const hook = (name: string, body: string, key: string) =>
+      fetch(`${sandbox.urls.home}/hooks/${name}`, {
+        method: 'POST',
+        headers: signatureHeaders([key], 'c1#0', body, sandbox.clock.now()),
+        body,
+      });
+    const body = '{"type":"<i>tenant.created</i>"}';
+    const [key = ''] = sandbox.cloud.secrets.valuesOf('concord/sandbox/webhook/crm');
+    expect((await hook('crm', body, key)).status).toBe(204);
+    expect((await hook('crm', body, 'another key')).status).toBe(401);
+    expect((await hook('unknown', body, '')).status).toBe(401);
+    expect(await read('/outbox')).toMatchObject({
+      webhooks: [
+        { name: 'unknown', verified: false },
+        { name: 'crm', verified: false },
+        { name: 'crm', verified: true, body, eventId: 'c1#0' },
+      ],
+    });
+    const page = await (await get('/outbox')).text();
+    expect(page).toContain('signature verified');
+    expect(page).toContain('signature NOT verified');
+    expect(page).not.toContain('<i>');
   });
 });
 

@@ -16,6 +16,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
@@ -51,6 +52,7 @@ class Example extends Stack {
     this.#worker();
     this.#stream();
     this.#tick();
+    new Secret(this, 'Key', { secretName: 'concord/sandbox/webhook/crm' });
   }
 
   #function(name: string, statements: PolicyStatement[], environment: Record<string, string> = {}): Lambda {
