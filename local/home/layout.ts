@@ -55,17 +55,24 @@ export const layout = (visit: Visit, heading: string, hint: string, content: Htm
 </html>`;
 };
 
-/** The heading of a column of numbers, which stand to the right. */
-export const numbers = (heading: string): Html => html`<th scope="col" class="number">${heading}</th>`;
+/** A column's heading: a text, or one of a column of numbers, which stand to the right. */
+export type Heading = string | { readonly numbers: string };
 
-const headingCell = (heading: string | Html): Html =>
-  typeof heading === 'string' ? html`<th scope="col">${heading}</th>` : heading;
+/** The heading of a column of numbers. */
+export const numbers = (heading: string): Heading => ({ numbers: heading });
 
-/** A table whose rows may be empty: then it says so. A heading is a text, or a cell of its own making. */
-export const table = ({ words }: Visit, headings: readonly (string | Html)[], rows: readonly Html[]): Html =>
+const textOf = (heading: Heading): string => (typeof heading === 'string' ? heading : heading.numbers);
+
+const headingCell = (heading: Heading): Html =>
+  typeof heading === 'string'
+    ? html`<th scope="col">${heading}</th>`
+    : html`<th scope="col" class="number">${heading.numbers}</th>`;
+
+/** A table whose rows may be empty: then it says so. */
+export const table = ({ words }: Visit, headings: readonly Heading[], rows: readonly Html[]): Html =>
   rows.length === 0
     ? html`<p class="card">${words.nothingYet}</p>`
-    : html`<div class="scroll card"><table>
+    : html`<div class="scroll card" role="region" tabindex="0" aria-label="${headings.map(textOf).filter(Boolean).join(', ')}"><table>
         <thead><tr>${headings.map(headingCell)}</tr></thead>
         <tbody>${rows}</tbody>
       </table></div>`;
