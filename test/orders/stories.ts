@@ -13,9 +13,12 @@ import { type Story, story } from './story.ts';
 const TOLD = [...ONE_LICENSE, ...AGAIN, ...CHAINS, ...LATE_AND_LEGACY, ...MOVING];
 
 /** Every story in its short form: at most six facts, 15,840 histories. */
-export const SHORT_STORIES: readonly Story[] = TOLD.map(({ name, facts, ends }) => story(name, facts, ends));
+export const SHORT_STORIES: readonly Story[] = TOLD.map(({ name, facts, ends, policy }) =>
+  story(name, facts, ends, policy),
+);
 
 /** Every story in full: up to eight facts, 1,491,840 histories. */
 export const FULL_STORIES: readonly Story[] = TOLD.map(
-  ({ name, facts, further = [], ends, endsInFull = ends }) => story(name, [...facts, ...further], endsInFull),
+  ({ name, facts, further = [], ends, endsInFull = ends, policy }) =>
+    story(name, [...facts, ...further], endsInFull, policy),
 );

@@ -4,9 +4,11 @@
  */
 import type { AgreementStatus } from '#domain/agreement/agreement.ts';
 import type { LicenseId } from '#domain/identifiers.ts';
+import type { Policy } from '#domain/policy/policy.ts';
 import type { EndCause, LicenseFact } from '#domain/subscription/facts.ts';
 import type { LicenseDetails } from '#domain/subscription/license.ts';
 import type { Instant } from '#domain/time.ts';
+import { plain } from '#test/policies/plain.ts';
 import type { Told } from './world.ts';
 
 /** One thing that can be heard, with the name that a broken order is printed with. */
@@ -27,6 +29,8 @@ export interface Telling {
   readonly ends: string;
   /** The same of the full form, where it differs. */
   readonly endsInFull?: string;
+  /** Where the plain one does not apply. */
+  readonly policy?: Policy;
 }
 
 /** A story as it is walked. */
@@ -37,6 +41,7 @@ export interface Story {
   readonly names: readonly string[];
   readonly times: readonly Instant[];
   readonly births: Readonly<Record<string, Instant>>;
+  readonly policy: Policy;
 }
 
 const instant = (clock: string): Instant => Date.parse(`2026-11-02T${clock}Z`);
@@ -154,7 +159,7 @@ export const advisory = (agreementId: string, said: 'issued' | 'resolved', clock
 };
 
 /** A story of these facts; a tenant is born when it is first bound. */
-export const story = (name: string, facts: readonly Fact[], ends: string): Story => {
+export const story = (name: string, facts: readonly Fact[], ends: string, policy: Policy = plain): Story => {
   const births: Record<string, Instant> = {};
   for (const { at, told } of facts) {
     if (told.kind !== 'license' || told.fact.kind !== 'bound') continue;
@@ -163,6 +168,7 @@ export const story = (name: string, facts: readonly Fact[], ends: string): Story
   return {
     name,
     ends,
+    policy,
     facts: facts.map(({ told }) => told),
     names: facts.map(({ name: said }) => said),
     times: facts.map(({ at }) => at),

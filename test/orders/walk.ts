@@ -89,7 +89,10 @@ export const restOf = (story: Story, options: WalkOptions = {}): World => {
     .map((_, fact) => fact)
     .sort((left, right) => (story.times[left] ?? 0) - (story.times[right] ?? 0));
   return quiesce(
-    inTime.reduce((world, fact, position) => arrive(world, walk, fact, position), emptyWorld(story.births)),
+    inTime.reduce(
+      (world, fact, position) => arrive(world, walk, fact, position),
+      emptyWorld(story.births, story.policy),
+    ),
   );
 };
 
@@ -110,7 +113,7 @@ export const statesOf = ({ licenses, tenants }: World): string =>
 export const walkOrders = (story: Story, options: WalkOptions = {}): number => {
   const walk = walkOf(story, options);
   const expected = endOf(restOf(story, options));
-  const start = emptyWorld(story.births);
+  const start = emptyWorld(story.births, story.policy);
   const once = story.facts.map(() => 1);
   return once.reduce(
     (histories, _, doubled) => histories + descend(walk, expected, start, once.with(doubled, 2), []),

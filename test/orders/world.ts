@@ -15,6 +15,7 @@ import {
   wakeTenant,
 } from '#domain/lifecycle/hear.ts';
 import { agreementIdsOf, followChain, rememberSuccessor } from '#domain/lifecycle/succession.ts';
+import type { Policy } from '#domain/policy/policy.ts';
 import type { LicenseFact } from '#domain/subscription/facts.ts';
 import { type License, licenseDueAt } from '#domain/subscription/license.ts';
 import { newTenant } from '#domain/tenant/decide.ts';
@@ -33,14 +34,17 @@ export interface World {
   readonly tenants: Readonly<Record<string, Tenant>>;
   /** Tenant id → when it is born. In truth a tenant is born by its first binding, and no order can change that. */
   readonly births: Readonly<Record<string, Instant>>;
+  /** The rules of the one product. */
+  readonly policy: Policy;
 }
 
 /** Nothing heard yet. */
-export const emptyWorld = (births: World['births']): World => ({
+export const emptyWorld = (births: World['births'], policy: Policy = plain): World => ({
   licenses: {},
   agreements: {},
   tenants: {},
   births,
+  policy,
 });
 
 /** Told of each event that a change announces, in order. */
@@ -52,11 +56,11 @@ const follow = (world: World, license: License, now: Instant, announce: Announce
   if (before === license) return world;
   const tenants = tenantIdsOf(license).map((id) => {
     const known = world.tenants[id];
-    const tenant = known ?? newTenant(id, 'product', plain, world.births[id] ?? now);
+    const tenant = known ?? newTenant(id, 'product', world.policy, world.births[id] ?? now);
     if (!known) announce(tenantEvents(undefined, tenant));
     return tenant;
   });
-  const followed = followLicense(before, license, tenants, () => plain, now);
+  const followed = followLicense(before, license, tenants, () => world.policy, now);
   announce(followed.events);
   return {
     ...world,
