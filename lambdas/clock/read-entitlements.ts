@@ -4,9 +4,11 @@
  * @module
  */
 import { entitlementEvents, hearRead, isLicenseOver, readFailed } from '#domain/entitlement/decide.ts';
-import { isRefusal } from '#domain/errors.ts';
+import type { EntitlementSet } from '#domain/entitlement/entitlement.ts';
+import { isRefusal, type Refusal } from '#domain/errors.ts';
+import { ENTITLEMENT_READS_UNANSWERED_MAX } from '#domain/limits.ts';
 import { readAgainAfterMs } from '#domain/policy/policy.ts';
-import { log } from '#lambdas/edge/log.ts';
+import { count, log } from '#lambdas/edge/log.ts';
 import type { PolicyShelf } from '#lambdas/edge/policies.ts';
 import type { GetEntitlements } from '#lambdas/marketplace/entitlements.ts';
 import type { CorridorStore } from '#lambdas/stores/state-store.ts';
@@ -25,6 +27,13 @@ const load = async (store: CorridorStore, id: string) => {
   return { license: license?.entity, set: set?.entity };
 };
 
+/** A read that AWS did not answer is logged; a whole row of them is counted, for the alarm. */
+const tellUnread = ({ licenseId, due }: EntitlementSet, { details }: Refusal): void => {
+  log.warn('entitlements could not be read', { licenseId, ...details });
+  const before = due?.why === 'unavailable' ? due.attempts : 0;
+  if (before + 1 >= ENTITLEMENT_READS_UNANSWERED_MAX) count('entitlementsUnread');
+};
+
 /**
  * Reads the entitlements of a license once, if that is due.
  * @throws where the commit kept conflicting: the message is delivered again
@@ -37,13 +46,14 @@ export const readEntitlements = async (
   const asOf = surroundings.now();
   const { license, set } = await load(store, licenseId);
   if (license?.productCode === undefined || set?.due === undefined || set.due.at > asOf) return;
-  const { productCode, licenseArn, buyerAccount } = license;
+  const { productCode, licenseArn, buyerAccount, customerIdentifier } = license;
   const answer = await getEntitlements({
     productCode,
     licenseArn,
     ...(buyerAccount === undefined ? {} : { buyerAccount }),
+    ...(customerIdentifier === undefined ? {} : { customerIdentifier }),
   });
-  if (isRefusal(answer)) log.warn('entitlements could not be read', { licenseId, ...answer.details });
+  if (isRefusal(answer)) tellUnread(set, answer);
   const terms = readAgainAfterMs(await policies.forProduct(productCode));
 
   const cause = {

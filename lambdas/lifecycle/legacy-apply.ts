@@ -3,13 +3,14 @@
  * customer that ties the two identities together.
  * @module
  */
+import { askForRead } from '#domain/entitlement/decide.ts';
 import { customerHeard, isHeard } from '#domain/legacy/customer.ts';
 import type { LicenseFact } from '#domain/subscription/facts.ts';
 import { isUnannounced } from '#domain/subscription/generations.ts';
 import { hearFact, type License, type LicenseDetails } from '#domain/subscription/license.ts';
 import { type Note, noteOf } from '#domain/subscription/note.ts';
 import type { Instant } from '#domain/time.ts';
-import type { Product } from '#lambdas/edge/products.ts';
+import { hasEntitlements, type Product } from '#lambdas/edge/products.ts';
 import type { LegacyHeard } from '#lambdas/marketplace/legacy-notification.ts';
 import type { IsSubscribed } from '#lambdas/marketplace/legacy-standing.ts';
 import { type UnitOfWork, type Walked, walk } from '#lambdas/stores/unit-of-work.ts';
@@ -24,6 +25,8 @@ export interface LegacyPorts extends LifecyclePorts {
 type LegacyNote = Note | 'inert';
 
 type Fact = LegacyHeard & { kind: 'fact' };
+/** What a notification says of a customer. */
+export type LegacyTold = Exclude<LegacyHeard, { kind: 'unknown' }>;
 
 /**
  * The fact as it is believed. `unsubscribe-success` without an end before it is checked against AWS; where that fails, the
@@ -43,6 +46,13 @@ const believed = async (
   return goesOn ? { ...fact, goesOn } : fact;
 };
 
+/** SNS says only that something changed: what a contract grants now is read when the clock comes to it. */
+const askForEntitlements = async (work: UnitOfWork, { products }: LegacyPorts, license: License) => {
+  if (!hasEntitlements(products, license.productCode)) return;
+  const known = await work.read('entitlements', license.licenseId);
+  work.put('entitlements', license.licenseId, askForRead(known, license, work.now));
+};
+
 const apply = async (work: UnitOfWork, ports: LegacyPorts, heard: Fact): Promise<LegacyNote> => {
   const { identity, freeTrial } = heard;
   const { licenseId } = identity;
@@ -57,18 +67,33 @@ const apply = async (work: UnitOfWork, ports: LegacyPorts, heard: Fact): Promise
   const fact = await believed(ports, before, heard.fact, work.now);
   const details: LicenseDetails = { ...identity, ...(freeTrial ? { freeTrial } : {}) };
   work.put('customer', licenseId, customer);
-  await follow(work, ports.policies, before, hearFact(before, details, fact, work.now));
+  const after = hearFact(before, details, fact, work.now);
+  await follow(work, ports.policies, before, after);
+  if (after !== before) await askForEntitlements(work, ports, after);
   return noteOf(before?.facts ?? [], fact);
 };
 
+/** Of a license yet to come, its grant will ask. */
+const askAgain = async (work: UnitOfWork, ports: LegacyPorts, licenseId: string): Promise<LegacyNote> => {
+  const license = await work.read('license', licenseId);
+  if (license) await askForEntitlements(work, ports, license);
+  return 'heard';
+};
+
 /**
- * Applies one fact of a legacy identity. Any order and any duplicates end in the same state.
+ * Applies what is said of a legacy identity. Any order and any duplicates end in the same state.
+ * @param notification its id, and its name for the audit
  * @returns `unchanged` for a duplicate and for what is inert
  * @throws where AWS had to be asked and did not answer
  */
-export const applyLegacy = (ports: LegacyPorts, heard: Fact, verb: string): Promise<Walked<LegacyNote>> => {
-  const { id } = heard.fact;
+export const applyLegacy = (
+  ports: LegacyPorts,
+  told: LegacyTold,
+  { id, detailType: verb }: { readonly id: string; readonly detailType: string },
+): Promise<Walked<LegacyNote>> => {
   const actor = { kind: 'aws-marketplace' as const, notificationId: id };
   const cause = { door: 'lifecycle', verb, actor, correlationId: id };
-  return walk(ports.store, ports.surroundings, cause, (work) => apply(work, ports, heard));
+  return walk(ports.store, ports.surroundings, cause, (work) =>
+    told.kind === 'fact' ? apply(work, ports, told) : askAgain(work, ports, told.identity.licenseId),
+  );
 };

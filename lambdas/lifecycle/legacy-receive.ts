@@ -41,9 +41,9 @@ const receiveOne = async (ports: LegacyReceivePorts, record: SQSRecord): Promise
   if (heard.kind === 'unknown') {
     count('unknownDetailType');
     log.warn('a notification of an unknown type was kept', { detailType });
+    return;
   }
-  if (heard.kind !== 'fact') return;
-  const walked = await applyLegacy(ports, heard, detailType);
+  const walked = await applyLegacy(ports, heard, { id: envelope.id, detailType });
   if (walked.outcome === 'refused')
     throw new Error(`${detailType} ${envelope.id}: ${walked.refusal.refused}`);
   if (walked.result === 'unexpected') count('unexpectedFact');

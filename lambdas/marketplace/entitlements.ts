@@ -11,6 +11,7 @@ import {
 import type { Entitlement } from '#domain/entitlement/entitlement.ts';
 import { type Refusal, refuse } from '#domain/errors.ts';
 import { licenseIdOf } from '#domain/identifiers.ts';
+import { isLegacyId } from '#domain/legacy/identity.ts';
 import { ENTITLEMENT_PAGES_MAX } from '#domain/limits.ts';
 import { SECOND_MS } from '#domain/time.ts';
 
@@ -18,6 +19,8 @@ import { SECOND_MS } from '#domain/time.ts';
 export interface LicenseAsked {
   readonly productCode: string;
   readonly licenseArn: string;
+  /** Asked by where `licenseArn` is none of AWS's but the name of a legacy identity; that customer has one contract at most. */
+  readonly customerIdentifier?: string;
   /** 12 digits. */
   readonly buyerAccount?: string;
 }
@@ -40,11 +43,16 @@ const valueOf = (value: EntitlementValue = {}) => {
   return { type: 'integer', value: value.IntegerValue ?? 0 } as const;
 };
 
-/** By license; by account where only the shortened ARN of some samples is known, which AWS would not find. */
-const filterOf = ({ licenseArn, buyerAccount }: LicenseAsked) =>
-  licenseArn.startsWith('arn:') || buyerAccount === undefined
+const isLegacy = (licenseArn: string): boolean => isLegacyId(licenseIdOf(licenseArn) ?? '');
+
+/** By license, or by the customer of a legacy product; by account where only the shortened ARN of some samples is known, which AWS would not find. */
+const filterOf = ({ licenseArn, buyerAccount, customerIdentifier }: LicenseAsked) => {
+  if (isLegacy(licenseArn) && customerIdentifier !== undefined)
+    return { CUSTOMER_IDENTIFIER: [customerIdentifier] };
+  return licenseArn.startsWith('arn:') || buyerAccount === undefined
     ? { LICENSE_ARN: [licenseArn] }
     : { CUSTOMER_AWS_ACCOUNT_ID: [buyerAccount] };
+};
 
 /** AWS's entitlement in our words; none where it names no dimension. */
 export const entitlementsOf = ({ Dimension, Value, ExpirationDate }: AwsEntitlement): Entitlement[] =>
@@ -63,8 +71,8 @@ const readable =
   (licenseArn: string) =>
   (entitlement: AwsEntitlement): Entitlement[] => {
     const { LicenseArn } = entitlement;
-    const isOther = LicenseArn !== undefined && licenseIdOf(LicenseArn) !== licenseIdOf(licenseArn);
-    return isOther ? [] : entitlementsOf(entitlement);
+    const isSame = LicenseArn === undefined || licenseIdOf(LicenseArn) === licenseIdOf(licenseArn);
+    return !isSame && !isLegacy(licenseArn) ? [] : entitlementsOf(entitlement);
   };
 
 /** Follows the tokens: a page without entitlements may still have one. */
