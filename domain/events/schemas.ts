@@ -141,6 +141,13 @@ export const EVENT_SCHEMAS = {
     repaired: v.number(),
     byKind: v.record(v.picklist(FINDING_KINDS), v.number()),
   }),
+  /** AWS Marketplace sent a notification of a type that this version does not know: it was kept and changed nothing. */
+  'notification.unknown': v.strictObject({
+    type: v.literal('notification.unknown'),
+    version: v.literal(1),
+    detailType: v.string(),
+    since: instant,
+  }),
   /** A webhook's receiver answered 410 Gone: nothing is sent to that endpoint any more. */
   'webhook.disabled': v.strictObject({
     type: v.literal('webhook.disabled'),

@@ -7,6 +7,7 @@ const again =
   'To keep it, subscribe again in AWS Marketplace, choose “Set up your account” there, and then this account: {console}';
 const questions = 'Questions? Write to {supportEmail} or see {supportUrl}.';
 
+/** English. */
 export const lettersEn = {
   greeting: 'Hello,',
   greetingNamed: 'Hello {name},',

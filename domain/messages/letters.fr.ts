@@ -8,6 +8,7 @@ const again =
   'Pour le conserver, abonnez-vous de nouveau dans AWS Marketplace, choisissez « Configurer votre compte » (Set up your account), puis ce compte : {console}';
 const questions = 'Des questions ? Écrivez à {supportEmail} ou consultez {supportUrl}.';
 
+/** French. */
 export const lettersFr: LetterWords = {
   greeting: 'Bonjour,',
   greetingNamed: 'Bonjour {name},',

@@ -8,6 +8,7 @@ const again =
   '引き続きご利用になるには、AWS Marketplace で再度サブスクライブし、「アカウントの設定」（Set up your account）からこのアカウントを選択してください: {console}';
 const questions = 'ご不明な点は {supportEmail} までお問い合わせいただくか、{supportUrl} をご覧ください。';
 
+/** Japanese. */
 export const lettersJa: LetterWords = {
   greeting: 'お客様',
   greetingNamed: '{name} 様',

@@ -33,6 +33,13 @@ export const operatorLetters = {
       'See GET /v1/orphans, talk to both, and decide.',
     ],
   },
+  'notification.unknown': {
+    subject: 'AWS Marketplace sent an unknown notification: {detailType}',
+    lines: [
+      'AWS Marketplace sent a notification of the type “{detailType}”, which this version does not know. It was kept, and changed nothing.',
+      'The runbook says what to do: “An unknown notification arrived”. There will be at most one letter a day for this type.',
+    ],
+  },
   'webhook.disabled': {
     subject: 'The webhook {endpoint} is off',
     lines: [

@@ -34,5 +34,9 @@ export const AUDIENCES: Readonly<Record<EventType, { readonly told: Audience; re
   'repair.finished': { told: 'nobody', because: 'it is a report; what it repaired has events of its own' },
   'agreement.advisory': { told: 'operators', because: 'whether service goes on is a person’s decision' },
   'registration.binding.refused': { told: 'operators', because: 'a buyer waits for an operator' },
+  'notification.unknown': {
+    told: 'operators',
+    because: 'a new type may need an answer; once a day for each',
+  },
   'webhook.disabled': { told: 'operators', because: 'a receiver wants no more, or is set up wrongly' },
 };

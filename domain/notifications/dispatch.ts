@@ -2,11 +2,22 @@
  * A dispatch: one letter about one event to one person, remembered so that it is sent once. It holds no address.
  * @module
  */
+import type { DomainEvent } from '../events/schemas.ts';
 import { DISPATCH_LEASE_MS, DISPATCH_LIFE_MS } from '../limits.ts';
-import type { Instant } from '../time.ts';
+import { type Instant, isoOf } from '../time.ts';
+
+/**
+ * What a letter is about, as far as sending it once goes: the event; of a type of notification that is not known, the type and
+ * the day, since hundreds may come.
+ * @param eventId the same each time that the event is published
+ */
+export const subjectOf = (event: DomainEvent, eventId: string): string =>
+  event.type === 'notification.unknown'
+    ? `unknown ${event.detailType} ${isoOf(event.since).slice(0, 10)}`
+    : eventId;
 
 export interface Dispatch {
-  /** Hash of (event id, recipient). */
+  /** Hash of (what it is about, recipient). */
   readonly dispatchHash: string;
   readonly state: { readonly name: 'SENDING' | 'SENT' | 'FAILED'; readonly since: Instant };
   readonly expiresAt: Instant;

@@ -19,6 +19,7 @@ export type WebhookAnswer = { readonly status: number } | { readonly failed: str
 /** `delivered`: 2xx. `gone`: 410. Anything else, redirects among it, is tried again. */
 export type WebhookOutcome = 'delivered' | 'gone' | 'retry';
 
+/** The outcome of one try. */
 export const outcomeOf = (answer: WebhookAnswer): WebhookOutcome => {
   if ('failed' in answer) return 'retry';
   if (answer.status === 410) return 'gone';

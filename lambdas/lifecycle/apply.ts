@@ -108,7 +108,8 @@ const applyAdvisory = async (work: UnitOfWork, heard: Heard & { kind: 'advisory'
 
 /**
  * Applies one notification. Any order and any duplicates of notifications end in the same state.
- * @returns `unchanged` for a duplicate, an older fact without effect, and types that change nothing;
+ * @returns `unchanged` for a duplicate, an older fact without effect, and types that change nothing; an unknown type changes nothing either, but
+ * operators are told of it;
  * its result says whether a license's fact was expected
  */
 export const applyNotification = (
@@ -127,6 +128,10 @@ export const applyNotification = (
     if (heard.kind === 'license') return applyLicense(work, ports, heard);
     if (heard.kind === 'agreement') await applyAgreement(work, policies, heard);
     if (heard.kind === 'advisory') await applyAdvisory(work, heard);
+    if (heard.kind === 'unknown') {
+      const { detailType } = notification;
+      work.announce([{ type: 'notification.unknown', version: 1, detailType, since: work.now }]);
+    }
     return 'heard';
   });
 };

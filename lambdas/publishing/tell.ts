@@ -6,7 +6,7 @@ import type { DomainEvent } from '#domain/events/schemas.ts';
 import { LETTER_NEWS_MS, RECIPIENTS_MAX } from '#domain/limits.ts';
 import type { Letter } from '#domain/messages/letter.ts';
 import { AUDIENCES } from '#domain/notifications/audiences.ts';
-import { handedOver, takeInHand } from '#domain/notifications/dispatch.ts';
+import { handedOver, subjectOf, takeInHand } from '#domain/notifications/dispatch.ts';
 import { administratorLetter, operatorLetter } from '#domain/notifications/letters.ts';
 import { isTenantEvent, noticeOf, type TenantEvent } from '#domain/notifications/notice.ts';
 import { hashOf, personHashOf } from '#lambdas/edge/hashes.ts';
@@ -108,7 +108,12 @@ export const tell = async (ports: TellPorts, read: ReadEvent, correlationId: str
   let open = 0;
   const letters = await lettersOf(ports, event);
   for (const { personHash, letter } of letters) {
-    const outcome = await sendOnce(ports, hashOf(`${id} ${personHash}`), letter, correlationId);
+    const outcome = await sendOnce(
+      ports,
+      hashOf(`${subjectOf(event, id)} ${personHash}`),
+      letter,
+      correlationId,
+    );
     if (outcome !== 'sent') open += 1;
   }
   log.info('told', { eventId: id, type: event.type, people: letters.length, open });

@@ -167,7 +167,10 @@ describe('what AWS Marketplace sends, as documented and as captured', () => {
     expect(await deliver(...all)).toEqual([]);
     expect(kept.map(({ detailType }) => detailType)).toEqual(all.map((each) => each['detail-type']));
     expect(kept.every(({ agreementId }) => agreementId === samples.AGREEMENT)).toBe(true);
-    expect(store.journal).toEqual([]);
+    expect(store.journal.flatMap(({ written }) => written)).toEqual([]);
+    expect(store.journal.flatMap(({ events }) => events)).toMatchObject([
+      { type: 'notification.unknown', detailType: samples.unheardOf()['detail-type'] },
+    ]);
   });
 
   test('an unknown type is counted for the alarm', async () => {

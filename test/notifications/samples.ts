@@ -60,6 +60,7 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   resolved: false,
   registrationId: 'hash',
   endpoint: 'example',
+  detailType: 'Something New - Proposer',
   reason: 'operator',
   until: T0,
   retentionUntil: T0,

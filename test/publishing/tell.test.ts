@@ -198,6 +198,21 @@ describe('letters to operators', () => {
   });
 });
 
+describe('a type of notification that is not known', () => {
+  const unknown = (detailType: string, since = T0) =>
+    ({ type: 'notification.unknown', version: 1, detailType, since }) as const;
+
+  test('is told once a day, however many come', async () => {
+    const { letters, hear } = await openOffice(GRACE);
+    for (let index = 0; index < 20; index += 1) await hear(unknown('Something New'), `c${index}#0`);
+    expect(letters.map(({ to }) => to)).toEqual(['one@example.com', 'two@example.com']);
+    expect(letters[0]?.subject).toBe('AWS Marketplace sent an unknown notification: Something New');
+    await hear(unknown('Something Else'), 'd1#0');
+    await hear(unknown('Something New', T0 + DAY_MS), 'd2#0');
+    expect(letters).toHaveLength(6);
+  });
+});
+
 describe('nobody is told', () => {
   test('of what is replayed, old, or of a type that is newer than this code', async () => {
     const { clock, letters, hear } = await openOffice(GRACE);
