@@ -2,23 +2,57 @@
  * The operators' command line: `npm run concord -- import …`.
  * @module
  */
+import { REBUILD_USAGE, runRebuild } from './audit/rebuild.ts';
+import { REPLAY_USAGE, runReplay } from './audit/replay.ts';
 import { IMPORT_USAGE, runImport } from './import/command.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const main = async ([command, ...args]: readonly string[]): Promise<void> => {
-  if (command !== 'import' || args.includes('--help')) {
-    say(IMPORT_USAGE);
-    process.exitCode = args.includes('--help') || command === '--help' ? 0 : 1;
-    return;
+interface Command {
+  /** The words that it begins with. */
+  readonly words: string;
+  readonly usage: string;
+  /** Gives the exit code. */
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+const COMMANDS: readonly Command[] = [
+  {
+    words: 'import',
+    usage: IMPORT_USAGE,
+    run: async (args) => {
+      await runImport(args, process.env, say);
+      return 0;
+    },
+  },
+  {
+    words: 'events replay',
+    usage: REPLAY_USAGE,
+    run: async (args) => {
+      await runReplay(args, process.env, say);
+      return 0;
+    },
+  },
+  {
+    words: 'rebuild',
+    usage: REBUILD_USAGE,
+    run: async (args) => ((await runRebuild(args, process.env, say)) === 0 ? 0 : 1),
+  },
+];
+
+const main = async (given: readonly string[]): Promise<number> => {
+  const command = COMMANDS.find(({ words }) => `${given.join(' ')} `.startsWith(`${words} `));
+  if (!command || given.includes('--help')) {
+    for (const { usage } of command ? [command] : COMMANDS) say(usage);
+    return given.includes('--help') ? 0 : 1;
   }
-  await runImport(args, process.env, say);
+  return command.run(given.slice(command.words.split(' ').length));
 };
 
 try {
-  await main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

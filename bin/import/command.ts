@@ -25,7 +25,15 @@ export const IMPORT_USAGE = `concord import --tenants FILE --from agreements|ent
   --local             the sandbox, at --home URL (default: http://127.0.0.1:4000)
 Signs with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN of the role admin. Running it again is safe.`;
 
+/** Where the API is: of every command that calls it. */
+export const API_OPTIONS = {
+  api: { type: 'string' },
+  local: { type: 'boolean', default: false },
+  home: { type: 'string', default: 'http://127.0.0.1:4000' },
+} as const;
+
 const OPTIONS = {
+  ...API_OPTIONS,
   tenants: { type: 'string' },
   from: { type: 'string' },
   agreements: { type: 'string' },
@@ -81,7 +89,14 @@ const localApi = async (home: string): Promise<Api> => {
   return { url, region, credentials };
 };
 
-const apiOf = async (options: Options, env: NodeJS.ProcessEnv): Promise<Api> => {
+/**
+ * The API and the credentials at hand.
+ * @throws where it is not the sandbox and an option or a variable is missing
+ */
+export const apiOf = async (
+  options: { readonly api?: string | undefined; readonly local: boolean; readonly home: string },
+  env: NodeJS.ProcessEnv,
+): Promise<Api> => {
   if (options.local) return localApi(options.home);
   const sessionToken = env.AWS_SESSION_TOKEN;
   return {
