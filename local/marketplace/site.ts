@@ -7,13 +7,16 @@ import type { Surroundings } from './pages/visit.ts';
 
 const style = readFileSync(new URL('./pages/style.css', import.meta.url), 'utf8');
 
-/** Nothing runs in these pages. Forms may go to this site and to where sellers register their buyers. */
+/** Where a seller may send a buyer on to who has landed: browsers hold the whole way of a form to its page's policy. */
+const ONWARD = 'https: http://127.0.0.1:*';
+
+/** Nothing runs in these pages. Forms may go to this site and to where sellers register their buyers, and on from there. */
 const policy = ({ core, fulfillmentUrl }: Surroundings): string => {
   const sellers = Object.keys(core.state.products).map((code) => new URL(fulfillmentUrl(code)).origin);
   return [
     "default-src 'none'",
     "style-src 'self'",
-    `form-action 'self' ${[...new Set(sellers)].join(' ')}`,
+    `form-action 'self' ${[...new Set(sellers)].join(' ')} ${ONWARD}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ');

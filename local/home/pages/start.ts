@@ -58,7 +58,7 @@ const content = (visit: Visit, shown: Shown): Html => {
   <p class="hint">${words.absentHint}</p>
   ${table(
     visit,
-    [words.name, ''],
+    [words.name, words.absent],
     absent.map(([type, reason]) => html`<tr><td>${type}</td><td lang="en">${reason}</td></tr>`),
   )}</details>`;
 };

@@ -29,7 +29,7 @@ export const billPage = (visit: Visit, account: string): Html => {
     visit,
     messages.bill,
     html`<p class="card">${messages.total}: <strong>${own.total} USD</strong></p>
-      <div class="card scroll"><table aria-label="${messages.bill}">
+      <div class="card scroll" role="region" tabindex="0" aria-label="${messages.bill}"><table aria-label="${messages.bill}">
         <thead><tr>
           ${[messages.product, messages.dimension, messages.hour].map((column) => html`<th scope="col">${column}</th>`)}
           ${numeric.map((column) => html`<th scope="col" class="number">${column}</th>`)}

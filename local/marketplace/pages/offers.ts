@@ -61,7 +61,7 @@ const prices = ({ messages, core }: Visit, offer: Offer): Html => {
   const { dimensions } = productOf(core.state, offer.productCode);
   return html`<section class="card">
     <h2 id="prices">${messages.prices}</h2>
-    <div class="scroll"><table aria-labelledby="prices">
+    <div class="scroll" role="region" tabindex="0" aria-labelledby="prices"><table aria-labelledby="prices">
       <thead><tr>
         <th scope="col">${messages.dimension}</th>
         <th scope="col" class="number">${messages.price}</th>

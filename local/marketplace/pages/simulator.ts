@@ -53,7 +53,7 @@ export const simulatorPage = (visit: Visit): Html => {
     messages.simulator,
     html`<p class="card">${messages.clock}: <strong>${moment(visit, at)}</strong></p>
       ${faultsForm(visit)}
-      <section class="card scroll">
+      <section class="card scroll" tabindex="0" aria-labelledby="notices">
         <h2 id="notices">${messages.notices}</h2>
         <table aria-labelledby="notices">
           <thead><tr><th scope="col">${messages.time}</th><th scope="col">${messages.notice}</th></tr></thead>

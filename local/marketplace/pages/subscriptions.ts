@@ -41,7 +41,7 @@ export const subscriptionsPage = (visit: Visit, account: string): Html => {
   return layout(
     visit,
     messages.subscriptions,
-    html`<div class="card scroll"><table aria-label="${messages.subscriptions}">
+    html`<div class="card scroll" role="region" tabindex="0" aria-label="${messages.subscriptions}"><table aria-label="${messages.subscriptions}">
       <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
       <tbody>${own.map((agreement) => row(visit, agreement))}</tbody>
     </table></div>`,
