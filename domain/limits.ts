@@ -111,6 +111,9 @@ export const ENTITLEMENT_RETRY_MS_MIN = 1 * MINUTE_MS;
 export const ENTITLEMENT_RETRY_MS_MAX = 1 * HOUR_MS;
 export const ENTITLEMENT_RETRY_DOUBLINGS_MAX = 6;
 
+/** reads · so many without an answer, one after the other, call a person: half an hour and more. */
+export const ENTITLEMENT_READS_UNANSWERED_MAX = 5;
+
 /** pages · most pages of GetEntitlements read for one license; AWS states no page size (SDK 3.1138.0). */
 export const ENTITLEMENT_PAGES_MAX = 40;
 

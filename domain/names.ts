@@ -113,6 +113,7 @@ export const METRICS = {
   unexpectedFact: 'UnexpectedFact',
   refusals: 'Refusals',
   mailFailed: 'MailFailed',
+  entitlementsUnread: 'EntitlementsUnread',
   commitConflicts: 'CommitConflicts',
   eventsPublished: 'EventsPublished',
   advisoryIssued: 'AdvisoryIssued',

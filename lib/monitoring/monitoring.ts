@@ -144,6 +144,7 @@ export class Monitoring extends Construct {
       'factsContradicted',
       'advisoryIssued',
       'mailFailed',
+      'entitlementsUnread',
     ] as const;
     for (const entry of watched) {
       this.alarms.add({ entry, subject: 'concord', metric: counted(METRICS[entry]), threshold: 1 });

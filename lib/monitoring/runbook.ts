@@ -18,6 +18,7 @@ export const RUNBOOK = {
   factsContradicted: 'AWS contradicts itself',
   advisoryIssued: 'AWS issued an advisory',
   mailFailed: 'A letter could not be sent',
+  entitlementsUnread: 'Entitlements cannot be read',
   webhookUndelivered: 'A webhook could not be delivered',
 } as const;
 export type RunbookEntry = keyof typeof RUNBOOK;

@@ -1,3 +1,4 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { currentSubscription } from '#domain/subscription/license.ts';
 import type { Coins } from '#local/marketplace/coins.ts';
@@ -12,6 +13,7 @@ const opened = async (...args: Parameters<typeof market>): Promise<Market> => {
 };
 beforeEach(() => void vi.spyOn(process.stdout, 'write').mockReturnValue(true));
 afterEach(async () => {
+  vi.restoreAllMocks();
   await Promise.all(open.map((each) => each.close()));
   open = [];
 });
@@ -116,12 +118,14 @@ describe('an AWS that does not know yet, or does not answer', () => {
       const { licenseArn, agreementId } = await world.subscribe('contract-code');
       await world.wait(MINUTE);
       await world.bind(licenseArn, TENANT);
+      const counted = vi.spyOn(Metrics.prototype, 'addMetric');
       world.aws.core.act('faults', { api: [{ operation: 'GetEntitlements', kind }] });
       world.aws.core.act('amend', { agreementId, grants: { seats: 20 } });
       for (let tries = 1; tries <= 8; tries += 1) {
         await world.wait(HOUR);
         expect(world.entitlements(licenseArn)?.due).toMatchObject({ why: 'unavailable', attempts: tries });
       }
+      expect(counted.mock.calls.map(([name]) => name)).toEqual(Array(4).fill('EntitlementsUnread'));
       expect(world.entitlements(licenseArn)?.entitlements).toEqual([seats(10, YEAR_END)]);
       expect(world.tenant(TENANT).state.name).toBe('ACTIVE');
       world.aws.core.act('faults', {});
