@@ -1,0 +1,38 @@
+/**
+ * What a delivery does, step by step: `.github/workflows/deploy.yml` and any other pipeline run these, and a test
+ * compares them.
+ * @module
+ */
+
+import type { StageName } from '#lib/config.ts';
+
+/** Where `--record` writes which versions serve before the deployment. */
+export const VERSIONS_FILE = 'live-versions.json';
+
+/** A step and its command line. */
+export interface DeliveryStep {
+  readonly name: string;
+  readonly run: string;
+  /** Runs only where a step before it failed. */
+  readonly onFailure?: true;
+}
+
+/** The steps that need no account: once for each commit. */
+export const CHECK_STEPS: readonly DeliveryStep[] = [
+  { name: 'Install', run: 'npm ci' },
+  { name: 'Test', run: 'npm test' },
+];
+
+/** The steps of one stage, in order, with credentials that may deploy to it. */
+export const deliverySteps = (stage: StageName | `\${{ ${string} }}`): readonly DeliveryStep[] => [
+  { name: 'Synthesize', run: `npm run synth -- --context stage=${stage}` },
+  { name: 'Compare with what is deployed', run: `npm run diff -- --stage ${stage}` },
+  { name: 'Write down what serves', run: `npm run smoke -- --stage ${stage} --record ${VERSIONS_FILE}` },
+  { name: 'Deploy', run: 'npx cdk deploy --all --app cdk.out --require-approval never' },
+  { name: 'Try it', run: `npm run smoke -- --stage ${stage}` },
+  {
+    name: 'Take it back',
+    run: `npm run smoke -- --stage ${stage} --rollback ${VERSIONS_FILE}`,
+    onFailure: true,
+  },
+];
