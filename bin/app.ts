@@ -11,6 +11,8 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { ConcordStack } from '#lib/concord-stack.ts';
 import { type ConcordConfig, STAGES, type StageName } from '#lib/config.ts';
 import { checkedConfig } from '#lib/config-check.ts';
+import { arrivesElsewhere } from '#lib/notification-source.ts';
+import { NotificationStack } from '#lib/notification-stack.ts';
 import { config as sellersConfig } from './concord.config.ts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -40,6 +42,15 @@ export const concordApp = (options: ConcordAppOptions = {}): { app: App; stack: 
     stageName,
     codeRoot: options.codeRoot ?? join(ROOT, 'dist'),
   });
+  if (arrivesElsewhere(config.stages[stageName])) {
+    const forwarding = new NotificationStack(app, `concord-${stageName}-notifications`, {
+      config,
+      stageName,
+      codeRoot: options.codeRoot ?? join(ROOT, 'dist'),
+    });
+    // Nothing is forwarded before there is a bus that takes it.
+    forwarding.addStackDependency(stack);
+  }
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return { app, stack };
 };

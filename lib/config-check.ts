@@ -11,6 +11,7 @@ import {
   STAGES,
   type StageConfig,
 } from './config.ts';
+import { arrivesElsewhere, NOTIFICATION_REGION } from './notification-source.ts';
 import { webhooksFaults } from './webhook-check.ts';
 
 /** A fault in the config: where it stands, e.g. `stages.test.account`, and what is wrong there. */
@@ -26,8 +27,7 @@ interface Form {
 
 const FORMS = {
   account: { pattern: /^\d{12}$/, meaning: 'an AWS account of 12 digits' },
-  // Notifications reach the seller account's us-east-1 default bus and nowhere else.
-  region: { pattern: /^us-east-1$/, meaning: 'us-east-1, where AWS Marketplace sends its notifications' },
+  region: { pattern: /^[a-z]{2}(-[a-z]+)+-\d$/, meaning: 'an AWS Region' },
   email: { pattern: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, meaning: 'an e-mail address' },
   url: { pattern: /^https:\/\/[^\s/]+\S*$/, meaning: 'an https address' },
   domainName: {
@@ -52,8 +52,8 @@ const FORMS = {
     meaning: 'the ARN of a topic aws-mp-entitlement-notification-<product code>',
   },
   certificateArn: {
-    pattern: /^arn:aws:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/,
-    meaning: 'the ARN of a certificate in us-east-1',
+    pattern: /^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/,
+    meaning: 'the ARN of a certificate',
   },
   roleArn: { pattern: /^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/, meaning: 'the ARN of an IAM role' },
   change: {
@@ -77,7 +77,10 @@ export const configFaults = (
   ...(['name', 'productCode', 'productId'] as const).flatMap((field) =>
     duplicateFaults(config.products, field),
   ),
-  ...STAGES.flatMap((stage) => stageFaults(`stages.${stage}`, config.stages[stage])),
+  ...STAGES.flatMap((stage) => [
+    ...stageFaults(`stages.${stage}`, config.stages[stage]),
+    ...legacyRegionFault(`stages.${stage}.region`, config.stages[stage], config.products),
+  ]),
   ...STAGES.flatMap((stage) => webhooksFaults(`stages.${stage}`, stage, config.stages[stage])),
 ];
 
@@ -146,8 +149,8 @@ const stageFaults = (place: string, stage: StageConfig): ConfigFault[] => [
   ...(stage.operators ?? []).flatMap((email, index) =>
     formFault(`${place}.operators[${index}]`, email, FORMS.email),
   ),
-  ...domainFaults(`${place}.domains.public`, stage.domains?.public),
-  ...domainFaults(`${place}.domains.operator`, stage.domains?.operator),
+  ...domainFaults(`${place}.domains.public`, stage.domains?.public, stage.region),
+  ...domainFaults(`${place}.domains.operator`, stage.domains?.operator, stage.region),
   ...retentionFault(`${place}.logRetentionDays`, stage.logRetentionDays),
   ...(stage.acknowledged ?? []).flatMap(({ change, reason }, index) => [
     ...formFault(`${place}.acknowledged[${index}].change`, change, FORMS.change),
@@ -160,17 +163,33 @@ const stageFaults = (place: string, stage: StageConfig): ConfigFault[] => [
   ),
 ];
 
+/** The topics of legacy products are in one Region, and their queue stands beside them. */
+const legacyRegionFault = (
+  place: string,
+  stage: StageConfig,
+  products: readonly ProductConfig[],
+): ConfigFault[] => {
+  const legacy = products.find(({ topics }) => topics);
+  return legacy && arrivesElsewhere(stage)
+    ? [{ place, fault: `must be ${NOTIFICATION_REGION}: ${legacy.name} is told of over SNS there` }]
+    : [];
+};
+
 const identityFault = (place: string, mail: StageConfig['mail']): ConfigFault[] =>
   mail.from === mail.identity || mail.from.endsWith(`@${mail.identity}`)
     ? []
     : [{ place, fault: `must be ${mail.from} or its domain, is '${mail.identity}'` }];
 
-const domainFaults = (place: string, domain: DomainConfig | undefined): ConfigFault[] =>
+const domainFaults = (place: string, domain: DomainConfig | undefined, region: string): ConfigFault[] =>
   domain === undefined
     ? []
     : [
         ...formFault(`${place}.domainName`, domain.domainName, FORMS.domainName),
         ...formFault(`${place}.certificateArn`, domain.certificateArn, FORMS.certificateArn),
+        ...(FORMS.certificateArn.pattern.test(domain.certificateArn) &&
+        domain.certificateArn.split(':')[3] !== region
+          ? [{ place: `${place}.certificateArn`, fault: `must be in ${region}, as the door is` }]
+          : []),
       ];
 
 /** `INFINITE` is a value of CDK's list, but logs that hold account ids must end some day. */

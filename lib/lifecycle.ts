@@ -4,18 +4,16 @@
  */
 
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Match, Rule } from 'aws-cdk-lib/aws-events';
+import { EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
-import { MARKETPLACE_EVENT_SOURCE, SMOKE } from '#domain/names.ts';
+import { SMOKE } from '#domain/names.ts';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
+import { arrivesElsewhere, intakeName, MARKETPLACE_SOURCES } from './notification-source.ts';
 import { productsVariable } from './offering.ts';
 import { COMMIT, LOAD, type Storage } from './storage.ts';
 import { WorkQueue } from './work-queue.ts';
-
-/** Offers and change sets come from here (EventBridge reference of AWS Marketplace, 2026-11). */
-const CATALOG_EVENT_SOURCE = 'aws.marketplacecatalog';
 
 export interface LifecycleProps {
   readonly foundation: Foundation;
@@ -47,10 +45,12 @@ export class Lifecycle extends Construct {
     });
     this.lifecycle.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
     this.lifecycle.may(['dynamodb:BatchWriteItem'], [storage.usage.tableArn]);
+    const intake = this.intakeOf(foundation);
+    const eventBus = intake ? { eventBus: intake } : {};
     this.notificationBusArn = Stack.of(this).formatArn({
       service: 'events',
       resource: 'event-bus',
-      resourceName: 'default',
+      resourceName: intake ? intakeName(foundation.stageName) : 'default',
     });
     const queue = new SqsQueue(this.notifications.queue, {
       deadLetterQueue: this.notifications.deadLetters,
@@ -59,12 +59,14 @@ export class Lifecycle extends Construct {
       retryAttempts: 185,
     });
     new Rule(this, 'MarketplaceRule', {
+      ...eventBus,
       description: 'Everything AWS Marketplace tells the seller; new detail types appear without notice',
       // By source alone: a filter on detail types or their role suffix would lose what we do not know yet.
-      eventPattern: { source: [MARKETPLACE_EVENT_SOURCE, CATALOG_EVENT_SOURCE] },
+      eventPattern: { source: [...MARKETPLACE_SOURCES] },
       targets: [queue],
     });
     new Rule(this, 'SmokeRule', {
+      ...eventBus,
       description: 'What a deployment sends to see whether notifications still arrive',
       eventPattern: {
         source: [SMOKE.source],
@@ -73,5 +75,15 @@ export class Lifecycle extends Construct {
       },
       targets: [queue],
     });
+  }
+
+  /** In another Region than the notifications', a bus of its own takes what is forwarded. */
+  private intakeOf({ stage, stageName }: Foundation): IEventBus | undefined {
+    if (!arrivesElsewhere(stage)) return undefined;
+    return new EventBus(this, 'Intake', {
+      eventBusName: intakeName(stageName),
+      description: 'Notifications of AWS Marketplace, forwarded from the Region where they arrive',
+      // An EventBus is an IEventBus, but for one optional property that CDK types loosely.
+    }) as IEventBus;
   }
 }

@@ -34,6 +34,8 @@ export const resolveCustomer =
   (
     productCodes: readonly string[],
     client = new MarketplaceMeteringClient({
+      // With the notifications and the other services of AWS Marketplace, whichever Region this runs in.
+      region: 'us-east-1',
       maxAttempts: 3,
       requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS },
     }),

@@ -70,10 +70,14 @@ export const checkEventSources = (sources: readonly EventSource[], { roles, call
 };
 
 /** Stops the start unless each rule's targets are there and let the rule in. */
-export const checkRules = (rules: readonly Rule[], { grants, queues, functions }: Wiring): void => {
+export const checkRules = (rules: readonly Rule[], { grants, queues, functions, roles }: Wiring): void => {
   for (const { place, arn, targets } of rules) {
-    for (const { Arn: target } of targets) {
-      if (target.includes(':event-bus/')) continue;
+    for (const { Arn: target, RoleArn } of targets) {
+      if (target.includes(':event-bus/')) {
+        const needs = [{ action: 'events:PutEvents', resources: [target] }];
+        demand(place, 'the rule', roles.get(RoleArn ?? ''), needs);
+        continue;
+      }
       const queue = queues.byArn(target);
       if (!queue && !functions.has(target))
         throw new TemplateFault(place, `its target ${target} is not there`);

@@ -54,7 +54,10 @@ const openDoors = async ({ ports, clock, report }: GroundOptions): Promise<Groun
 export const prepareGround = async (options: GroundOptions): Promise<Ground> => {
   const { directory, clock } = options;
   const stacks = readAssembly(options.assembly);
-  const [first] = stacks;
+  // The doors' stack is home; others stand where notifications arrive.
+  const isHome = ({ template }: (typeof stacks)[number]) =>
+    Object.values(template.Resources).some(({ Type }) => Type === 'AWS::ApiGatewayV2::Api');
+  const first = stacks.find(isHome) ?? stacks[0];
   if (!first) throw new Error(`${options.assembly} holds no stack`);
   const { account, region } = first;
   const doors = await openDoors(options);

@@ -24,7 +24,7 @@ test('every fault is named at once, with its place', () => {
     ],
     stages: {
       ...config.stages,
-      sandbox: { ...sandbox, account: '12', region: 'eu-west-1', logRetentionDays: 8 },
+      sandbox: { ...sandbox, account: '12', region: 'Frankfurt', logRetentionDays: 8 },
       test: {
         ...testStage,
         mail: { from: 'a@example.com', identity: 'example.org' },
@@ -67,4 +67,36 @@ test('an unknown stage is named with those that exist', () => {
   expect(() => concordApp({ app: { context: { stage: 'staging' } } })).toThrow(
     "No stage 'staging': choose one of sandbox, test, production",
   );
+});
+
+test('a door and its certificate are in one Region; products over SNS keep a stage where their topics are', () => {
+  const { test: testStage } = config.stages;
+  const certificateArn =
+    'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555';
+  const moved = {
+    ...testStage,
+    region: 'eu-central-1',
+    domains: { public: { domainName: 'buy.example.com', certificateArn } },
+  };
+  const stages = { ...config.stages, test: moved };
+  expect(configFaults({ ...config, stages }, anywhere).map(({ place }) => place)).toEqual([
+    'stages.test.domains.public.certificateArn',
+    'stages.test.region',
+  ]);
+  const products = config.products.filter(({ topics }) => !topics);
+  expect(
+    configFaults({ ...config, products, stages: { ...stages, test: { ...moved, domains: {} } } }, anywhere),
+  ).toEqual([]);
+});
+
+test('an acknowledgment names a change as diff does, and a reason', () => {
+  const acknowledged = [
+    { change: 'StorageState:replaced', reason: 'it never went live' },
+    { change: 'the table', reason: ' ' },
+  ];
+  const stages = { ...config.stages, test: { ...config.stages.test, acknowledged } };
+  expect(configFaults({ ...config, stages }, anywhere).map(({ place }) => place)).toEqual([
+    'stages.test.acknowledged[1].change',
+    'stages.test.acknowledged[1].reason',
+  ]);
 });

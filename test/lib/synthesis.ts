@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { concordApp } from '#bin/app.ts';
 import { FUNCTIONS, type FunctionName } from '#domain/names.ts';
-import type { StageName } from '#lib/config.ts';
+import type { ConcordConfig, StageName } from '#lib/config.ts';
 
 export interface Resource {
   readonly Type: string;
@@ -38,12 +38,20 @@ export const stubbedCode = (): string => {
  * only the test of the checks asks for them.
  * @throws as `cdk synth` does, on a finding nobody acknowledged
  */
-export const synthesize = (stageName: StageName, options: { readonly schemas?: boolean } = {}) => {
+export const synthesize = (
+  stageName: StageName,
+  options: { readonly schemas?: boolean; readonly config?: ConcordConfig } = {},
+) => {
   process.env.CDK_VALIDATION = options.schemas ? 'true' : 'false';
   const codeRoot = stubbedCode();
   const outdir = mkdtempSync(join(scratch, 'out-'));
   const context = { 'aws:cdk:enable-path-metadata': true };
-  const { app, stack } = concordApp({ stageName, codeRoot, app: { outdir, context } });
+  const { app, stack } = concordApp({
+    stageName,
+    codeRoot,
+    app: { outdir, context },
+    ...(options.config ? { config: options.config } : {}),
+  });
   app.synth();
   const file = join(outdir, `${stack.stackName}.template.json`);
   const template = JSON.parse(readFileSync(file, 'utf8')) as { Resources: Resources };
