@@ -100,3 +100,14 @@ test('an acknowledgment names a change as diff does, and a reason', () => {
     'stages.test.acknowledged[1].reason',
   ]);
 });
+
+test('a sign-up of the seller’s own is an https address', () => {
+  const handedOff = (signUpUrl: string): ConcordConfig => ({
+    ...config,
+    products: [{ ...product, registration: { mode: 'hand-off', signUpUrl } }],
+  });
+  expect(configFaults(handedOff('https://www.example.com/welcome'), anywhere)).toEqual([]);
+  expect(configFaults(handedOff('http://www.example.com'), anywhere).map(({ place }) => place)).toEqual([
+    'products[0].registration.signUpUrl',
+  ]);
+});

@@ -85,6 +85,14 @@ describe('forgetting a person', () => {
     expect(kept).not.toContain('花子');
   });
 
+  it('takes back the invitations of one who has not accepted yet', async () => {
+    await browser.open(/href="([^"]+\/administrators)"/.exec(browser.page.body)?.[1] ?? '');
+    await browser.submit('invite?lang=en', { email: TARO });
+    const { body } = await erase({ email: TARO });
+    expect(body.warnings[0].text).toContain('0 sessions, 0 registrations, 1 invitations');
+    expect(town.store.all('invitation')).toEqual([]);
+  });
+
   it('leaves an audit entry with who and why', async () => {
     await joinTaro();
     await erase({ personHash: PERSON });
