@@ -76,7 +76,8 @@ const created = (said: SaidAgreement, known: KnownAgreement, chain: readonly Sai
 
 const amended = (said: SaidAgreement, known: KnownAgreement): Finding[] => {
   const { agreement } = known;
-  if (said.status !== 'ACTIVE') return [];
+  // where its end was heard, that it stands is what contradicts
+  if (said.status !== 'ACTIVE' || agreement?.ended) return [];
   const isSame = !agreement?.recorded || hasSameTerms(said, agreement);
   if (isSame && isUpdateKnown(said, known)) return [];
   return [

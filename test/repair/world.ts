@@ -86,9 +86,9 @@ export const world = async (options: Partial<MarketplaceOptions> = {}) => {
     deliver,
     now: () => time,
     /** What happens in `act`, and in the quarter of an hour after it, is told but for what is lost. */
-    losing: async <Result>(loss: Loss, act: () => Result): Promise<Result> => {
+    losing: async <Result>(loss: Loss, act: () => Result | Promise<Result>): Promise<Result> => {
       lost = loss;
-      const result = act();
+      const result = await act();
       await wait(SETTLED);
       lost = () => false;
       return result;
