@@ -9,6 +9,8 @@ const ROOMS: Record<string, { may: string[]; mayNot: string[] }> = {
       '#lib/stack.ts',
       '#domain/limits.ts',
       '#domain/names.ts',
+      '@aws-sdk/client-lambda',
+      '@smithy/signature-v4',
       'aws-cdk-lib',
       'aws-cdk-lib/core',
       'cdk-nag',
