@@ -83,8 +83,8 @@ const repairProduct = async (ports: RepairPorts, productCode: string): Promise<R
  */
 export const repairEntitlements = async (ports: RepairPorts): Promise<RepairReport> => {
   let report = EMPTY_REPORT;
-  for (const { productCode } of ports.products) {
-    if (!hasEntitlements(ports.products, productCode)) continue;
+  for (const { productCode, integration } of ports.products) {
+    if (integration === 'legacy' || !hasEntitlements(ports.products, productCode)) continue;
     report = addReports(report, await repairProduct(ports, productCode));
   }
   return report;

@@ -25,11 +25,17 @@ export interface RepairPorts extends AgreementPorts {
   readonly entitlements: GetProductEntitlements;
 }
 
-/** The product that an agreement is about; `undefined` where it is none of ours on sale. */
+/**
+ * The product that an agreement is about; `undefined` where it is none of ours on sale, or one whose customers are
+ * known by `CustomerIdentifier` alone: of those no license is told, so none is missed.
+ */
 const productOf = (
   { products }: Pick<LifecyclePorts, 'products'>,
   said: SaidAgreement,
-): Product | undefined => products.find(({ productId }) => said.productIds.includes(productId));
+): Product | undefined =>
+  products.find(
+    ({ productId, integration }) => integration !== 'legacy' && said.productIds.includes(productId),
+  );
 
 /**
  * What was not heard of these agreements; those of products that are not on sale here are left out.

@@ -1,7 +1,7 @@
 import '../directory/quiet.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { spanOf, type Watermark } from '#domain/repair/watermark.ts';
-import { runRepair } from '#lambdas/lifecycle/repair-run.ts';
+import { runEntitlementRepair, runRepair } from '#lambdas/lifecycle/repair-run.ts';
 import { DAY, HOUR, MINUTE } from '../marketplace/setting.ts';
 import { SETTLED, types, type World, world } from './world.ts';
 
@@ -69,12 +69,16 @@ test('the spans of runs', () => {
   expect(spanOf({ ...at, isComplete: false }, now)).toEqual({ after: now - DAY - 1, before });
 });
 
-test('an agreement of another product is none of ours', async () => {
+test('an agreement of another product, or of one that knows no licenses, is none of ours', async () => {
   await w.losing(types('Purchase', 'License'), () =>
     w.market.core.act('subscribe', { accountId: '200000000000', productCode: 'payg-code' }),
   );
-  const products = w.ports.products.filter(({ productCode }) => productCode !== 'payg-code');
-  expect(await runRepair({ ...w.ports, products })).toMatchObject({ lookedAt: 0, differing: 0 });
+  const others = w.ports.products.filter(({ productCode }) => productCode !== 'payg-code');
+  const legacy = w.ports.products.map((product) => ({ ...product, integration: 'legacy' as const }));
+  for (const products of [others, legacy]) {
+    expect(await runRepair({ ...w.ports, products })).toMatchObject({ lookedAt: 0, differing: 0 });
+    expect(await runEntitlementRepair({ ...w.ports, products: legacy })).toMatchObject({ lookedAt: 0 });
+  }
 });
 
 test('what AWS says otherwise than it told is named, and nothing is changed', async () => {
