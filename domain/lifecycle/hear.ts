@@ -87,14 +87,19 @@ export const hearAdvisory = (
 /**
  * The tenants that must be loaded before `followLicense`: all that were ever bound to the license, since a late fact
  * may show that a binding belongs to another generation.
+ * @param before the license as it was: a chain that says otherwise now may have withdrawn a tenant from it
  */
-export const tenantIdsOf = (license: License): string[] => [
-  ...new Set(license.facts.flatMap((fact) => (fact.kind === 'bound' ? [fact.tenantId] : []))),
+export const tenantIdsOf = (license: License, before?: License): string[] => [
+  ...new Set(
+    [...(before?.facts ?? []), ...license.facts].flatMap((fact) =>
+      fact.kind === 'bound' ? [fact.tenantId] : [],
+    ),
+  ),
 ];
 
 /**
  * The tenants after a license changed, and what is announced of both.
- * @param tenants those of `tenantIdsOf(after)` that exist; announce a new one before, by `tenantEvents(undefined, tenant)`
+ * @param tenants those of `tenantIdsOf(after, before)` that exist; announce a new one before, by `tenantEvents(undefined, tenant)`
  */
 export const followLicense = (
   before: License | undefined,

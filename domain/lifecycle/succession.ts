@@ -22,11 +22,12 @@ const isSameSale = (left: License, right: License): boolean =>
   left.productCode !== undefined &&
   left.productCode === right.productCode;
 
-/** The tenant that a license was bound to when the successor was granted. */
-const tenantAt = (license: License, granted: LicenseFact) => {
-  const marks = generationsOf(license.facts.filter(isBefore(granted))).findLast(
-    ({ boundAt }) => boundAt !== undefined && boundAt < granted.at,
-  );
+/** The tenant that a license, granted under the agreement before, was bound to when its successor was granted. */
+const tenantAt = (license: License, previousAgreementId: string, granted: LicenseFact) => {
+  const facts = license.facts.filter(isBefore(granted));
+  if (!facts.some((fact) => fact.kind === 'granted' && fact.agreementId === previousAgreementId))
+    return undefined;
+  const marks = generationsOf(facts).findLast(({ boundAt }) => boundAt !== undefined && boundAt < granted.at);
   return marks?.tenantId === undefined
     ? undefined
     : { licenseId: license.licenseId, tenantId: marks.tenantId, boundAt: marks.boundAt ?? 0 };
@@ -55,7 +56,7 @@ export const successionOf = (
   if (hasTenant) return undefined;
   const place = predecessors
     .filter((predecessor) => isSameSale(license, predecessor))
-    .flatMap((predecessor) => tenantAt(predecessor, granted) ?? [])
+    .flatMap((predecessor) => tenantAt(predecessor, previousAgreementId, granted) ?? [])
     .sort(byBinding)
     .at(-1);
   if (!place) return undefined;
@@ -108,6 +109,8 @@ export const followChain = (known: Known, agreementIds: readonly string[], now: 
     const licenses = succeed(current, agreement, now);
     for (const license of licenses) changed.set(license.licenseId, license);
     const isStart = visits < agreementIds.length;
+    // a license that is granted under both agreements of a pair may have become the predecessor of another one
+    if (licenses.length > 0) waiting.push(agreement.agreementId);
     if (isStart || licenses.length > 0) waiting.push(...(agreement.successorIds ?? []));
   }
   return [...changed.values()];

@@ -35,7 +35,7 @@ export const follow = async (
   after: License,
 ): Promise<void> => {
   work.put('license', after.licenseId, after);
-  const found = await work.readAll('tenant', before === after ? [] : tenantIdsOf(after));
+  const found = await work.readAll('tenant', before === after ? [] : tenantIdsOf(after, before));
   const tenants = found.filter((tenant) => tenant !== undefined);
   const policy = tenants.length === 0 ? undefined : await policies.forProduct(after.productCode);
   const followed = followLicense(

@@ -54,7 +54,7 @@ const toNobody: Announce = () => {};
 const follow = (world: World, license: License, now: Instant, announce: Announce): World => {
   const before = world.licenses[license.licenseId];
   if (before === license) return world;
-  const tenants = tenantIdsOf(license).map((id) => {
+  const tenants = tenantIdsOf(license, before).map((id) => {
     const known = world.tenants[id];
     const tenant = known ?? newTenant(id, 'product', world.policy, world.births[id] ?? now);
     if (!known) announce(tenantEvents(undefined, tenant));

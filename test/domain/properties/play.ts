@@ -68,7 +68,8 @@ const toldBy = (world: World, step: Step, now: Instant, id: string): Told | unde
   if (step.does === 'license') return fromAws(step, now - step.lateMs, id);
   if (step.does === 'agreement') {
     const kind = step.status === 'ACTIVE' ? 'recorded' : 'ended';
-    const fact = { kind, at: now - step.lateMs, id, status: step.status, terms: {} } as const;
+    const terms = step.previous === undefined ? {} : { previousAgreementId: step.previous };
+    const fact = { kind, at: now - step.lateMs, id, status: step.status, terms } as const;
     return { kind: 'agreement', agreementId: step.agreement, fact };
   }
   if (step.does === 'advisory') {

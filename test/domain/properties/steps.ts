@@ -24,6 +24,8 @@ export type Step =
       readonly does: 'agreement';
       readonly status: AgreementStatus;
       readonly agreement: string;
+      /** What it says it renews; any of them, itself too. */
+      readonly previous: string | undefined;
       readonly lateMs: number;
     }
   | {
@@ -39,6 +41,7 @@ export type Step =
 
 const license = fc.constantFrom<LicenseId[]>('l-1', 'l-2', 'l-3');
 const agreement = fc.constantFrom('agmt-1', 'agmt-2', 'agmt-3');
+const previous = fc.option(agreement, { nil: undefined });
 const tenant = fc.constantFrom('t-a', 't-b');
 /** Mostly at once, sometimes within the hour, seldom by days; often a whole hour, so that times tie. */
 const lateMs = fc.oneof(
@@ -64,7 +67,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({ does: fc.constant('license' as const), kind, license, agreement, lateMs }),
   },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('agreement' as const), status, agreement, lateMs }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ does: fc.constant('agreement' as const), status, agreement, previous, lateMs }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
