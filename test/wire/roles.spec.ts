@@ -19,6 +19,8 @@ const everybody: readonly Role[] = [
   'pipeline',
 ];
 const readers: readonly Role[] = ['viewer', 'operator', 'approver', 'desk', 'admin'];
+/** A delivery pipeline looks whether what it deployed answers. */
+const readersAndPipeline: readonly Role[] = [...readers, 'pipeline'];
 const auditors: readonly Role[] = ['operator', 'approver', 'admin'];
 const handsOn: readonly Role[] = ['operator', 'desk', 'admin'];
 const operators: readonly Role[] = ['operator', 'admin'];
@@ -28,14 +30,14 @@ const admins: readonly Role[] = ['admin'];
 /** Written by hand, and not read from `domain/routes.ts`: a change of who may do what is a change of two files. */
 const MAY: Readonly<Record<OperationKey, readonly Role[]>> = {
   'GET /v1/openapi.json': everybody,
-  'GET /v1/tenants': readers,
+  'GET /v1/tenants': readersAndPipeline,
   'GET /v1/tenants/{id}': readers,
   'GET /v1/tenants/{id}/administrators': readers,
   'GET /v1/tenants/{id}/rebuild': auditors,
   'POST /v1/tenants/{id}/suspend': operators,
   'POST /v1/tenants/{id}/restore': operators,
   'POST /v1/tenants/{id}/erase-person': admins,
-  'GET /v1/subscriptions': readers,
+  'GET /v1/subscriptions': readersAndPipeline,
   'GET /v1/subscriptions/{id}': readers,
   'GET /v1/subscriptions/{id}/rebuild': auditors,
   'POST /v1/subscriptions/{id}/bind': handsOn,
