@@ -7,7 +7,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { concordApp } from '#bin/app.ts';
 import { FUNCTIONS, type FunctionName } from '#domain/names.ts';
 import type { ConcordConfig, StageName } from '#lib/config.ts';
@@ -21,7 +20,7 @@ export interface Resource {
 export type Resources = Readonly<Record<string, Resource>>;
 
 const scratch = mkdtempSync(join(tmpdir(), 'concord-stack-'));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 /** A folder with a stub for each function. */
 export const stubbedCode = (): string => {
