@@ -14,6 +14,19 @@ let sandbox: Sandbox;
 const resources = (): Resources =>
   JSON.parse(readFileSync('cdk.out/concord-sandbox.template.json', 'utf8')).Resources;
 
+/** What each function called, over all stories: the sandbox itself forgets the oldest calls. */
+const seen = new Map<string, { name: FunctionName; action: string; allowed: boolean }>();
+
+const witness = (): void => {
+  const template = resources();
+  const ids = FUNCTIONS.map((name) => ({ name, id: functionNamed(template, name).id }));
+  for (const { service, session, needs, allowed } of sandbox.calls()) {
+    const name = service === 'lambda' ? undefined : ids.find(({ id }) => session.includes(id))?.name;
+    if (name === undefined) continue;
+    for (const { action } of needs) seen.set(`${name} ${action} ${allowed}`, { name, action, allowed });
+  }
+};
+
 const directory = mkdtempSync(join(tmpdir(), 'concord-tour-'));
 beforeAll(async () => {
   sandbox = await builtSandbox(directory);
@@ -26,7 +39,8 @@ afterAll(async () => {
 describe('the tour, over the wire', () => {
   test.each(Object.keys(STORIES))('%s', async (name) => {
     const steps = await play(sandbox.urls, [name]);
-    expect(steps).toBeGreaterThan(10);
+    expect(steps).toBeGreaterThan(4);
+    witness();
   });
 
   test('no dead letter was left', async () => {
@@ -65,27 +79,20 @@ const everyItem = async (): Promise<unknown[]> => {
 };
 
 describe('what was called on the tour', () => {
-  const functionOf = (session: string): FunctionName | undefined =>
-    FUNCTIONS.find((name) => session.includes(functionNamed(resources(), name).id));
-
   test('is granted, call by call', () => {
-    const calls = sandbox
-      .calls()
-      .filter(({ service, session }) => service !== 'lambda' && functionOf(session));
-    expect(calls.length).toBeGreaterThan(300);
+    const template = resources();
     const granted = new Map(
-      FUNCTIONS.map((name) => [name, new Set(Object.values(grantedTo(resources(), name)).flat())]),
+      FUNCTIONS.map((name) => [name, new Set(Object.values(grantedTo(template, name)).flat())]),
     );
-    const beyond = calls.flatMap(({ session, needs, allowed, operation }) => {
-      const name = functionOf(session) as FunctionName;
-      const missing = needs.filter(({ action }) => !granted.get(name)?.has(action));
-      return missing.length > 0 || !allowed ? [`${name} ${operation}`] : [];
-    });
-    expect([...new Set(beyond)]).toEqual([]);
+    expect(seen.size).toBeGreaterThan(30);
+    const beyond = [...seen.values()].filter(
+      ({ name, action, allowed }) => !allowed || !granted.get(name)?.has(action),
+    );
+    expect(beyond).toEqual([]);
   });
 
   test('every function was called', () => {
-    const seen = new Set(sandbox.calls().map(({ session }) => functionOf(session)));
-    expect(FUNCTIONS.filter((name) => !seen.has(name))).toEqual([]);
+    const called = new Set([...seen.values()].map(({ name }) => name));
+    expect(FUNCTIONS.filter((name) => !called.has(name))).toEqual([]);
   });
 });
