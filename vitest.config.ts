@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     // what a passing test writes to the console is nobody's business
     silent: 'passed-only',
+    // both cores of a small machine; left to itself vitest keeps one free
+    maxWorkers: 2,
     projects: [
       { test: { ...unit, isolate: false, exclude: LISTENERS } },
       project('unit-listening', LISTENERS, 20_000),
