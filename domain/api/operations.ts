@@ -24,21 +24,7 @@ import { CutOverBody, MigrationPage, MigrationQuery } from './migration.ts';
 import { CUT_OVER_EXAMPLE, CUT_OVER_OUTCOME_EXAMPLE, MIGRATION_EXAMPLE } from './migration-examples.ts';
 import type { Operation } from './operation.ts';
 import { OrphansPage, OrphansQuery } from './orphans.ts';
-import {
-  ADMINISTRATORS_EXAMPLE,
-  BIND_REGISTRATION_EXAMPLE,
-  ERASE_PERSON_EXAMPLE,
-  PERSON_ERASED_EXAMPLE,
-  REGISTRATION_BOUND_EXAMPLE,
-  REGISTRATION_EXAMPLE,
-} from './registration-examples.ts';
-import {
-  AdministratorsView,
-  BindRegistrationBody,
-  ErasePersonBody,
-  RegistrationView,
-  SignUpCode,
-} from './registrations.ts';
+import { REGISTRATION_OPERATIONS } from './registration-operations.ts';
 import { REPAIR_EXAMPLE, REPAIRED_EXAMPLE, RepairBody, RepairOutcome } from './repairs.ts';
 import { SubscriptionsPage, SubscriptionsQuery, SubscriptionView } from './subscriptions.ts';
 import { TenantsPage, TenantsQuery, TenantView } from './tenants.ts';
@@ -46,7 +32,6 @@ import { BindBody, ReasonBody, WriteOutcome, WriteQuery } from './writes.ts';
 
 const none = v.strictObject({});
 const tenant = v.strictObject({ id: TenantId });
-const registration = v.strictObject({ code: SignUpCode });
 const subscription = v.strictObject({ id: SubscriptionIdText });
 const product = v.strictObject({ code: ProductCode });
 
@@ -192,65 +177,6 @@ export const OPERATIONS = {
     description: 'Service comes back: for good where a live subscription pays, else for another grace.',
     refusals: ['TENANT_NOT_SUSPENDED', 'TENANT_RETIRED', 'HISTORY_FULL'],
   },
-  'GET /v1/registrations/{code}': {
-    id: 'readRegistration',
-    summary: 'What a handed-off buyer has bought',
-    description:
-      'For the seller’s own sign-up: the code came with the buyer’s browser. It can be read as often as needed, and bound once.',
-    params: registration,
-    query: none,
-    response: RegistrationView,
-    example: REGISTRATION_EXAMPLE,
-    versioned: true,
-    refusals: ['SIGN_UP_CODE_EXPIRED'],
-  },
-  'POST /v1/registrations/{code}/bind': {
-    id: 'bindRegistration',
-    summary: 'Bind what a handed-off buyer has bought',
-    description:
-      'To a new tenant, or to one that the person administers. The application vouches for their e-mail address. Read the registration afterwards for the id of a new tenant.',
-    params: registration,
-    query: WriteQuery,
-    body: BindRegistrationBody,
-    bodyExample: BIND_REGISTRATION_EXAMPLE,
-    response: WriteOutcome,
-    example: REGISTRATION_BOUND_EXAMPLE,
-    versioned: true,
-    refusals: [
-      'SIGN_UP_CODE_EXPIRED',
-      'SIGN_UP_CODE_USED',
-      'SUBSCRIPTION_ENDING',
-      'SUBSCRIPTION_ENDED',
-      'SUBSCRIPTION_FAILED',
-      'SUBSCRIPTION_LINKED_ELSEWHERE',
-      'NOT_ADMINISTRATOR',
-      'TENANT_RETIRED',
-      'TENANT_OF_ANOTHER_PRODUCT',
-      'HISTORY_FULL',
-    ],
-  },
-  'GET /v1/tenants/{id}/administrators': {
-    id: 'listAdministrators',
-    summary: 'Who administers a tenant',
-    description: 'With those who are invited to. Addresses are masked.',
-    params: tenant,
-    query: none,
-    response: AdministratorsView,
-    example: ADMINISTRATORS_EXAMPLE,
-    versioned: false,
-    refusals: ['NOT_FOUND'],
-  },
-  'POST /v1/tenants/{id}/erase-person': {
-    ...tenantWrite,
-    id: 'erasePerson',
-    body: ErasePersonBody,
-    bodyExample: ERASE_PERSON_EXAMPLE,
-    example: PERSON_ERASED_EXAMPLE,
-    summary: 'Forget a person',
-    description:
-      'Removes a person of this tenant wherever they appear: as an administrator of it and of others, with sessions, registrations and invitations. What bills are proven by stays. A dry run lists what goes.',
-    refusals: ['LAST_ADMINISTRATOR'],
-  },
   'POST /v1/orphans/repair': {
     id: 'repairOrphans',
     summary: 'Ask AWS Marketplace, and hear what was never told',
@@ -279,6 +205,7 @@ export const OPERATIONS = {
     versioned: false,
     refusals: [],
   },
+  ...REGISTRATION_OPERATIONS,
   ...AUDIT_OPERATIONS,
 } as const satisfies Record<string, Operation>;
 
