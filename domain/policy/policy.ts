@@ -5,20 +5,20 @@
  */
 import * as v from 'valibot';
 import type { Fault } from '../errors.ts';
-import { DURATION, durationMs } from '../time.ts';
+import { durationMs } from '../time.ts';
+import { duration, Word } from './parts.ts';
+import {
+  Channel,
+  OffersPolicySchema,
+  ReassignmentPolicySchema,
+  type Reseller,
+  ResellerSchema,
+} from './reassignment-schema.ts';
 
-const duration = (description: string) =>
-  v.pipe(
-    v.string(),
-    v.regex(DURATION, 'is not a duration of days, hours, minutes and seconds such as P7D or PT1H30M'),
-    v.description(description),
-  );
 /** waits · more would keep an empty contract unexplained for too long. */
 const READS_AGAIN_MAX = 10;
 /** AWS may need some minutes until a read knows what its event announced (facts §6). */
 const READ_AGAIN_AFTER_DEFAULT = ['PT1M', 'PT5M', 'PT15M'] as const;
-
-const Word = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not lower-case words joined by -'));
 
 /** The schema of a policy file; unknown keys are refused. `policies/policy.schema.json` is made from it. */
 export const PolicySchema = v.strictObject({
@@ -54,6 +54,16 @@ export const PolicySchema = v.strictObject({
       ),
     ),
   ),
+  channels: v.optional(
+    v.pipe(
+      v.array(Channel),
+      v.minLength(1),
+      v.description('Ways to pay; a tenant has one of them at a time. Default: aws-marketplace.'),
+    ),
+  ),
+  resellers: v.optional(v.array(ResellerSchema)),
+  offers: v.optional(OffersPolicySchema),
+  reassignment: v.optional(ReassignmentPolicySchema),
   desks: v.strictObject({
     orphanAfter: duration(
       'Paid but not registered, or registered but no license: on the desk after so long.',
@@ -65,13 +75,32 @@ export type Policy = v.InferOutput<typeof PolicySchema>;
 const placeOf = (issue: v.BaseIssue<unknown>): string =>
   issue.path?.map(({ key }) => String(key)).join('.') || '(whole file)';
 
+const seenTwice = (words: readonly string[]): string[] => [
+  ...new Set(words.filter((word, at) => words.indexOf(word) !== at)),
+];
+
+/** What no schema of single values can say: a reseller, and an account at a reseller, are there once. */
+const faultsAmong = (resellers: readonly Reseller[]): Fault[] => [
+  ...seenTwice(resellers.map(({ id }) => id)).map((id) => ({
+    field: 'resellers',
+    message: `names ${id} twice`,
+  })),
+  ...seenTwice(resellers.flatMap(({ accounts }) => accounts)).map((account) => ({
+    field: 'resellers',
+    message: `names account ${account} twice`,
+  })),
+];
+
 /**
  * Reads a policy and names every fault at once, each with its place.
  * @param input parsed JSON
  */
 export const parsePolicy = (input: unknown): { policy: Policy } | { faults: readonly Fault[] } => {
   const parsed = v.safeParse(PolicySchema, input, { abortEarly: false });
-  if (parsed.success) return { policy: parsed.output };
+  if (parsed.success) {
+    const faults = faultsAmong(parsed.output.resellers ?? []);
+    return faults.length > 0 ? { faults } : { policy: parsed.output };
+  }
   return { faults: parsed.issues.map((issue) => ({ field: placeOf(issue), message: issue.message })) };
 };
 

@@ -1,0 +1,23 @@
+/**
+ * What the parts of a policy's schema are made of.
+ * @module
+ */
+import * as v from 'valibot';
+import { DURATION } from '../time.ts';
+
+/** An ISO 8601 duration, with what it is for. */
+export const duration = (description: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(DURATION, 'is not a duration of days, hours, minutes and seconds such as P7D or PT1H30M'),
+    v.description(description),
+  );
+
+/** A name that stands in keys and addresses: `cloud-one`. */
+export const Word = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not lower-case words joined by -'),
+);
+
+/** A label that people see, as the vendor writes it. */
+export const Label = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
