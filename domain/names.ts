@@ -33,6 +33,8 @@ export const ENV = {
   webhooks: 'CONCORD_WEBHOOKS',
   /** JSON array of origins that webhooks may reach although they are private; empty but in the sandbox. */
   trustedOrigins: 'CONCORD_TRUSTED_ORIGINS',
+  /** JSON object `{ roleArn, externalId }`: the role to ask AWS Marketplace with; absent where the account is the seller's own. */
+  seller: 'CONCORD_SELLER',
 } as const;
 
 /** Our functions; the same word names the folder, the bundle and the log group. */

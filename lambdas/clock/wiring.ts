@@ -5,10 +5,11 @@
 import { ENV } from '#domain/names.ts';
 import { newDigits, now } from '#lambdas/edge/clock.ts';
 import { sqsDueQueue } from '#lambdas/edge/due-queue.ts';
-import { requireEnv } from '#lambdas/edge/environment.ts';
+import { optionalEnv, requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
 import { sesMail } from '#lambdas/edge/mail.ts';
-import { getEntitlements } from '#lambdas/marketplace/entitlements.ts';
+import { entitlementClient, getEntitlements } from '#lambdas/marketplace/entitlements.ts';
+import { openSeller } from '#lambdas/marketplace/seller.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
 import { dynamoCorridor } from '#lambdas/stores/dynamodb.ts';
 import { dynamoLists } from '#lambdas/stores/dynamodb-lists.ts';
@@ -32,7 +33,12 @@ export const wireDue = (): WakePorts => {
   const { products, policies } = openShelf(requireEnv, store);
   const sendLetter = sesMail(requireEnv(ENV.mailFrom));
   const ports = { store, surroundings, products, sendLetter, newDigits };
-  const reading = { store, surroundings, policies, getEntitlements: getEntitlements() };
+  const reading = {
+    store,
+    surroundings,
+    policies,
+    getEntitlements: getEntitlements(entitlementClient(openSeller(optionalEnv, now))),
+  };
   return {
     store,
     surroundings,

@@ -7,3 +7,6 @@ export const requireEnv = (name: string): string => {
   if (value === undefined || value === '') throw new Error(`No value for the environment variable ${name}`);
   return value;
 };
+
+/** Reads a variable that not every deployment sets; called by `wiring.ts` files alone. */
+export const optionalEnv = (name: string): string | undefined => process.env[name] || undefined;

@@ -3,10 +3,12 @@
  * @module
  */
 import { ENV } from '#domain/names.ts';
-import { requireEnv } from '#lambdas/edge/environment.ts';
+import { now } from '#lambdas/edge/clock.ts';
+import { optionalEnv, requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
-import { agreementSource } from '#lambdas/marketplace/agreements.ts';
+import { agreementClient, agreementSource } from '#lambdas/marketplace/agreements.ts';
 import { isSubscribed } from '#lambdas/marketplace/legacy-standing.ts';
+import { openSeller } from '#lambdas/marketplace/seller.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
 import { dynamoCorridor } from '#lambdas/stores/dynamodb.ts';
 import { dynamoNotificationStore } from '#lambdas/stores/notifications.ts';
@@ -24,6 +26,6 @@ export const wireLegacy = (): LegacyReceivePorts => {
     products,
     policies,
     surroundings,
-    isSubscribed: isSubscribed(agreementSource()),
+    isSubscribed: isSubscribed(agreementSource(agreementClient(openSeller(optionalEnv, now)))),
   };
 };

@@ -15,6 +15,7 @@ import { REPAIR_CHAIN_PAGES_MAX } from '#domain/limits.ts';
 import type { SaidAgreement } from '#domain/repair/said.ts';
 import type { SearchName, Span } from '#domain/repair/watermark.ts';
 import { isoOf } from '#domain/time.ts';
+import type { Seller } from './seller.ts';
 
 /** What to look for. */
 export type AgreementQuery =
@@ -36,8 +37,6 @@ export interface AgreementSource {
 
 /** The chain that an agreement belongs to; `undefined` where AWS does not know the agreement, or not as ours. */
 export type ChainOf = (agreementId: string) => Promise<string | undefined>;
-
-const REGION = 'us-east-1';
 
 const instant = v.pipe(
   v.date(),
@@ -106,10 +105,12 @@ const searchOf = (query: AgreementQuery) => {
 
 const OURS = [is('PartyType', 'Proposer'), is('AgreementType', 'PurchaseAgreement')];
 
-const newClient = () => new MarketplaceAgreementClient({ region: REGION, maxAttempts: 5 });
+/** A client of the Agreement API. */
+export const agreementClient = (seller: Seller) =>
+  new MarketplaceAgreementClient({ ...seller, maxAttempts: 5 });
 
 /** Searches in AWS Marketplace: `SearchAgreements`. Throttled calls are tried again by the client. */
-export const agreementSource = (client = newClient()): AgreementSource => ({
+export const agreementSource = (client: MarketplaceAgreementClient): AgreementSource => ({
   page: async (query, token) => {
     const { filters, ...order } = searchOf(query);
     const answer = await client.send(
@@ -132,7 +133,7 @@ const isUnknown = (error: unknown): boolean =>
 
 /** Asks by the agreement's own id, which no search takes: `DescribeAgreement`. */
 export const chainFinder =
-  (client = newClient()): ChainOf =>
+  (client: MarketplaceAgreementClient): ChainOf =>
   async (agreementId) => {
     try {
       const answer = await client.send(new DescribeAgreementCommand({ agreementId }));

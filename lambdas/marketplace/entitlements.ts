@@ -14,6 +14,7 @@ import { licenseIdOf } from '#domain/identifiers.ts';
 import { isLegacyId } from '#domain/legacy/identity.ts';
 import { ENTITLEMENT_PAGES_MAX } from '#domain/limits.ts';
 import { SECOND_MS } from '#domain/time.ts';
+import type { Seller } from './seller.ts';
 
 /** Which license, exactly as AWS named it. */
 export interface LicenseAsked {
@@ -97,18 +98,17 @@ const readPages = async (
   return refuse('UPSTREAM_UNAVAILABLE', { reason: 'TooManyPages' });
 };
 
-/**
- * Reads from AWS Marketplace.
- * @param client default: one for us-east-1 and the function's credentials
- */
+/** A client that answers within a message's time. */
+export const entitlementClient = (seller: Seller) =>
+  new MarketplaceEntitlementServiceClient({
+    ...seller,
+    maxAttempts: 3,
+    requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS },
+  });
+
+/** Reads from AWS Marketplace. */
 export const getEntitlements =
-  (
-    client = new MarketplaceEntitlementServiceClient({
-      region: 'us-east-1',
-      maxAttempts: 3,
-      requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS },
-    }),
-  ): GetEntitlements =>
+  (client: MarketplaceEntitlementServiceClient): GetEntitlements =>
   async (asked) => {
     try {
       return await readPages(client, asked);

@@ -10,6 +10,7 @@ import type { Entitlement } from '#domain/entitlement/entitlement.ts';
 import { type LicenseId, licenseIdOf } from '#domain/identifiers.ts';
 import { REPAIR_ENTITLEMENT_PAGES_MAX } from '#domain/limits.ts';
 import { entitlementsOf } from './entitlements.ts';
+import type { Seller } from './seller.ts';
 
 /**
  * Reads every page of a product.
@@ -20,11 +21,13 @@ export type GetProductEntitlements = (
   productCode: string,
 ) => Promise<ReadonlyMap<LicenseId, readonly Entitlement[]>>;
 
+/** A client that has time. */
+export const productEntitlementClient = (seller: Seller) =>
+  new MarketplaceEntitlementServiceClient({ ...seller, maxAttempts: 5 });
+
 /** Reads from AWS Marketplace: `GetEntitlements`, without a filter. */
 export const productEntitlements =
-  (
-    client = new MarketplaceEntitlementServiceClient({ region: 'us-east-1', maxAttempts: 5 }),
-  ): GetProductEntitlements =>
+  (client: MarketplaceEntitlementServiceClient): GetProductEntitlements =>
   async (productCode) => {
     const found = new Map<LicenseId, Entitlement[]>();
     let NextToken: string | undefined;

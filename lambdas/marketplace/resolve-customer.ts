@@ -7,6 +7,7 @@ import { type Refusal, type RefusalCode, refuse } from '#domain/errors.ts';
 import { parseResolved } from '#domain/registration/forms.ts';
 import type { ResolvedCustomer } from '#domain/registration/landing.ts';
 import { SECOND_MS } from '#domain/time.ts';
+import type { Seller } from './seller.ts';
 
 /**
  * Resolves a registration token. It is not used up: the same token gives the same answer until it expires.
@@ -25,21 +26,20 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   ThrottlingException: 'THROTTLED',
 };
 
+/** A client that answers while a buyer waits. */
+export const meteringClient = (seller: Seller) =>
+  new MarketplaceMeteringClient({
+    ...seller,
+    maxAttempts: 3,
+    requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS },
+  });
+
 /**
  * Resolves through AWS Marketplace.
  * @param productCodes of the products on sale: a token of another product is refused
- * @param client default: one for the function's Region and credentials
  */
 export const resolveCustomer =
-  (
-    productCodes: readonly string[],
-    client = new MarketplaceMeteringClient({
-      // With the notifications and the other services of AWS Marketplace, whichever Region this runs in.
-      region: 'us-east-1',
-      maxAttempts: 3,
-      requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS },
-    }),
-  ): ResolveCustomer =>
+  (productCodes: readonly string[], client: MarketplaceMeteringClient): ResolveCustomer =>
   async (token) => {
     try {
       const output = await client.send(new ResolveCustomerCommand({ RegistrationToken: token }));

@@ -3,11 +3,12 @@
  * @module
  */
 import { ENV } from '#domain/names.ts';
-import { newDigits, newSecret, newTenantId } from '#lambdas/edge/clock.ts';
-import { requireEnv } from '#lambdas/edge/environment.ts';
+import { newDigits, newSecret, newTenantId, now } from '#lambdas/edge/clock.ts';
+import { optionalEnv, requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
 import { sesMail } from '#lambdas/edge/mail.ts';
-import { resolveCustomer } from '#lambdas/marketplace/resolve-customer.ts';
+import { meteringClient, resolveCustomer } from '#lambdas/marketplace/resolve-customer.ts';
+import { openSeller } from '#lambdas/marketplace/seller.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
 import { dynamoStateStore } from '#lambdas/stores/dynamodb.ts';
 import type { RegistrationPorts } from './ports.ts';
@@ -22,7 +23,10 @@ export const wireRegistration = (): RegistrationPorts => {
     policies,
     products,
     chance: { newSecret, newDigits, newTenantId },
-    resolveCustomer: resolveCustomer(products.map(({ productCode }) => productCode)),
+    resolveCustomer: resolveCustomer(
+      products.map(({ productCode }) => productCode),
+      meteringClient(openSeller(optionalEnv, now)),
+    ),
     sendLetter: sesMail(requireEnv(ENV.mailFrom)),
     publicOrigin: requireEnv(ENV.publicOrigin),
   };

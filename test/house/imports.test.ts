@@ -75,7 +75,7 @@ const ROOMS: Record<string, { may: string[]; mayNot: string[] }> = {
     ],
   },
   'lambdas/marketplace/': {
-    may: ['#domain/tenant.ts', '@aws-sdk/client-marketplace-metering'],
+    may: ['#domain/tenant.ts', '@aws-sdk/client-marketplace-metering', '@smithy/signature-v4'],
     mayNot: [
       '#lambdas/stores/commit.ts',
       '#lambdas/edge/door.ts',
