@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Address, outboundPost } from '#lambdas/edge/outbound.ts';
+import { type Address, outboundGet, outboundPost } from '#lambdas/edge/outbound.ts';
 
 const PUBLIC = { address: '93.184.215.14', family: 4 };
 const LOOPBACK = { address: '127.0.0.1', family: 4 };
@@ -152,5 +152,54 @@ describe('what comes back', () => {
   test('who is not there is unreachable', async () => {
     const trustedOrigins = ['http://127.0.0.1:1'];
     expect(await post('http://127.0.0.1:1/', { trustedOrigins })).toEqual({ failed: 'unreachable' });
+  });
+});
+
+describe('what is asked', () => {
+  const ask = async (listener: RequestListener, options: { answerMs?: number } = {}) => {
+    const origin = `http://127.0.0.1:${await serve(listener)}`;
+    return outboundGet({ trustedOrigins: [origin], ...options }, 2_048)(new URL(`${origin}/x`), {
+      accept: '*/*',
+    });
+  };
+
+  test('the whole answer is read, whatever its pieces', async () => {
+    const [first, second] = [Buffer.from('{"a":"é"}').subarray(0, 7), Buffer.from('{"a":"é"}').subarray(7)];
+    const answer = await ask(({ method }, response) => {
+      response.writeHead(method === 'GET' ? 200 : 405).write(first);
+      setImmediate(() => response.end(second));
+    });
+    expect(answer).toEqual({ status: 200, body: '{"a":"é"}' });
+  });
+
+  test('an answer that is too long is not read to its end', async () => {
+    const closed = Promise.withResolvers<void>();
+    const answer = await ask((_request, response) => {
+      const more = setInterval(() => response.write('x'.repeat(1_024)), 2);
+      response.on('close', () => {
+        clearInterval(more);
+        closed.resolve();
+      });
+    });
+    expect(answer).toEqual({ failed: 'too-large' });
+    await closed.promise;
+  });
+
+  test('an answer that begins and does not end in time is none, nor is one that breaks off', async () => {
+    const begun = await ask((_request, response) => void response.write('{'), { answerMs: 100 });
+    expect(begun).toEqual({ failed: 'timeout' });
+    const broken = await ask((_request, response) => {
+      response.writeHead(200, { 'content-length': '100' }).write('{');
+      setTimeout(() => response.destroy(), 20);
+    });
+    expect(broken).toEqual({ failed: 'unreachable' });
+  });
+
+  test('a redirect is not followed, and the same addresses are out of reach', async () => {
+    const moved = await ask((_request, response) => response.writeHead(302, { location: '/y' }).end());
+    expect(moved).toEqual({ status: 302, body: '' });
+    const get = outboundGet({ trustedOrigins: [] }, 2_048);
+    expect(await get(new URL('https://169.254.169.254/'), {})).toEqual({ failed: 'not-public' });
+    expect(await get(new URL('http://93.184.215.14/'), {})).toEqual({ failed: 'not-https' });
   });
 });
