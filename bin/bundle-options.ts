@@ -8,11 +8,11 @@ import { type BuildOptions, type Plugin, version } from 'esbuild';
 
 /**
  * Modules that the AWS SDK imports only when it needs them, and here never does. After the environment, where
- * Lambda puts a function's credentials, it would look for profiles, single sign-on, processes, web identities and
- * instance metadata: over 100 KB. Event streams are 15 KB for calls that we do not make.
+ * Lambda puts a function's credentials, it would look for profiles, single sign-on, processes, web identities, containers
+ * and instance metadata: over 100 KB. Event streams are 15 KB for calls that we do not make.
  */
 const LEFT_OUT =
-  /^@aws-sdk\/credential-provider-(ini|login|process|sso|web-identity)$|^@smithy\/(credential-provider-imds|core\/event-streams)$/;
+  /^@aws-sdk\/credential-provider-(http|ini|login|process|sso|web-identity)$|^@smithy\/(credential-provider-imds|core\/event-streams)$/;
 
 /** In their place stands a module that says so, should it be loaded after all. */
 const leaveOut: Plugin = {
