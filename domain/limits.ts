@@ -199,3 +199,11 @@ export const CUT_OVER_LOOKED_AT_MAX = 50;
 
 /** ms · how far ahead a cut-over may be decided. */
 export const CUT_OVER_AHEAD_MAX_MS = 7 * DAY_MS;
+
+/** ms, bytes · how long the seller's system may take to say whether a tenant is registered, and how much it may say. */
+export const VERIFICATION_ANSWER_MS = 10 * SECOND_MS;
+export const VERIFICATION_ANSWER_BYTES_MAX = 64 * 1024;
+
+/** services, characters · most in one such answer, and longest text in it. */
+export const VERIFICATION_SERVICES_MAX = 200;
+export const VERIFICATION_TEXT_CHARACTERS_MAX = 200;

@@ -31,7 +31,9 @@ export const ENV = {
   operators: 'CONCORD_OPERATORS',
   /** JSON array of the webhooks: `[{ name, id, url, queueUrl, secret }]`. */
   webhooks: 'CONCORD_WEBHOOKS',
-  /** JSON array of origins that webhooks may reach although they are private; empty but in the sandbox. */
+  /** JSON array of who says whether a tenant is registered: `[{ productCode, url, secret }]`. */
+  verifications: 'CONCORD_VERIFICATIONS',
+  /** JSON array of origins that webhooks and verifications may reach although they are private; empty but in the sandbox. */
   trustedOrigins: 'CONCORD_TRUSTED_ORIGINS',
   /** JSON object `{ roleArn, externalId }`: the role to ask AWS Marketplace with; absent where the account is the seller's own. */
   seller: 'CONCORD_SELLER',
@@ -144,3 +146,6 @@ export const SANDBOX_SIGN_UP = 'https://sign-up.sandbox.invalid';
 
 /** Stands for the sandbox's own receiver of webhooks; `.invalid` is nobody's on the Internet (RFC 6761). */
 export const SANDBOX_RECEIVER = 'https://receiver.sandbox.invalid';
+
+/** Stands for the seller's own system in the sandbox, which says what is registered; `.invalid` is nobody's (RFC 6761). */
+export const SANDBOX_VENDOR = 'https://vendor.sandbox.invalid';

@@ -29,6 +29,8 @@ export interface VerificationWords {
 export type Lack =
   | { readonly lacks: 'type'; readonly said: string }
   | { readonly lacks: 'account'; readonly said: string }
+  /** What was said is older than the change that it shall confirm. */
+  | { readonly lacks: 'freshness'; readonly at: Instant }
   | { readonly lacks: 'service'; readonly id: string; readonly name: string; readonly said?: string };
 
 export type Verification =
@@ -47,22 +49,36 @@ const lacksOfServices = ({ services, registered }: VerificationWords, said: Said
     return [{ lacks: 'service', id, name, ...(other === undefined ? {} : { said: other }) }];
   });
 
+/** The change that is to be confirmed. */
+export interface ExpectedRegistration {
+  /** Who pays since the link moved, 12 digits. */
+  readonly buyerAccount: string;
+  /** When the link moved. */
+  readonly since?: Instant;
+}
+
+const lacksOfChange = (said: SaidRegistration, { buyerAccount, since = 0 }: ExpectedRegistration): Lack[] => [
+  ...(said.buyerAccount === undefined || said.buyerAccount === buyerAccount
+    ? []
+    : [{ lacks: 'account' as const, said: said.buyerAccount }]),
+  ...(said.at < since ? [{ lacks: 'freshness' as const, at: said.at }] : []),
+];
+
 /**
  * Whether what was said is what the policy wants: the type, the account where one was said, and every service of the policy.
  * Services that the policy does not list do not matter; a listed one that was not spoken of is not registered.
- * @param expected the account that pays since the link moved
+ * @param expected what was said of the time before, or of the account before, is no answer
  * @returns every lack at once, services in the order of the policy
  */
 export const verificationOf = (
   words: VerificationWords,
   said: SaidRegistration,
-  expected?: { readonly buyerAccount: string },
+  expected?: ExpectedRegistration,
 ): Verification => {
-  const { type, buyerAccount } = said;
-  const isElsewhere = expected && buyerAccount !== undefined && buyerAccount !== expected.buyerAccount;
+  const { type } = said;
   const lacking: Lack[] = [
     ...(isSame(type, words.subscriptionType) ? [] : [{ lacks: 'type' as const, said: type }]),
-    ...(isElsewhere ? [{ lacks: 'account' as const, said: buyerAccount }] : []),
+    ...(expected ? lacksOfChange(said, expected) : []),
     ...lacksOfServices(words, said),
   ];
   return lacking.length === 0 ? { outcome: 'complete' } : { outcome: 'incomplete', lacking };

@@ -2,12 +2,11 @@
  * How a webhook is signed; `docs/webhooks.md` says how a receiver verifies it.
  * @module
  */
-import { type Instant, SECOND_MS } from '#domain/time.ts';
-import { sealOf } from '#lambdas/edge/hashes.ts';
+import type { Instant } from '#domain/time.ts';
+import { signed } from '#lambdas/edge/signature.ts';
 
 /**
- * The headers that prove where a webhook comes from and when it was sent: `concord-signature: t=<s>,v1=<hex>[,v1=<hex>]`,
- * HMAC-SHA-256 over `<s>.<body>` with each valid key.
+ * The headers that name the event, and prove where a webhook comes from and when it was sent.
  * @param now ms; receivers see whole seconds since 1970
  */
 export const signatureHeaders = (
@@ -15,12 +14,4 @@ export const signatureHeaders = (
   eventId: string,
   body: string,
   now: Instant,
-): Readonly<Record<string, string>> => {
-  const timestamp = Math.floor(now / SECOND_MS);
-  const signatures = keys.map((key) => `v1=${sealOf(key, `${timestamp}.${body}`)}`);
-  return {
-    'concord-event-id': eventId,
-    'concord-timestamp': String(timestamp),
-    'concord-signature': [`t=${timestamp}`, ...signatures].join(','),
-  };
-};
+): Readonly<Record<string, string>> => ({ 'concord-event-id': eventId, ...signed(keys, body, now) });

@@ -73,6 +73,15 @@ describe('verification', () => {
     expect(verificationOf(WORDS, said(ALL), expected).outcome).toBe('complete');
   });
 
+  test('what was said before the link moved is no answer', () => {
+    const expected = { buyerAccount: '222222222222', since: 1_000 };
+    expect(verificationOf(WORDS, said(ALL, { at: 999 }), expected)).toEqual({
+      outcome: 'incomplete',
+      lacking: [{ lacks: 'freshness', at: 999 }],
+    });
+    expect(verificationOf(WORDS, said(ALL, { at: 1_000 }), expected).outcome).toBe('complete');
+  });
+
   test('one word in two forms of the same characters reads the same', () => {
     const forms = said(
       { 'workload-security': '登録済み', conformity: ' 登録済み ' },
