@@ -11,57 +11,10 @@ import {
   STAGES,
   type StageConfig,
 } from './config.ts';
+import { type ConfigFault, FORMS, formFault } from './config-forms.ts';
 import { arrivesElsewhere, NOTIFICATION_REGION } from './notification-source.ts';
+import { pipelineFaults } from './pipeline-check.ts';
 import { webhooksFaults } from './webhook-check.ts';
-
-/** A fault in the config: where it stands, e.g. `stages.test.account`, and what is wrong there. */
-export interface ConfigFault {
-  readonly place: string;
-  readonly fault: string;
-}
-
-interface Form {
-  readonly pattern: RegExp;
-  readonly meaning: string;
-}
-
-const FORMS = {
-  account: { pattern: /^\d{12}$/, meaning: 'an AWS account of 12 digits' },
-  region: { pattern: /^[a-z]{2}(-[a-z]+)+-\d$/, meaning: 'an AWS Region' },
-  email: { pattern: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, meaning: 'an e-mail address' },
-  url: { pattern: /^https:\/\/[^\s/]+\S*$/, meaning: 'an https address' },
-  domainName: {
-    pattern: /^(?=.{4,253}$)([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/,
-    meaning: 'a domain name in lower case',
-  },
-  productCode: {
-    pattern: /^[a-z0-9]{20,32}$/,
-    meaning: 'a product code (letters and digits, not the prod-… id)',
-  },
-  productId: { pattern: /^prod-[a-z0-9]{8,32}$/, meaning: 'a product id, prod-…' },
-  policy: {
-    pattern: /^policies\/[a-z0-9-]+\/[a-z0-9-]+\.json$/,
-    meaning: 'a file policies/<vendor>/<product>.json',
-  },
-  subscriptionTopic: {
-    pattern: /^arn:aws:sns:us-east-1:\d{12}:aws-mp-subscription-notification-\w+$/,
-    meaning: 'the ARN of a topic aws-mp-subscription-notification-<product code>',
-  },
-  entitlementTopic: {
-    pattern: /^arn:aws:sns:us-east-1:\d{12}:aws-mp-entitlement-notification-\w+$/,
-    meaning: 'the ARN of a topic aws-mp-entitlement-notification-<product code>',
-  },
-  certificateArn: {
-    pattern: /^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/,
-    meaning: 'the ARN of a certificate',
-  },
-  roleArn: { pattern: /^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/, meaning: 'the ARN of an IAM role' },
-  change: {
-    pattern: /^[A-Za-z0-9]+:[a-z-]+$/,
-    meaning: 'a change as npm run diff names it, <logical id>:<kind>',
-  },
-  text: { pattern: /\S/, meaning: 'some text' },
-} as const satisfies Record<string, Form>;
 
 /**
  * Every fault of the config at once, each with its place; none when it is sound.
@@ -82,6 +35,7 @@ export const configFaults = (
     ...legacyRegionFault(`stages.${stage}.region`, config.stages[stage], config.products),
   ]),
   ...STAGES.flatMap((stage) => webhooksFaults(`stages.${stage}`, stage, config.stages[stage])),
+  ...(config.pipeline ? pipelineFaults(config.pipeline, config.stages) : []),
 ];
 
 /** The config itself, when it is sound. @throws Error that lists every fault, one a line */
@@ -197,6 +151,3 @@ const retentionFault = (place: string, days: number): ConfigFault[] =>
   days !== RetentionDays.INFINITE && RetentionDays[days] !== undefined
     ? []
     : [{ place, fault: `CloudWatch keeps no logs for ${days} days; 30, 90, 180, 365 and 400 are possible` }];
-
-const formFault = (place: string, value: string, form: Form): ConfigFault[] =>
-  form.pattern.test(value) ? [] : [{ place, fault: `must be ${form.meaning}, is '${value}'` }];

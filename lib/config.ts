@@ -100,9 +100,31 @@ export interface AcknowledgedChange {
   readonly reason: string;
 }
 
+/** Delivers from AWS CodePipeline; without it there is no such stack. `docs/deploying.md` says how. */
+export interface PipelineConfig {
+  /** Where the pipeline itself runs: an account of its own, or that of a stage. */
+  readonly account: string;
+  readonly region: string;
+  /** The connection through which AWS may read the repository: a person makes it, and consents, once. */
+  readonly connectionArn: string;
+  /** `<owner>/<name>` */
+  readonly repository: string;
+  readonly branch: string;
+  /** In this order; before `production` somebody approves. */
+  readonly stages: readonly PipelineStage[];
+}
+
+export interface PipelineStage {
+  readonly stage: StageName;
+  /** ARN of the role in the stage's account that delivers there; it trusts the pipeline's role of this stage. */
+  readonly role: string;
+}
+
 export interface ConcordConfig {
   /** Address of `docs/runbook.md` as a person on call opens it. */
   readonly runbookUrl: string;
   readonly products: readonly ProductConfig[];
   readonly stages: Readonly<Record<StageName, StageConfig>>;
+  /** @default no pipeline of ours: `.github/workflows/deploy.yml` or another runs the steps */
+  readonly pipeline?: PipelineConfig;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CHECK_STEPS, deliverySteps } from '#bin/delivery-steps.ts';
+import { CHECK_STEPS, deliverySteps } from '#lib/delivery-steps.ts';
 
 const workflow = readFileSync('.github/workflows/deploy.yml', 'utf8');
 const [, check = '', deploy = ''] = workflow.split(/^ {2}(?:check|deploy):$/m);

@@ -26,7 +26,7 @@ describe.each(FUNCTIONS)('%s', (name) => {
 });
 
 test('each action is granted where it is needed', () => {
-  const identity = 'arn:<AWS::Partition>:ses:us-east-1:123456789012:identity/example.com';
+  const identity = 'arn:aws:ses:us-east-1:123456789012:identity/example.com';
   const load = ['dynamodb:BatchGetItem'];
   const commit = ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'];
   const consume = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];

@@ -31,11 +31,17 @@ const SERVICES: Readonly<Record<string, string>> = {
   WAFv2: 'the web ACL',
 };
 
+/** Stack → services that it alone may have; `docs/decisions/0202-the-pipeline-on-aws.md` says why. */
+const EXEMPT: Readonly<Record<string, readonly string[]>> = {
+  'concord-pipeline': ['CodeBuild', 'CodePipeline'],
+};
+
 /** Resources whose service is not on the list, `logicalId (type)`. */
-export const unlistedServices = (resources: Resources): string[] =>
+export const unlistedServices = (resources: Resources, stackName = ''): string[] =>
   Object.entries(resources)
     .filter(([, { Type }]) => {
       const [vendor, service = ''] = Type.split('::');
-      return vendor !== 'AWS' || !Object.hasOwn(SERVICES, service);
+      const listed = Object.hasOwn(SERVICES, service) || EXEMPT[stackName]?.includes(service);
+      return vendor !== 'AWS' || !listed;
     })
     .map(([id, { Type }]) => `${id} (${Type})`);

@@ -1,10 +1,10 @@
 /**
- * What a delivery does, step by step: `.github/workflows/deploy.yml` and any other pipeline run these, and a test
- * compares them.
+ * What a delivery does, step by step: `.github/workflows/deploy.yml` and `lib/pipeline.ts` run these, and tests
+ * compare them.
  * @module
  */
 
-import type { StageName } from '#lib/config.ts';
+import type { StageName } from './config.ts';
 
 /** Where `--record` writes which versions serve before the deployment. */
 export const VERSIONS_FILE = 'live-versions.json';
