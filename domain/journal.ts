@@ -6,7 +6,8 @@ import type { AgreementFact } from './agreement/agreement.ts';
 import type { DomainEvent } from './events/schemas.ts';
 import type { LicenseFact, Stamp } from './subscription/facts.ts';
 import type { LicenseDetails } from './subscription/license.ts';
-import type { OperatorAct, Tenant } from './tenant/tenant.ts';
+import type { TenantAct } from './tenant/acts.ts';
+import type { Tenant } from './tenant/tenant.ts';
 import type { Instant } from './time.ts';
 
 /** Who caused a commit. */
@@ -74,7 +75,7 @@ export type HeardInCommit =
         Tenant,
         'productCode' | 'policy' | 'createdAt' | 'retentionMs' | 'provisioningUntil' | 'attachments'
       >;
-      readonly acts: readonly OperatorAct[];
+      readonly acts: readonly TenantAct[];
       /** Subscription id → ms of grace that were pinned when its end was heard of. */
       readonly graces: Readonly<Record<string, number>>;
     };

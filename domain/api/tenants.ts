@@ -73,7 +73,16 @@ export const TenantView = v.strictObject({
   ),
   acts: v.array(
     v.strictObject({
-      kind: v.picklist(['suspended', 'restored', 'retired']),
+      kind: v.picklist([
+        'suspended',
+        'restored',
+        'retired',
+        'change-opened',
+        'moved',
+        'hour-moved',
+        'change-closed',
+        'channel',
+      ]),
       at: InstantText,
       commitId: v.pipe(v.string(), v.description('Finds the audit entry: who, and why.')),
     }),

@@ -1,4 +1,5 @@
 import type { RefusalTexts } from './refusal-words.ts';
+import { REASSIGNMENT_REFUSALS_FR } from './refusals.reassignment.fr.ts';
 
 const SET_UP_AGAIN =
   'Dans AWS Marketplace, ouvrez vos abonnements et choisissez de nouveau « Configurer votre compte ».';
@@ -131,6 +132,7 @@ export const REFUSALS_FR: RefusalTexts = {
       "Les clients de {productCode} ne sont connus que sous un nom ; il n'y a rien à comparer ni à basculer.",
     remedies: ["Mettez « integration » du produit à 'both' dans la configuration, puis déployez."],
   },
+  ...REASSIGNMENT_REFUSALS_FR,
   COMMIT_CONFLICT: {
     title: 'Quelqu’un d’autre a été plus rapide',
     detail: 'La même chose a été modifiée sans cesse pendant la décision ; rien n’a été écrit.',

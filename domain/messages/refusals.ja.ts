@@ -1,4 +1,5 @@
 import type { RefusalTexts } from './refusal-words.ts';
+import { REASSIGNMENT_REFUSALS_JA } from './refusals.reassignment.ja.ts';
 
 const SET_UP_AGAIN =
   'AWS Marketplace のサブスクリプション一覧で、もう一度「アカウントの設定」を選択してください。';
@@ -127,6 +128,7 @@ export const REFUSALS_JA: RefusalTexts = {
     detail: '{productCode} の顧客は 1 つの識別子だけで扱われています。比較や切り替えの対象はありません。',
     remedies: ["設定で製品の integration を 'both' にしてデプロイしてください。"],
   },
+  ...REASSIGNMENT_REFUSALS_JA,
   COMMIT_CONFLICT: {
     title: '同時に変更されました',
     detail: '処理の間に同じものが繰り返し変更されました。何も書き込まれていません。',

@@ -8,8 +8,9 @@ import { lifecycleOf, type Policy, policyReference } from '../policy/policy.ts';
 import type { License } from '../subscription/license.ts';
 import type { Subscription } from '../subscription/subscription.ts';
 import type { Instant } from '../time.ts';
+import { MARKETPLACE_CHANNEL, type OperatorAct, type Unstamped, withAct } from './acts.ts';
 import { standingOf } from './history.ts';
-import type { Binding, OperatorAct, Tenant } from './tenant.ts';
+import type { Binding, Tenant } from './tenant.ts';
 
 /** A tenant that nothing pays for yet. */
 export const newTenant = (tenantId: string, productCode: string, policy: Policy, now: Instant): Tenant => {
@@ -30,7 +31,7 @@ const byBinding = (left: Binding, right: Binding): number =>
   left.boundAt - right.boundAt || (left.subscriptionId < right.subscriptionId ? -1 : 1);
 
 const restand = (tenant: Tenant, changed: Partial<Tenant>, now: Instant): Tenant => {
-  const { link: _before, ...kept } = { ...tenant, ...changed };
+  const { link: _link, changeId: _changeId, channel: _channel, ...kept } = { ...tenant, ...changed };
   return { ...kept, ...standingOf(kept, now) };
 };
 
@@ -89,7 +90,24 @@ export const mayBind = (tenant: Tenant, productCode: string | undefined): Refusa
   if (productCode !== undefined && tenant.productCode !== productCode) {
     return refuse('TENANT_OF_ANOTHER_PRODUCT', { tenantId });
   }
+  if ((tenant.channel ?? MARKETPLACE_CHANNEL) !== MARKETPLACE_CHANNEL) {
+    return refuse('BILLING_CHANNEL_CONFLICT', { tenantId, channel: tenant.channel ?? '' });
+  }
   return tenant.bindings.length >= TENANT_BINDINGS_MAX ? refuse('HISTORY_FULL', { tenantId }) : undefined;
+};
+
+/**
+ * The tenant after acts that were decided elsewhere: those of a change of its payer, or of its channel.
+ * @param commitId of the commit that carries them
+ */
+export const withActs = (
+  tenant: Tenant,
+  acts: readonly Unstamped[],
+  commitId: string,
+  now: Instant,
+): Tenant => {
+  const all = acts.reduce((before, each) => withAct(before, each, commitId, now), tenant.acts);
+  return restand(tenant, { acts: all }, now);
 };
 
 const mayAct = (tenant: Tenant, kind: OperatorAct['kind']): Refusal | undefined => {

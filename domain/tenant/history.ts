@@ -4,26 +4,21 @@
  * @module
  */
 import { type Instant, nextHourBoundary, startOfHour } from '../time.ts';
-import type {
-  Binding,
-  EndedBinding,
-  Link,
-  OperatorAct,
-  RestoreAct,
-  Tenant,
-  TenantState,
-  Tenure,
-} from './tenant.ts';
+import { channelOf, type MoveAct, openChangeOf, type RestoreAct, type TenantAct } from './acts.ts';
+import type { Binding, EndedBinding, Link, Tenant, TenantState } from './tenant.ts';
+import { closeTenure, openTenure, type Tenure, withHourMoved } from './tenures.ts';
 
 type Moment =
   | { readonly at: Instant; readonly rank: 0; readonly id: string; readonly ready: Binding }
   | { readonly at: Instant; readonly rank: 1; readonly id: string; readonly over: EndedBinding }
-  | { readonly at: Instant; readonly rank: 2; readonly id: string; readonly act: OperatorAct };
+  | { readonly at: Instant; readonly rank: 2; readonly id: string; readonly act: TenantAct };
 
 /** What the history amounts to. */
 export interface Standing {
   readonly state: TenantState;
   readonly link?: Link;
+  readonly changeId?: string;
+  readonly channel?: string;
   readonly tenures: readonly Tenure[];
   readonly retirementOffered: boolean;
 }
@@ -75,12 +70,6 @@ const payerAt = (standing: Standing, at: Instant, origin: Origin): Binding | und
       subscriptionId === standing.link?.subscriptionId && (endedAt === undefined || endedAt > at),
   );
 
-/** The current tenure ends; a tenure that would be empty never was. */
-const closeTenure = (tenures: readonly Tenure[], until: Instant): Tenure[] =>
-  tenures
-    .map((tenure) => (tenure.until === undefined ? { ...tenure, until } : tenure))
-    .filter(({ from, until: end }) => end === undefined || from < end);
-
 /** The first payer pays from the hour in which it began; every later one from the next whole hour (D1-3). */
 const linked = (standing: Standing, binding: Binding, at: Instant): Standing => {
   const from = standing.tenures.length === 0 && !standing.link ? startOfHour(at) : nextHourBoundary(at);
@@ -88,7 +77,7 @@ const linked = (standing: Standing, binding: Binding, at: Instant): Standing => 
     ...standing,
     state: { name: 'ACTIVE', since: at },
     link: { subscriptionId: binding.subscriptionId, since: at },
-    tenures: [...closeTenure(standing.tenures, from), { subscriptionId: binding.subscriptionId, from }],
+    tenures: openTenure(closeTenure(standing.tenures, from), binding.subscriptionId, from),
   };
 };
 
@@ -136,15 +125,34 @@ const restored = (standing: Standing, { at, graceMs }: RestoreAct, origin: Origi
     ? { name: 'ACTIVE', since: at }
     : { name: 'GRACE', since: at, until: at + graceMs };
 
-const whenActed = (standing: Standing, act: OperatorAct, origin: Origin): Standing => {
+/** A change of payer takes the link to a subscription that can pay; what had ended by then, it never took. */
+const moved = (standing: Standing, { at, subscriptionId }: MoveAct, origin: Origin): Standing => {
+  const binding = origin.bindings.find((each) => each.subscriptionId === subscriptionId);
+  const ready = binding && readyAt(binding);
+  const isLive = ready !== undefined && ready <= at && (binding?.endedAt ?? Infinity) > at;
+  return binding && isLive && standing.link?.subscriptionId !== subscriptionId
+    ? succeeded(standing, binding, at)
+    : standing;
+};
+
+const whenActed = (standing: Standing, act: TenantAct, origin: Origin): Standing => {
   const { state } = standing;
   if (state.name === 'RETIRED') return standing;
-  if (act.kind === 'retired') return { ...standing, state: { name: 'RETIRED', since: act.at } };
   const isSuspended = state.name === 'SUSPENDED';
-  if (act.kind === 'suspended') {
-    return isSuspended ? standing : { ...standing, state: suspended(act.at, 'operator', origin) };
+  switch (act.kind) {
+    case 'retired':
+      return { ...standing, state: { name: 'RETIRED', since: act.at } };
+    case 'suspended':
+      return isSuspended ? standing : { ...standing, state: suspended(act.at, 'operator', origin) };
+    case 'restored':
+      return isSuspended ? { ...standing, state: restored(standing, act, origin) } : standing;
+    case 'moved':
+      return moved(standing, act, origin);
+    case 'hour-moved':
+      return { ...standing, tenures: withHourMoved(standing.tenures, act.hour) };
+    default:
+      return standing;
   }
-  return isSuspended ? { ...standing, state: restored(standing, act, origin) } : standing;
 };
 
 const step = (standing: Standing, moment: Moment, origin: Origin): Standing => {
@@ -168,5 +176,13 @@ export const standingOf = (origin: Origin, now: Instant): Standing => {
   const standing = momentsOf(origin).reduce((before, moment) => step(before, moment, origin), start);
   const state = passed(standing.state, now, origin);
   const retirementOffered = state.name === 'SUSPENDED' && state.retentionUntil <= now;
-  return { ...standing, state, retirementOffered };
+  const changeId = openChangeOf(origin.acts);
+  const channel = channelOf(origin.acts);
+  return {
+    ...standing,
+    state,
+    retirementOffered,
+    ...(changeId === undefined ? {} : { changeId }),
+    ...(channel === undefined ? {} : { channel }),
+  };
 };

@@ -5,6 +5,8 @@
  */
 import type { LicenseId, SubscriptionId } from '../identifiers.ts';
 import type { Instant } from '../time.ts';
+import type { TenantAct } from './acts.ts';
+import type { Tenure } from './tenures.ts';
 
 interface Bound {
   readonly subscriptionId: SubscriptionId;
@@ -25,25 +27,6 @@ export interface EndedBinding extends Bound {
 
 /** A subscription that was bound to the tenant, with what matters of its life. */
 export type Binding = EndedBinding | (Bound & { readonly endedAt?: never; readonly graceMs?: never });
-
-interface Act {
-  readonly at: Instant;
-  /** Commit that carries it; its journal item says who and why. */
-  readonly id: string;
-}
-
-/** An operator lifted a suspension. */
-export interface RestoreAct extends Act {
-  readonly kind: 'restored';
-  /** ms of grace where nobody pays, by the policy then in force. */
-  readonly graceMs: number;
-}
-
-/** What an operator did to the tenant. */
-export type OperatorAct =
-  | RestoreAct
-  | (Act & { readonly kind: 'suspended' })
-  | (Act & { readonly kind: 'retired' });
 
 export type TenantState =
   /** Registered; nothing pays yet, service is off. */
@@ -69,13 +52,6 @@ export interface Link {
   readonly since: Instant;
 }
 
-/** Half-open, hour-aligned interval in which a subscription pays; `until` is absent while it is the current one. */
-export interface Tenure {
-  readonly subscriptionId: SubscriptionId;
-  readonly from: Instant;
-  readonly until?: Instant;
-}
-
 export interface Tenant {
   readonly tenantId: string;
   readonly productCode: string;
@@ -89,9 +65,13 @@ export interface Tenant {
   /** `entitlements`: what is bound while another one pays is attached and pays nothing. Pinned at creation; absent: none. */
   readonly attachments?: 'entitlements';
   readonly bindings: readonly Binding[];
-  readonly acts: readonly OperatorAct[];
+  readonly acts: readonly TenantAct[];
   readonly state: TenantState;
   readonly link?: Link;
+  /** The reassignment that holds the tenant's payer; absent where none is open. */
+  readonly changeId?: string;
+  /** By which channel it is billed, where one was named; absent: by AWS Marketplace. */
+  readonly channel?: string;
   readonly tenures: readonly Tenure[];
   /** Whether it was told that retention is over. */
   readonly retirementOffered: boolean;

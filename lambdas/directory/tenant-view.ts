@@ -5,6 +5,7 @@
 import type { TenantSummary, TenantView } from '#domain/api/tenants.ts';
 import { wordedHint } from '#domain/messages/hints.ts';
 import type { Locale } from '#domain/messages/locale.ts';
+import { commitIdOf } from '#domain/tenant/acts.ts';
 import { tenantAt } from '#domain/tenant/decide.ts';
 import { attachedTo, isServed, type Tenant, type TenantState } from '#domain/tenant/tenant.ts';
 import { type Instant, isoOf } from '#domain/time.ts';
@@ -76,6 +77,6 @@ export const tenantView = (stored: Tenant, viewing: Viewing): TenantView => {
       ...(endedAt === undefined ? {} : { endedAt: isoOf(endedAt) }),
       href: subscriptionPath(subscriptionId),
     })),
-    acts: acts.map(({ kind, at, id }) => ({ kind, at: isoOf(at), commitId: id })),
+    acts: acts.map((act) => ({ kind: act.kind, at: isoOf(act.at), commitId: commitIdOf(act) })),
   };
 };

@@ -3,7 +3,8 @@
  * @module
  */
 import { isLive, type Subscription } from '#domain/subscription/subscription.ts';
-import { isServed, type Tenant, type Tenure } from '#domain/tenant/tenant.ts';
+import { isServed, type Tenant } from '#domain/tenant/tenant.ts';
+import type { Tenure } from '#domain/tenant/tenures.ts';
 import { HOUR_MS, type Instant } from '#domain/time.ts';
 import type { World } from '#test/orders/world.ts';
 

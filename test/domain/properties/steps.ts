@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { AgreementStatus } from '#domain/agreement/agreement.ts';
 import type { LicenseId } from '#domain/identifiers.ts';
 import type { LicenseFact } from '#domain/subscription/facts.ts';
-import type { OperatorAct } from '#domain/tenant/tenant.ts';
+import type { OperatorAct } from '#domain/tenant/acts.ts';
 import { HOUR_MS, MINUTE_MS } from '#domain/time.ts';
 
 type AwsKind = Exclude<LicenseFact['kind'], 'registered' | 'bound'>;
