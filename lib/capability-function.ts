@@ -19,6 +19,7 @@ import {
 import { Construct } from 'constructs';
 import { ENV, type FunctionName, LIVE, METRICS } from '#domain/names.ts';
 import type { Foundation } from './foundation.ts';
+import { executionRoleName } from './marketplace-calls.ts';
 
 export interface CapabilityFunctionProps {
   readonly name: FunctionName;
@@ -48,7 +49,9 @@ export class CapabilityFunction extends Construct {
     this.name = props.name;
     this.timeout = props.timeout;
     const logGroup = props.foundation.logGroup(this, 'Logs');
+    const roleName = executionRoleName(props.name, props.foundation);
     this.role = new Role(this, 'Role', {
+      ...(roleName === undefined ? {} : { roleName }),
       description: `Concord ${props.foundation.stageName}: what ${props.name} may do`,
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     });

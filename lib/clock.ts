@@ -7,9 +7,9 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
+import { letAskMarketplace } from './marketplace-access.ts';
 import { mailIdentityArn, productsVariable } from './offering.ts';
 import { COMMIT, LIST, LOAD, type Storage } from './storage.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -40,12 +40,7 @@ export class Clock extends Construct {
     this.dueWork = new WorkQueue(this, 'DueWork', { worker: this.due, batchSize: 10, maxConcurrency: 10 });
     this.due.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
     this.due.may(['ses:SendEmail'], [mailIdentityArn(this, foundation.stage)]);
-    this.due.may(['aws-marketplace:GetEntitlements'], ['*']);
-    acknowledge(
-      this.due.role,
-      'AwsSolutions-IAM5[Resource::*]',
-      'The entitlement service knows no resources: GetEntitlements is granted on * or not at all',
-    );
+    letAskMarketplace(this.due, foundation);
     this.sweep = new CapabilityFunction(this, 'Sweep', {
       name: 'clock-sweep',
       foundation,

@@ -12,8 +12,9 @@ import {
   type StageConfig,
 } from './config.ts';
 import { type ConfigFault, FORMS, formFault } from './config-forms.ts';
-import { arrivesElsewhere, NOTIFICATION_REGION } from './notification-source.ts';
+import { NOTIFICATION_REGION } from './notification-source.ts';
 import { pipelineFaults } from './pipeline-check.ts';
+import { sellerFaults } from './seller-check.ts';
 import { webhooksFaults } from './webhook-check.ts';
 
 /**
@@ -33,6 +34,7 @@ export const configFaults = (
   ...STAGES.flatMap((stage) => [
     ...stageFaults(`stages.${stage}`, config.stages[stage]),
     ...legacyRegionFault(`stages.${stage}.region`, config.stages[stage], config.products),
+    ...sellerFaults(`stages.${stage}.seller`, config.stages[stage], config.products),
   ]),
   ...STAGES.flatMap((stage) => webhooksFaults(`stages.${stage}`, stage, config.stages[stage])),
   ...(config.pipeline ? pipelineFaults(config.pipeline, config.stages) : []),
@@ -124,7 +126,7 @@ const legacyRegionFault = (
   products: readonly ProductConfig[],
 ): ConfigFault[] => {
   const legacy = products.find(({ topics }) => topics);
-  return legacy && arrivesElsewhere(stage)
+  return legacy && stage.region !== NOTIFICATION_REGION
     ? [{ place, fault: `must be ${NOTIFICATION_REGION}: ${legacy.name} is told of over SNS there` }]
     : [];
 };

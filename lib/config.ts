@@ -59,9 +59,11 @@ export const STAGES = ['sandbox', 'test', 'production'] as const;
 export type StageName = (typeof STAGES)[number];
 
 export interface StageConfig {
-  /** The seller account, which published the products: nobody else may resolve their tokens or meter. */
+  /** Where Concord runs. */
   readonly account: string;
   readonly region: string;
+  /** The account that published the products: nobody else may resolve their tokens or meter. @default `account` */
+  readonly seller?: SellerConfig;
   readonly mail: {
     /** Letters to buyers come from here. */
     readonly from: string;
@@ -90,6 +92,13 @@ export interface StageConfig {
    * Who may take the roles of machines: ARNs of IAM roles. Default: the account decides by its own policies.
    */
   readonly machines?: { readonly producer?: readonly string[]; readonly pipeline?: readonly string[] };
+}
+
+/** Another account, which published the products and keeps roles with which Concord asks AWS Marketplace. */
+export interface SellerConfig {
+  readonly account: string;
+  /** What those roles ask for beside the name of the caller: one for each stage, no secret (IAM user guide, "External ID"). */
+  readonly externalId: string;
 }
 
 /** A change that `npm run diff` would stop, and that somebody wants. */

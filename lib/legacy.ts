@@ -7,10 +7,10 @@ import { Duration } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
 import { CapabilityFunction } from './capability-function.ts';
 import type { ProductConfig } from './config.ts';
 import type { Foundation } from './foundation.ts';
+import { letAskMarketplace } from './marketplace-access.ts';
 import { productsVariable } from './offering.ts';
 import { COMMIT, LOAD, type Storage } from './storage.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -48,12 +48,7 @@ export class Legacy extends Construct {
     this.legacy.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
     this.legacy.may(['dynamodb:BatchWriteItem'], [storage.usage.tableArn]);
     // Asked only where an end came that nobody announced.
-    this.legacy.may(['aws-marketplace:SearchAgreements'], ['*']);
-    acknowledge(
-      this.legacy.role,
-      'AwsSolutions-IAM5[Resource::*]',
-      'The Agreement API knows no resources of its own: IAM grants its calls on * alone',
-    );
+    letAskMarketplace(this.legacy, foundation);
     for (const product of legacyProducts(foundation.products)) this.subscribe(product);
   }
 

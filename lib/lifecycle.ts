@@ -6,6 +6,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { SMOKE } from '#domain/names.ts';
 import { CapabilityFunction } from './capability-function.ts';
@@ -77,13 +78,25 @@ export class Lifecycle extends Construct {
     });
   }
 
-  /** In another Region than the notifications', a bus of its own takes what is forwarded. */
+  /** In another Region or account than the notifications', a bus of its own takes what is forwarded. */
   private intakeOf({ stage, stageName }: Foundation): IEventBus | undefined {
     if (!arrivesElsewhere(stage)) return undefined;
-    return new EventBus(this, 'Intake', {
+    const intake = new EventBus(this, 'Intake', {
       eventBusName: intakeName(stageName),
-      description: 'Notifications of AWS Marketplace, forwarded from the Region where they arrive',
-      // An EventBus is an IEventBus, but for one optional property that CDK types loosely.
-    }) as IEventBus;
+      description: 'Notifications of AWS Marketplace, forwarded from where they arrive',
+    });
+    if (stage.seller) {
+      intake.addToResourcePolicy(
+        new PolicyStatement({
+          // Nobody in that account can send as AWS Marketplace: sources that begin with `aws.` are AWS's own.
+          sid: 'TheSellerAccountForwards',
+          principals: [new AccountPrincipal(stage.seller.account)],
+          actions: ['events:PutEvents'],
+          resources: [intake.eventBusArn],
+        }),
+      );
+    }
+    // An EventBus is an IEventBus, but for one optional property that CDK types loosely.
+    return intake as IEventBus;
   }
 }

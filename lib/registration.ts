@@ -5,9 +5,9 @@
 
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
+import { letAskMarketplace } from './marketplace-access.ts';
 import { mailIdentityArn, productsVariable } from './offering.ts';
 import { COMMIT, LIST, LOAD, type Storage } from './storage.ts';
 
@@ -45,12 +45,7 @@ export class Registration extends Construct {
     // Which tenants a person administers, and which newer subscription a buyer has.
     this.registration.may(LIST, [storage.indexArn('byKind'), storage.indexArn('byBuyer')]);
     this.registration.may(['ses:SendEmail'], [mailIdentityArn(this, foundation.stage)]);
-    this.registration.may(['aws-marketplace:ResolveCustomer'], ['*']);
-    acknowledge(
-      this.registration.role,
-      'AwsSolutions-IAM5[Resource::*]',
-      'Metering knows neither resources nor condition keys: ResolveCustomer is granted on * or not at all',
-    );
+    letAskMarketplace(this.registration, foundation);
     this.api = new CapabilityFunction(this, 'Api', {
       name: 'registration-api',
       foundation,

@@ -8,9 +8,9 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
+import { letAskMarketplace } from './marketplace-access.ts';
 import { productsVariable } from './offering.ts';
 import { COMMIT, LOAD, type Storage } from './storage.ts';
 
@@ -20,12 +20,6 @@ export interface RepairProps {
   /** JSON object, role → ARN: who a caller is, checked again in the function. */
   readonly roleArns: string;
 }
-
-const WILDCARD = {
-  id: 'AwsSolutions-IAM5[Resource::*]',
-  reason:
-    'Agreements and entitlements are no resources that a policy could name: these are granted on * or not at all',
-};
 
 /** What is compared, and how often. */
 const RUNS = [
@@ -64,7 +58,7 @@ export class Repair extends Construct {
       retryAttempts: 0,
     });
     this.repair.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
-    this.repair.may(['aws-marketplace:SearchAgreements', 'aws-marketplace:GetEntitlements'], ['*']);
+    letAskMarketplace(this.repair, foundation);
     this.schedule();
     this.write = new CapabilityFunction(this, 'Write', {
       name: 'lifecycle-write',
@@ -74,8 +68,7 @@ export class Repair extends Construct {
       environment: { ...environment, roleArns },
     });
     this.write.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
-    this.write.may(['aws-marketplace:SearchAgreements', 'aws-marketplace:DescribeAgreement'], ['*']);
-    for (const { role } of [this.repair, this.write]) acknowledge(role, WILDCARD.id, WILDCARD.reason);
+    letAskMarketplace(this.write, foundation);
   }
 
   /** The L2 schedule grants every version of the function as well; this role calls exactly one. */
