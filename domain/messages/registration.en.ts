@@ -55,7 +55,7 @@ const details = {
 
 const code = {
   title: 'Check your mail',
-  lead: 'We sent a code of {digits} digits to {email}. It is valid until {until}.',
+  lead: 'We sent a code of {digits} digits to {email}. It is valid for {minutes} minutes from then.',
   label: 'Code',
   hint: '{digits} digits',
   submit: 'Confirm',

@@ -56,7 +56,7 @@ const details = {
 
 const code = {
   title: 'Consultez votre messagerie',
-  lead: 'Nous avons envoyé un code de {digits} chiffres à {email}. Il est valable jusqu’au {until}.',
+  lead: 'Nous avons envoyé un code de {digits} chiffres à {email}. Il est valable {minutes} minutes à partir de l’envoi.',
   label: 'Code',
   hint: '{digits} chiffres',
   submit: 'Confirmer',

@@ -58,7 +58,7 @@ const details = {
 
 const code = {
   title: 'メールをご確認ください',
-  lead: '{email} に {digits} 桁のコードをお送りしました。有効期限は {until} です。',
+  lead: '{email} に {digits} 桁のコードをお送りしました。有効期限は送信から {minutes} 分間です。',
   label: 'コード',
   hint: '{digits} 桁の数字',
   submit: '確認する',

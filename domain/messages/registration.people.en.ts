@@ -33,7 +33,7 @@ const invitation = {
   title: 'You are invited',
   lead: 'Become an administrator of the account {tenantId} for {product}. First prove that the invited address {email} is yours.',
   send: 'Send me a code',
-  sent: 'We sent a code of {digits} digits to {email}. It is valid until {until}.',
+  sent: 'We sent a code of {digits} digits to {email}. It is valid for {minutes} minutes from then.',
   again: 'Send another code',
   confirm: 'Become an administrator',
   mailFailed: 'The mail with the code could not be sent. Please try again in a few minutes.',

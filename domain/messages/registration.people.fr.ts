@@ -35,7 +35,7 @@ const invitation = {
   title: 'Vous êtes invité',
   lead: 'Devenez administrateur du compte {tenantId} pour {product}. Prouvez d’abord que l’adresse invitée {email} est la vôtre.',
   send: 'Envoyez-moi un code',
-  sent: 'Nous avons envoyé un code de {digits} chiffres à {email}. Il est valable jusqu’au {until}.',
+  sent: 'Nous avons envoyé un code de {digits} chiffres à {email}. Il est valable {minutes} minutes à partir de l’envoi.',
   again: 'Envoyer un autre code',
   confirm: 'Devenir administrateur',
   mailFailed: 'Le message avec le code n’a pas pu être envoyé. Veuillez réessayer dans quelques minutes.',

@@ -35,7 +35,7 @@ const invitation = {
   title: '管理者への招待',
   lead: '{product} のアカウント {tenantId} の管理者に招待されています。まず、招待されたメールアドレス {email} がご本人のものであることを確認します。',
   send: 'コードを送信',
-  sent: '{email} に {digits} 桁のコードを送信しました。有効期限は {until} です。',
+  sent: '{email} に {digits} 桁のコードを送信しました。有効期限は送信から {minutes} 分間です。',
   again: '新しいコードを送信',
   confirm: '管理者になる',
   mailFailed: 'コードのメールを送信できませんでした。数分後にもう一度お試しください。',

@@ -65,7 +65,7 @@ const pageOf = async (here: Here, scene: Scene, draft: Draft): Promise<Html | Re
     case 'LANDED':
       return detailsPage(scene, 'new', draft);
     case 'CODE_SENT':
-      return codePage(scene, step, draft);
+      return codePage(scene, step.applicant, draft);
     case 'MAIL_FAILED':
       return mailFailedPage(scene, step.applicant);
     case 'PROVEN':

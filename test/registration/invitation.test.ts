@@ -157,6 +157,7 @@ describe('being invited', () => {
     expect(taro.page.body).not.toContain(TARO);
     expect(administrators()).toEqual([HANAKO]);
     await taro.submit('code?lang=en');
+    expect(taro.page.body).toContain('It is valid for 10 minutes from then.');
     expect(town.letters.at(-1)?.to).toBe(TARO);
     await taro.submit('proof?lang=en', { code: town.latestCode() });
     expect(taro.page.body).toContain(registrationWords('en').people.notices.accepted);

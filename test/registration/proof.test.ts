@@ -30,6 +30,21 @@ describe('proving an address', () => {
     expect(browser.page.body).toContain('メールをご確認ください');
   });
 
+  it.each([
+    ['en', 'It is valid for 10 minutes from then.'],
+    ['fr', 'Il est valable 10 minutes à partir de l’envoi.'],
+    ['ja', '有効期限は送信から 10 分間です。'],
+  ])(
+    'says for how long the code is valid, in %s, and not until when: zones differ',
+    async (language, words) => {
+      const { town, browser } = await asked('buyer@example.com', language);
+      expect(browser.page.body).toContain(words);
+      expect(browser.page.body).not.toContain('UTC');
+      expect(town.letters[0]?.html).toMatch(/\b10\b/);
+      expect(town.letters[0]?.html).not.toContain('UTC');
+    },
+  );
+
   it('keeps a salted hash of the code only', async () => {
     const { town } = await asked();
     const kept = JSON.stringify([town.store.all('registration'), town.store.journal]);

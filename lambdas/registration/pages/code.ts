@@ -2,10 +2,10 @@
  * Enter the code; and what is shown while the mail with it cannot be sent.
  * @module
  */
-import { CODE_DIGITS } from '#domain/limits.ts';
+import { CODE_DIGITS, CODE_LIFE_MS } from '#domain/limits.ts';
 import { fill } from '#domain/messages/fill.ts';
-import { timeIn } from '#domain/messages/time-in.ts';
-import type { Applicant, MailedCode } from '#domain/registration/registration.ts';
+import type { Applicant } from '#domain/registration/registration.ts';
+import { MINUTE_MS } from '#domain/time.ts';
 import { type Html, html } from '#lambdas/edge/html.ts';
 import { csrfField, type Draft, problems, submit, textField } from './fields.ts';
 import { addressOf, drawn, type Scene } from './scene.ts';
@@ -28,18 +28,14 @@ ${submit(code.resend, !onlyWay)}
 };
 
 /** The page that takes the code. */
-export const codePage = (
-  scene: Scene,
-  { applicant, code }: { readonly applicant: Applicant; readonly code: MailedCode },
-  draft: Draft,
-): Html => {
-  const { words, locale, visitor } = scene;
+export const codePage = (scene: Scene, applicant: Applicant, draft: Draft): Html => {
+  const { words, visitor } = scene;
   // a code that is over takes no more tries: the way on is the next one, so its button is the one that stands out
   const over = draft.faults.some(({ message }) => OVER.has(message));
   const values = {
     digits: CODE_DIGITS,
     email: applicant.email,
-    until: timeIn(locale, code.expiresAt),
+    minutes: CODE_LIFE_MS / MINUTE_MS,
   };
   return drawn(
     scene,

@@ -2,12 +2,12 @@
  * An invited person proves that the invited address is theirs. The address is masked: whoever has the link need not know it.
  * @module
  */
-import { CODE_DIGITS } from '#domain/limits.ts';
+import { CODE_DIGITS, CODE_LIFE_MS } from '#domain/limits.ts';
 import { fill } from '#domain/messages/fill.ts';
-import { timeIn } from '#domain/messages/time-in.ts';
 import type { Invitation } from '#domain/registration/invitation.ts';
 import { masked } from '#domain/registration/masked.ts';
 import type { MailedCode } from '#domain/registration/registration.ts';
+import { MINUTE_MS } from '#domain/time.ts';
 import { type Html, html } from '#lambdas/edge/html.ts';
 import { csrfField, type Draft, problems, submit, textField } from './fields.ts';
 import { framed, languageLinks } from './frame.ts';
@@ -32,9 +32,9 @@ const formAddress = ({ root, reference, locale }: InvitationScene, act: string):
 const askForm = (scene: InvitationScene, label: string, quiet: boolean): Html =>
   html`<form method="post" action="${formAddress(scene, 'code')}">${csrfField(scene.csrf)}${submit(label, quiet)}</form>`;
 
-const codeForm = (scene: InvitationScene, code: MailedCode, email: string, draft: Draft): Html => {
-  const { words, locale, csrf } = scene;
-  const values = { digits: CODE_DIGITS, email, until: timeIn(locale, code.expiresAt) };
+const codeForm = (scene: InvitationScene, email: string, draft: Draft): Html => {
+  const { words, csrf } = scene;
+  const values = { digits: CODE_DIGITS, email, minutes: CODE_LIFE_MS / MINUTE_MS };
   return html`<p>${fill(words.invitation.sent, values)}</p>
 <form method="post" action="${formAddress(scene, 'proof')}">${csrfField(csrf)}
 ${textField(words, draft, {
@@ -66,6 +66,6 @@ export const invitationPage = (
     body: html`${problems(words, shown.draft)}
 ${shown.mailFailed ? html`<p class="problems" role="alert">${words.invitation.mailFailed}</p>` : ''}
 <p>${fill(words.invitation.lead, values)}</p>
-${code ? codeForm(scene, code, email, shown.draft) : askForm(scene, words.invitation.send, false)}`,
+${code ? codeForm(scene, email, shown.draft) : askForm(scene, words.invitation.send, false)}`,
   });
 };
