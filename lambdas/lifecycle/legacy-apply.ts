@@ -25,9 +25,6 @@ export interface LegacyPorts extends LifecyclePorts {
 type LegacyNote = Note | 'inert';
 
 type Fact = LegacyHeard & { kind: 'fact' };
-/** What a notification says of a customer. */
-export type LegacyTold = Exclude<LegacyHeard, { kind: 'unknown' }>;
-
 /**
  * The fact as it is believed. `unsubscribe-success` without an end before it is checked against AWS; where that fails, the
  * message comes again.
@@ -81,19 +78,23 @@ const askAgain = async (work: UnitOfWork, ports: LegacyPorts, licenseId: string)
 };
 
 /**
- * Applies what is said of a legacy identity. Any order and any duplicates end in the same state.
+ * Applies what is said of a legacy identity. Any order and any duplicates end in the same state. An unknown action changes
+ * nothing; operators are told of it.
  * @param notification its id, and its name for the audit
  * @returns `unchanged` for a duplicate and for what is inert
  * @throws where AWS had to be asked and did not answer
  */
 export const applyLegacy = (
   ports: LegacyPorts,
-  told: LegacyTold,
+  told: LegacyHeard,
   { id, detailType: verb }: { readonly id: string; readonly detailType: string },
 ): Promise<Walked<LegacyNote>> => {
   const actor = { kind: 'aws-marketplace' as const, notificationId: id };
   const cause = { door: 'lifecycle', verb, actor, correlationId: id };
-  return walk(ports.store, ports.surroundings, cause, (work) =>
-    told.kind === 'fact' ? apply(work, ports, told) : askAgain(work, ports, told.identity.licenseId),
-  );
+  return walk(ports.store, ports.surroundings, cause, async (work) => {
+    if (told.kind === 'fact') return apply(work, ports, told);
+    if (told.kind === 'entitlements') return askAgain(work, ports, told.identity.licenseId);
+    work.announce([{ type: 'notification.unknown', version: 1, detailType: verb, since: work.now }]);
+    return 'heard';
+  });
 };

@@ -41,7 +41,6 @@ const receiveOne = async (ports: LegacyReceivePorts, record: SQSRecord): Promise
   if (heard.kind === 'unknown') {
     count('unknownDetailType');
     log.warn('a notification of an unknown type was kept', { detailType });
-    return;
   }
   const walked = await applyLegacy(ports, heard, { id: envelope.id, detailType });
   if (walked.outcome === 'refused')

@@ -46,7 +46,7 @@ const open = async () => {
     ],
     deliverSns: async (_topic, message, { id, at }) => {
       const heard = hearLegacy(readLegacyEnvelope({ body: message, messageId: id, sentAt: at }));
-      if (heard.kind !== 'unknown') await applyLegacy(ports, heard, { id, detailType: 'SNS' });
+      await applyLegacy(ports, heard, { id, detailType: 'SNS' });
     },
   });
   const client = new MarketplaceEntitlementServiceClient({

@@ -50,7 +50,16 @@ describe('SNS into the corridor', () => {
       'SNS subscribe-success',
       'SNS subscribe-perhaps',
     ]);
-    expect(seller.memory.journal).toHaveLength(1);
+    // The fact once; of the unknown action there is only that operators are told.
+    expect(seller.memory.journal).toHaveLength(2);
+  });
+
+  test('operators are told of an action of tomorrow, which changes nothing', async () => {
+    expect(await seller.deliver(wrappedOf({ action: ' subscribe-perhaps', at: '09:02' }))).toEqual([]);
+    expect(seller.memory.journal.flatMap(({ written }) => written)).toEqual([]);
+    expect(seller.memory.journal.flatMap(({ events }) => events)).toMatchObject([
+      { type: 'notification.unknown', detailType: 'SNS subscribe-perhaps', since: seller.clock.now },
+    ]);
   });
 
   test('poison is left for the dead-letter queue, the rest is done', async () => {
