@@ -34,7 +34,9 @@ const wholeTrail = async (journal: JournalReads, trail: string): Promise<Journal
 const toldBy = (body: string): Told[] => {
   try {
     const heard = hear(readEnvelope(body));
-    return heard.kind === 'information' || heard.kind === 'unknown' ? [] : [heard];
+    // what became of a request to cancel is read from AWS again; it ends nothing by itself
+    if (heard.kind === 'information' || heard.kind === 'unknown' || heard.kind === 'cancellation') return [];
+    return [heard];
   } catch {
     return [];
   }

@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { AGREEMENT_STATUSES, type AgreementFact, type AgreementTerms } from '#domain/agreement/agreement.ts';
 import { AgreementId, BuyerAccount, LicenseArn, type LicenseId, licenseIdOf } from '#domain/identifiers.ts';
+import type { CancellationRequest, CancellationStatus } from '#domain/reassignment/cancellation.ts';
 import type { LicenseFact, Stamp } from '#domain/subscription/facts.ts';
 import type { LicenseDetails } from '#domain/subscription/license.ts';
 import { type Instant, parseInstant } from '#domain/time.ts';
@@ -20,6 +21,7 @@ export type Heard =
       readonly stamp: Stamp;
       readonly resolved: boolean;
     }
+  | ({ readonly kind: 'cancellation'; readonly stamp: Stamp } & Omit<CancellationRequest, 'at'>)
   /** A known type that changes nothing here. */
   | { readonly kind: 'information' }
   /** A type that this version does not know: kept, counted and alarmed. */
@@ -84,6 +86,11 @@ const LicenseDetail = v.object({
   offer: perhapsId,
 });
 const AdvisoryDetail = v.object({ agreement: idOf });
+/** Its agreement's parts stand flat beside its id, unlike in all others. */
+const CancellationDetail = v.object({
+  agreement: v.object({ id: AgreementId }),
+  agreementCancellationRequest: v.object({ id: text, statusMessage: v.nullish(text) }),
+});
 
 /** Pay-as-you-go agreements print an end in the year 9999 where the API says nothing. Captured 2026-08-20. */
 const NEVER_FROM = Date.UTC(9999, 0, 1);
@@ -151,6 +158,20 @@ const hearAdvisory =
     };
   };
 
+const hearCancellation =
+  (said: CancellationStatus) =>
+  (envelope: Envelope): Heard => {
+    const { agreement, agreementCancellationRequest: request } = v.parse(CancellationDetail, envelope.detail);
+    return {
+      kind: 'cancellation',
+      agreementId: agreement.id,
+      requestId: request.id,
+      status: said,
+      stamp: { at: envelope.time, id: envelope.id },
+      ...(request.statusMessage ? { reason: request.statusMessage } : {}),
+    };
+  };
+
 const information = (): Heard => ({ kind: 'information' });
 
 /** By detail-type without its suffix (facts §3.3). */
@@ -165,11 +186,11 @@ const READERS: Record<string, (envelope: Envelope) => Heard> = {
   'Purchase Agreement Ending': information,
   'Purchase Agreement Renewal Terms Finalized': information,
   'Purchase Agreement Renewal Upcoming': information,
-  'Agreement Cancellation Request Pending Approval': information,
-  'Agreement Cancellation Request Approved': information,
-  'Agreement Cancellation Request Rejected': information,
-  'Agreement Cancellation Request Cancelled': information,
-  'Agreement Cancellation Request Validation Failed': information,
+  'Agreement Cancellation Request Pending Approval': hearCancellation('PENDING_APPROVAL'),
+  'Agreement Cancellation Request Approved': hearCancellation('APPROVED'),
+  'Agreement Cancellation Request Rejected': hearCancellation('REJECTED'),
+  'Agreement Cancellation Request Cancelled': hearCancellation('CANCELLED'),
+  'Agreement Cancellation Request Validation Failed': hearCancellation('VALIDATION_FAILED'),
   'Purchase Agreement Billing Adjustment Completed': information,
   'Purchase Agreement Billing Adjustment Failed': information,
   'Offer Released': information,
