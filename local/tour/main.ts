@@ -4,7 +4,7 @@
  * @module
  */
 import { parseArgs } from 'node:util';
-import { NotAsSaid } from './narrator.ts';
+import { failureText } from './failure.ts';
 import { play } from './play.ts';
 
 const { values, positionals } = parseArgs({
@@ -18,8 +18,6 @@ try {
   const steps = await play(urls, positionals);
   console.log(`\nAll ${steps} steps were as said.`);
 } catch (error) {
-  const refused = error instanceof TypeError && error.message === 'fetch failed';
-  const hint = `Nothing answers on port ${port}: start the sandbox with npm start first.`;
-  console.error(refused ? hint : error instanceof NotAsSaid ? `\nNot as said: ${error.message}` : error);
+  console.error(failureText(error, port));
   process.exitCode = 1;
 }

@@ -78,6 +78,7 @@ test('every view can be looked at', async () => {
   const { views = [] } = await get('');
   expect(views).toContain('bill');
   for (const view of views) expect((await fetch(`${market.url}/control/${view}`)).status).toBe(200);
+  expect(await get('')).toMatchObject({ acts: expect.arrayContaining(['subscribe', 'tick']) });
 });
 
 test('the seller’s bus may refuse: the event comes again', async () => {

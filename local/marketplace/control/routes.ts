@@ -12,6 +12,9 @@ interface Controls {
   readonly tick: () => Promise<void>;
 }
 
+/** What GET and POST may name; `tick` is the server's own, the rest are the core's. */
+const CONTENTS = { views: Object.keys(views), acts: [...Object.keys(ACTS), 'tick'] };
+
 const isAct = (name: string): name is ActName => Object.hasOwn(ACTS, name);
 
 const refusal = (error: unknown): Response => {
@@ -29,10 +32,10 @@ const refusal = (error: unknown): Response => {
  */
 export const controlRoutes = ({ core, now, fulfillmentUrl, tick }: Controls): Hono => {
   const app = new Hono();
-  app.get('/', (context) => context.json({ views: Object.keys(views), acts: Object.keys(ACTS) }));
+  app.get('/', (context) => context.json(CONTENTS));
   app.get('/:view', (context) => {
     const view = views[context.req.param('view')];
-    if (view === undefined) return context.json({ views: Object.keys(views), acts: Object.keys(ACTS) }, 404);
+    if (view === undefined) return context.json(CONTENTS, 404);
     core.advance();
     return context.json(view(core, now()) as object);
   });
@@ -42,7 +45,7 @@ export const controlRoutes = ({ core, now, fulfillmentUrl, tick }: Controls): Ho
   });
   app.post('/:act', async (context) => {
     const name = context.req.param('act');
-    if (!isAct(name)) return context.json({ acts: Object.keys(ACTS) }, 404);
+    if (!isAct(name)) return context.json({ acts: CONTENTS.acts }, 404);
     if (context.req.header('content-type')?.startsWith('application/json') !== true)
       return context.json({ detail: 'Send application/json.' }, 415);
     try {
