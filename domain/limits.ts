@@ -207,3 +207,15 @@ export const VERIFICATION_ANSWER_BYTES_MAX = 64 * 1024;
 /** services, characters · most in one such answer, and longest text in it. */
 export const VERIFICATION_SERVICES_MAX = 200;
 export const VERIFICATION_TEXT_CHARACTERS_MAX = 200;
+
+/** agreements · how many an offer remembers, the earliest; a private one was extended to 25 accounts at most (facts §8.6). */
+export const OFFER_ACCEPTANCES_MAX = 40;
+
+/** links · most accounts that one offer is tied to tenants for; also most that an operator names as its audience. */
+export const OFFER_LINKS_MAX = 25;
+
+/** offers · most private offers that are remembered of one buyer account, the latest. */
+export const OFFERS_OF_ACCOUNT_MAX = 50;
+
+/** ms · waits before AWS's catalog is asked again for an offer that it did not answer about; the last one repeats. */
+export const OFFER_UNANSWERED_RETRY_MS = [1 * MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, 1 * HOUR_MS] as const;

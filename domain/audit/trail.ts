@@ -5,7 +5,7 @@
 import type { Actor, JournalEntry } from '../journal.ts';
 
 /** Kinds that people ask after. Receipts, sessions and registrations live for hours and are found by the day. */
-const TRAILED = new Set(['license', 'agreement', 'tenant', 'policy']);
+const TRAILED = new Set(['license', 'agreement', 'tenant', 'policy', 'offer']);
 
 /** The person or program behind an operator's principal: the name of its session. */
 export const personOf = (principal: string): string => principal.slice(principal.lastIndexOf('/') + 1);

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { Entitlement } from '../entitlement/entitlement.ts';
+import { OFFER_KINDS } from '../offers/offer.ts';
 import { FINDING_KINDS } from '../repair/findings.ts';
 import { SEARCHES } from '../repair/watermark.ts';
 
@@ -47,6 +48,24 @@ const tenantEvent = <const Type extends string>(type: Type) =>
   v.strictObject({ type: v.literal(type), ...tenantFields });
 const subscriptionEvent = <const Type extends string>(type: Type) =>
   v.strictObject({ type: v.literal(type), ...subscriptionFields });
+
+const offerFields = {
+  version: v.literal(1),
+  offerId: v.string(),
+  /** `sppo` where an operator said so; `unknown` where nothing but an agreement speaks of it. */
+  kind: v.picklist([...OFFER_KINDS, 'unknown']),
+  /** What buyers see; the id where nobody has named it. */
+  label: v.string(),
+  productCode: v.optional(v.string()),
+};
+const offerExpiry = <const Type extends string>(type: Type) =>
+  v.strictObject({
+    type: v.literal(type),
+    ...offerFields,
+    expiresAt: instant,
+    /** Accounts it was extended to that have not accepted it. */
+    buyerAccounts: v.array(v.string()),
+  });
 
 /** One schema per type of event. */
 export const EVENT_SCHEMAS = {
@@ -115,6 +134,29 @@ export const EVENT_SCHEMAS = {
     version: v.literal(1),
     agreementId: v.string(),
     resolved: v.boolean(),
+    since: instant,
+  }),
+  /** An account accepted an offer that is linked to a tenant: nothing is bound by it, a person at the door or an operator does that. */
+  'offer.accepted': v.strictObject({
+    type: v.literal('offer.accepted'),
+    ...offerFields,
+    agreementId: v.string(),
+    buyerAccount: v.string(),
+    /** The tenant that an operator linked the offer to for this account. */
+    tenantId: v.string(),
+    since: instant,
+  }),
+  /** A private offer can be accepted until `expiresAt` only. */
+  'offer.expiring': offerExpiry('offer.expiring'),
+  /** A private offer can be accepted no more; agreements under it go on. */
+  'offer.expired': offerExpiry('offer.expired'),
+  /** A newer solution provider offer of the same seller was extended to the account: a person chooses, nothing was switched. */
+  'offer.superseded': v.strictObject({
+    type: v.literal('offer.superseded'),
+    ...offerFields,
+    byOfferId: v.string(),
+    byLabel: v.string(),
+    buyerAccount: v.string(),
     since: instant,
   }),
   /** A proven buyer wanted a subscription that another tenant holds: nothing was changed, an operator decides. */

@@ -33,6 +33,34 @@ export const operatorLetters = {
       'See GET /v1/orphans, talk to both, and decide.',
     ],
   },
+  'offer.accepted': {
+    subject: '{buyerAccount} accepted the offer linked to {tenantId}',
+    lines: [
+      'The account {buyerAccount} accepted the offer {offerId} (“{label}”), agreement {agreementId}. An operator linked the offer to the tenant {tenantId}; nothing is bound by that.',
+      'When the buyer lands and proves to administer the tenant, the page proposes it first; or bind the subscription yourself: GET /v1/offers/{offerId} shows where it stands.',
+    ],
+  },
+  'offer.expiring': {
+    subject: 'The offer {offerId} is about to expire',
+    lines: [
+      'The private offer {offerId} (“{label}”) can soon be accepted no more, and not every account it was extended to has done so. Nothing happens by itself.',
+      'GET /v1/offers/{offerId} shows until when, and who has not. Who needs more time needs a new offer, or this one extended by its seller.',
+    ],
+  },
+  'offer.expired': {
+    subject: 'The offer {offerId} has expired',
+    lines: [
+      'The private offer {offerId} (“{label}”) can be accepted no more. Agreements under it go on.',
+      'GET /v1/offers/{offerId} shows who had not accepted it. If somebody still needs these terms, ask the seller of record for a new offer.',
+    ],
+  },
+  'offer.superseded': {
+    subject: 'A newer offer for {buyerAccount}: {byOfferId}',
+    lines: [
+      'The offer {byOfferId} (“{byLabel}”) was extended to the account {buyerAccount}, which has {offerId} (“{label}”) of the same seller. Nothing was switched: both stand until a person chooses.',
+      'Compare GET /v1/offers/{offerId} and GET /v1/offers/{byOfferId}. If the newer one shall hold, have the buyer accept it.',
+    ],
+  },
   'notification.unknown': {
     subject: 'AWS Marketplace sent an unknown notification: {detailType}',
     lines: [

@@ -34,6 +34,10 @@ export const AUDIENCES: Readonly<Record<EventType, { readonly told: Audience; re
   'repair.finished': { told: 'nobody', because: 'it is a report; what it repaired has events of its own' },
   'agreement.advisory': { told: 'operators', because: 'whether service goes on is a person’s decision' },
   'registration.binding.refused': { told: 'operators', because: 'a buyer waits for an operator' },
+  'offer.accepted': { told: 'operators', because: 'what was linked ahead of time came true' },
+  'offer.expiring': { told: 'operators', because: 'somebody has yet to accept it, or needs a new one' },
+  'offer.expired': { told: 'operators', because: 'who wants these terms needs a new offer' },
+  'offer.superseded': { told: 'operators', because: 'which offer holds is a person’s decision' },
   'notification.unknown': {
     told: 'operators',
     because: 'a new type may need an answer; once a day for each',

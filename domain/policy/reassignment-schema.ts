@@ -27,6 +27,7 @@ export const ResellerSchema = v.strictObject({
 });
 export type Reseller = v.InferOutput<typeof ResellerSchema>;
 
+/** When offers are spoken of. */
 export const OffersPolicySchema = v.strictObject({
   expiringNotice: duration('A private offer is announced as expiring so long before. Default: P14D.'),
 });
@@ -76,6 +77,7 @@ const Verification = v.strictObject({
   overdueAfter: v.optional(duration('Not verified for so long: a person must look. Default: PT2H.')),
 });
 
+/** How a tenant moves to another buyer account. */
 export const ReassignmentPolicySchema = v.strictObject({
   eligibility: v.optional(
     v.pipe(

@@ -67,6 +67,10 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   finalHourEndsAt: T0,
   effectiveHour: T0,
   toSubscriptionId: 'l-0123~1',
+  offerId: 'offer-1',
+  label: 'Example, Inc. for SaaS 2026-11-21- Private Offer',
+  byOfferId: 'offer-2',
+  byLabel: 'Example, Inc. for SaaS 2026-12-01- Private Offer',
 };
 
 /** An event of each type, as far as letters look at it. */
