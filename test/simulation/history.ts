@@ -1,0 +1,110 @@
+/**
+ * One history: a workload with faults, then healing, then rest. The same seed gives the same history, to the last step.
+ * @module
+ */
+import '#test/directory/quiet.ts';
+import { lifecycleOf } from '#domain/policy/policy.ts';
+import { applyNotification } from '#lambdas/lifecycle/apply.ts';
+import { type Market, openMarket } from './aws/market.ts';
+import { AT_EACH_COMMIT, AT_REST } from './invariants/all.ts';
+import { ledgerOf } from './ledger.ts';
+import { expectedOf } from './model.ts';
+import { type Customer, live } from './people/customer.ts';
+import { operate } from './people/operator.ts';
+import { clockOf } from './seller/clock.ts';
+import { policyOf, portsOf } from './seller/seller.ts';
+import { openState } from './seller/state.ts';
+import { type Town, townOf, type Violation } from './town.ts';
+import { faultsOf } from './world/faults.ts';
+import { World } from './world/world.ts';
+
+/** 2026-11-21T10:15:00Z. */
+const START = Date.UTC(2026, 10, 21, 10, 15);
+
+const HOME = ['111111111111', '222222222222', '333333333333'] as const;
+const AWAY = ['444444444444', '555555555555'] as const;
+
+/** What became of a seed. */
+export interface History {
+  readonly seed: number;
+  readonly steps: number;
+  /** Of every step with its time: equal for equal histories. */
+  readonly hash: number;
+  readonly violations: readonly Violation[];
+  readonly marks: readonly string[];
+}
+
+const POLICY = policyOf();
+
+const openTown = (world: World): Town => {
+  const state = openState(world);
+  const taking = { town: undefined as Town | undefined };
+  const market: Market = openMarket(world, [...HOME, ...AWAY], async (event, heard) => {
+    const ending = await world.invoke('lifecycle', (process) => {
+      if (!taking.town) throw new Error('the town is not open yet');
+      const ports = taking.town.ports.lifecycle(process);
+      return applyNotification(ports, heard, { id: event.id, detailType: event['detail-type'] });
+    });
+    return ending.ended === 'returned' && ending.value.outcome !== 'refused';
+  });
+  const premises = { world, state, market, policy: POLICY, letters: [] };
+  const town = townOf(premises, portsOf(premises));
+  taking.town = town;
+  world.addSource(clockOf(town));
+  state.watch((landed) => {
+    for (const check of AT_EACH_COMMIT) for (const says of check(town, landed)) town.breach(says);
+  });
+  return town;
+};
+
+const populate = (town: Town): Promise<unknown> => {
+  const { chance } = town;
+  const people: Promise<void>[] = [];
+  const customer = (email: string, accounts: readonly string[]): Customer => ({ email, accounts });
+  people.push(live(town, customer('aiko@example.com', HOME), chance.between(2, 7)));
+  if (chance.chance(0.4)) people.push(live(town, customer('ben@example.com', AWAY), chance.between(1, 4)));
+  if (chance.chance(0.5)) people.push(operate(town, 'mika', chance.between(1, 4)));
+  return Promise.all(people);
+};
+
+const checkRest = (town: Town): void => {
+  const { world, market, state, policy } = town;
+  const now = world.now();
+  const ledger = ledgerOf(market.said, state.landed);
+  const {
+    graceMs: grace,
+    provisioningMs: provisioning = Infinity,
+    retentionMs: retention,
+  } = lifecycleOf(policy);
+  const expected = expectedOf(ledger, { grace, provisioning, retention }, now);
+  for (const check of AT_REST) for (const says of check(town, { now, ledger, expected })) town.breach(says);
+};
+
+/** How a history is looked at. */
+export interface Watching {
+  readonly trace?: (line: string) => void;
+}
+
+/** Plays the history of a seed. */
+export const play = async (seed: number, { trace }: Watching = {}): Promise<History> => {
+  const faults = faultsOf(seed);
+  const world = new World({ seed, start: START, faults, ...(trace ? { trace } : {}) });
+  const town = openTown(world);
+  const people = { done: false };
+  populate(town).then(
+    () => {
+      people.done = true;
+    },
+    (error: Error) => {
+      people.done = true;
+      town.breach(`threw|${error.stack}`);
+    },
+  );
+  const worked = await world.run(() => people.done);
+  faults.heal();
+  trace?.('healed');
+  const rested = worked && (await world.run());
+  if (rested) checkRest(town);
+  else town.breach('P15|the history did not come to rest within its steps');
+  return { seed, steps: world.steps, hash: world.hash, violations: town.violations, marks: [...world.marks] };
+};

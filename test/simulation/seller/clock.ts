@@ -1,0 +1,60 @@
+/**
+ * The seller's clock: sweeps when something may be due, and wakes what the sweep found. Being late changes no outcome.
+ * @module
+ */
+
+import { failedMailOf } from '#domain/registration/registration.ts';
+import { licenseDueAt } from '#domain/subscription/license.ts';
+import { tenantDueAt } from '#domain/tenant/tenant.ts';
+import { type Instant, MINUTE_MS } from '#domain/time.ts';
+import { sweep } from '#lambdas/clock/sweep.ts';
+import { wake } from '#lambdas/clock/wake.ts';
+import type { Due } from '#lambdas/edge/due-queue.ts';
+import type { Town } from '../town.ts';
+import type { Source } from '../world/world.ts';
+
+/** ms · between two sweeps, as deployed. */
+const SWEEP_EVERY_MS = 5 * MINUTE_MS;
+
+const firstDue = ({ state }: Town): Instant => {
+  let due = Infinity;
+  for (const license of state.all('license')) due = Math.min(due, licenseDueAt(license) ?? Infinity);
+  for (const tenant of state.all('tenant')) due = Math.min(due, tenantDueAt(tenant) ?? Infinity);
+  for (const registration of state.all('registration'))
+    due = Math.min(due, failedMailOf(registration)?.retryAt ?? Infinity);
+  return due;
+};
+
+const wakeOne = async (town: Town, due: Due): Promise<void> => {
+  const { world, ports } = town;
+  const ending = await world.invoke(`clock ${due.kind}`, (process) =>
+    wake(ports.clock(process), due, 'sweep'),
+  );
+  // the queue would bring it again; so does the next sweep
+  if (ending.ended !== 'returned') world.mark('wake failed');
+};
+
+/** A sweep that would find nothing is left out: the world is swept when something is due, as by a sweep every few minutes. */
+export const clockOf = (town: Town): Source => {
+  const { world, ports } = town;
+  let sweptAt = -Infinity;
+  let isSweeping = false;
+  const run = async (): Promise<void> => {
+    const found: Due[] = [];
+    const queue = { send: async (due: readonly Due[]) => void found.push(...due) };
+    await world.invoke('clock', (process) => {
+      const { store } = ports.clock(process);
+      return sweep({ store, now: () => process.now(), queue });
+    });
+    await Promise.all(found.map((due) => wakeOne(town, due)));
+    sweptAt = world.now();
+    isSweeping = false;
+  };
+  return {
+    nextAt: () => (isSweeping ? undefined : Math.max(firstDue(town), sweptAt + SWEEP_EVERY_MS)),
+    fire: () => {
+      isSweeping = true;
+      void run();
+    },
+  };
+};

@@ -1,0 +1,65 @@
+/**
+ * Where a history takes place: the world, AWS Marketplace, the seller's functions, and what people remember of them.
+ * @module
+ */
+import type { Letter } from '#domain/registration/letters.ts';
+import { hashOf } from '#lambdas/edge/hashes.ts';
+import type { Market } from './aws/market.ts';
+import type { Ports, Premises } from './seller/seller.ts';
+import type { Stream } from './world/streams.ts';
+
+/** Something that must never happen, and when it did. */
+export interface Violation {
+  readonly step: number;
+  readonly says: string;
+}
+
+/** What an operator asked for, and whether they were told that it is done. */
+export interface Order {
+  readonly key: string;
+  readonly verb: string;
+  done: boolean;
+}
+
+/** A tenant that a page showed to somebody. */
+export interface Shown {
+  readonly email: string;
+  readonly personHash: string;
+  readonly tenantId: string;
+}
+
+export interface Town extends Premises {
+  readonly ports: Ports;
+  /** What people choose. */
+  readonly chance: Stream;
+  readonly letters: Letter[];
+  readonly market: Market;
+  readonly violations: Violation[];
+  readonly orders: Order[];
+  /** Hash of a registration's reference → whose browser has it. */
+  readonly browsers: ReadonlyMap<string, string>;
+  readonly shownTo: readonly Shown[];
+  breach(says: string): void;
+  landed(reference: string, email: string): void;
+  shown(shown: Shown): void;
+}
+
+/** The notebooks of a town. */
+export const townOf = (premises: Premises, ports: Ports): Town => {
+  const { world } = premises;
+  const violations: Violation[] = [];
+  const browsers = new Map<string, string>();
+  const shownTo: Shown[] = [];
+  return {
+    ...premises,
+    ports,
+    chance: world.stream('people'),
+    violations,
+    orders: [],
+    browsers,
+    shownTo,
+    breach: (says) => void violations.push({ step: world.steps, says }),
+    landed: (reference, email) => void browsers.set(hashOf(reference), email),
+    shown: (shown) => void shownTo.push(shown),
+  };
+};

@@ -1,0 +1,85 @@
+/**
+ * What goes wrong in a history. Swarm testing: each seed enables a random subset of the faults, at random rates, so that
+ * some histories suffer from one fault alone and often.
+ * @module
+ */
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#domain/time.ts';
+import { type Stream, streamOf } from './streams.ts';
+
+export const FAULTS = [
+  /** The process dies before an I/O has any effect. */
+  'crashBefore',
+  /** The process dies after the effect, before it hears of it. */
+  'crashAfter',
+  /** The I/O is refused and has no effect. */
+  'throttle',
+  /** The I/O has its effect, but the process is told that it failed. */
+  'lostReply',
+  /** A notification is delivered again. */
+  'duplicate',
+  /** A notification is late, and others overtake it. */
+  'delay',
+  /** A list is answered from an index that has not caught up. */
+  'staleList',
+  /** The clock of a process is wrong. */
+  'skew',
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** ms · how wrong a clock may be, either way. */
+export const SKEW_MAX_MS = 5 * MINUTE_MS;
+
+/** Decides when a fault strikes; healed, none does. */
+export interface Faults {
+  strikes(fault: Fault): boolean;
+  /** ms · how late a notification is. */
+  lateness(): number;
+  /** ms · how wrong the clock of a new process is. */
+  skew(): number;
+  /** How many commits the indexes are behind. */
+  staleness(): number;
+  heal(): void;
+  readonly rates: Readonly<Record<Fault, number>>;
+}
+
+/** Between one in a hundred and one in six, most of them small. */
+const rateOf = (stream: Stream): number => (stream.chance(0.5) ? 10 ** -(0.8 + 1.2 * stream.next()) : 0);
+
+const LATENESS_MS = [30 * SECOND_MS, 10 * MINUTE_MS, 3 * HOUR_MS, DAY_MS] as const;
+
+/** The faults of a seed. */
+export const faultsOf = (seed: number): Faults => {
+  const streams = Object.fromEntries(
+    FAULTS.map((fault) => [fault, streamOf(seed, `fault ${fault}`)]),
+  ) as Record<Fault, Stream>;
+  const rates = Object.fromEntries(FAULTS.map((fault) => [fault, rateOf(streams[fault])])) as Record<
+    Fault,
+    number
+  >;
+  let healed = false;
+  const strikes = (fault: Fault): boolean => !healed && streams[fault].chance(rates[fault]);
+  return {
+    rates,
+    strikes,
+    lateness: () =>
+      healed ? 0 : streams.delay.below(LATENESS_MS[rates.delay > 0 ? streams.delay.below(4) : 0] ?? 0),
+    skew: () => {
+      if (!strikes('skew')) return 0;
+      return streams.skew.between(-SKEW_MAX_MS, SKEW_MAX_MS);
+    },
+    staleness: () => (strikes('staleList') ? streams.staleList.between(1, 8) : 0),
+    heal: () => {
+      healed = true;
+    },
+  };
+};
+
+/** Nothing goes wrong. */
+export const noFaults: Faults = {
+  rates: Object.fromEntries(FAULTS.map((fault) => [fault, 0])) as Record<Fault, number>,
+  strikes: () => false,
+  lateness: () => 0,
+  skew: () => 0,
+  staleness: () => 0,
+  heal: () => {},
+};
