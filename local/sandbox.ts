@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { PRODUCT_TYPES, type ProductType } from '#domain/names.ts';
+import { arrivalIn } from './arrival.ts';
 import { type Clock, openClock } from './clock.ts';
 import { type Cloud, runCloud } from './cloud/cloud.ts';
 import { Envelope } from './cloud/events/envelope.ts';
@@ -150,13 +151,14 @@ const openMarketplace = (
   options: SandboxOptions,
 ): Promise<Marketplace> => {
   const { register } = urlsOf(cloud);
+  const arrival = arrivalIn(cloud);
   return startMarketplace({
     port,
     now: clock.now,
-    sellerAccount: cloud.account,
+    sellerAccount: arrival.account,
     fulfillmentUrl: () => register,
     products: productsOf(cloud),
-    deliver: async (event) => cloud.buses.put('default', v.parse(Envelope, event)),
+    deliver: async (event) => cloud.buses.put(arrival.busArn, v.parse(Envelope, event)),
     deliverSns: async (topicArn, message, { id, at }) => cloud.topics.publish(topicArn, message, { id, at }),
     verifySignature: async ({ url, ...request }) => {
       const { pathname, search } = new URL(url);

@@ -75,7 +75,10 @@ export const checkRules = (rules: readonly Rule[], { grants, queues, functions, 
     for (const { Arn: target, RoleArn } of targets) {
       if (target.includes(':event-bus/')) {
         const needs = [{ action: 'events:PutEvents', resources: [target] }];
-        demand(place, 'the rule', roles.get(RoleArn ?? ''), needs);
+        const role = roles.get(RoleArn ?? '');
+        demand(place, 'the rule', role, needs);
+        if (role && !grants.mayPut(target, role))
+          throw new TemplateFault(place, `${target} does not let the rule in`);
         continue;
       }
       const queue = queues.byArn(target);

@@ -58,7 +58,7 @@ const openServices = (parts: Parts, buses: Buses, { clock, marketplaceUrl }: Clo
     s3: s3Service(parts.buckets),
     kms: kmsService(parts.file('kms.jsonl')),
     secretsmanager: parts.secrets.service,
-    sts: stsService,
+    sts: stsService({ ...parts, now: clock.now }),
     lambda: lambdaService(parts.aliases),
     cloudformation: cloudFormationService(parts.stacks),
     'aws-marketplace': marketplaceService(marketplaceUrl),
@@ -126,7 +126,14 @@ const startMoving = (
   checkSchedules(scheduleTargets(resources), wiring);
   const asynchronous = openAsynchronous(resources, functions, queues, clock, activity);
   const deliver: Deliver = openDeliver(queues, asynchronous.queues, report);
-  const buses = openBuses(resources, rules, deliver, clock.now, parts.file('events.jsonl'));
+  const buses = openBuses({
+    resources,
+    rules,
+    home: { account, region },
+    deliver,
+    now: clock.now,
+    file: parts.file('events.jsonl'),
+  });
   openDoors(parts, buses, options);
   const consumers = [
     ...asynchronous.consumers,

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { concordApp } from '#bin/app.ts';
 import { config } from '#bin/concord.config.ts';
 import { licenseIdOf } from '#domain/identifiers.ts';
+import { arrivalIn } from '#local/arrival.ts';
 import { Envelope } from '#local/cloud/events/envelope.ts';
 import { type Sandbox, startSandbox } from '#local/sandbox.ts';
 import { Stage } from '#local/tour/stage.ts';
@@ -49,7 +50,8 @@ test('a notification that arrives in the first Region grants in the second', asy
     samples.capturedCreated(),
     samples.licenseUpdated(samples.REAL_ARN, '2026-08-20T14:24:23Z'),
   ];
-  for (const each of arrived) await sandbox.cloud.buses.put('default', parse(Envelope, each));
+  for (const each of arrived)
+    await sandbox.cloud.buses.put(arrivalIn(sandbox.cloud).busArn, parse(Envelope, each));
   await sandbox.settle();
   const stage = new Stage(sandbox.urls);
   const { body } = await stage.operator('GET', `/v1/subscriptions/${licenseIdOf(samples.REAL_ARN)}~1`);

@@ -13,7 +13,6 @@ export interface Endpoints {
   keys: KeyRing;
   calls: CallLog;
   region: string;
-  account: string;
   /** By service name of the signature's scope. */
   services: Readonly<Record<string, Service>>;
   report(error: unknown): void;
@@ -40,6 +39,11 @@ const SIGNATURE_FAULTS: Record<SignatureFault, ServiceFault> = {
     'The request signature does not match.',
     403,
   ),
+  ExpiredToken: new ServiceFault(
+    'ExpiredTokenException',
+    'The security token included in the request is expired.',
+    403,
+  ),
   RequestExpired: new ServiceFault('RequestExpired', 'Signature not yet current or expired.', 403),
 };
 
@@ -48,13 +52,13 @@ const notImplemented = ({ service, operation }: Call) =>
 
 /** Verifies, authorizes, runs and records one call. */
 const answer = async (endpoints: Endpoints, call: Call): Promise<Reply> => {
-  const { clock, keys, calls, services, region, account } = endpoints;
+  const { clock, keys, calls, services, region } = endpoints;
   const verdict = await verifySignature(call.request, keys, clock.now());
   if (!verdict.ok) throw SIGNATURE_FAULTS[verdict.fault];
   const { principal } = verdict;
   const { service, operation } = call;
   const serve = services[service];
-  const needs = needsOf(service, operation, call.input, { region, account });
+  const needs = needsOf(service, operation, call.input, { region, account: principal.role.account });
   if (!serve || !needs) throw notImplemented(call);
   const seen = {
     at: clock.now(),

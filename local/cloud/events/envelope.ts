@@ -17,7 +17,9 @@ export type Envelope = v.InferOutput<typeof Envelope>;
 
 /** An event that a bus took in. */
 export interface BusEvent {
+  /** Name of the bus, and the account whose it is. */
   bus: string;
+  account: string;
   /** Epoch ms by the sandbox's clock. */
   at: number;
   event: Envelope;

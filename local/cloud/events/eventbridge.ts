@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { type Service, ServiceFault } from '../endpoints/call.ts';
+import { busArn } from '../identity/needs/messaging.ts';
 import type { Buses } from './buses.ts';
 
 /** EventBridge quotas (2026-11): entries of one PutEvents call, and bytes of all its entries together. */
@@ -39,11 +40,11 @@ const putEntry = (
     return refused('NotAuthorizedForSourceException', 'Not authorized for the source.');
   const detail = v.safeParse(DetailObject, Detail);
   if (!detail.success) return refused('MalformedDetail', 'Detail is malformed.');
-  const bus = entry.EventBusName?.split('/').at(-1) ?? 'default';
+  const bus = busArn(entry.EventBusName, site);
   const id = randomUUID();
   const at = entry.Time === undefined ? now : entry.Time * 1000;
   // A bus that does not exist takes the event and drops it, as on AWS.
-  if (buses.names().includes(bus)) {
+  if (buses.has(bus)) {
     buses.put(bus, {
       version: '0',
       id,
@@ -61,7 +62,7 @@ const putEntry = (
 /** Amazon EventBridge over the template's buses. */
 export const eventBridgeService =
   (buses: Buses, site: { account: string; region: string }, now: () => number): Service =>
-  async ({ input, request }) => {
+  async ({ input, request, principal }) => {
     const { Entries } = v.parse(PutEvents, input);
     if (Entries.length === 0 || Entries.length > ENTRIES_MAX) {
       throw new ServiceFault('ValidationException', `Entries must have 1 to ${ENTRIES_MAX} members.`);
@@ -72,7 +73,9 @@ export const eventBridgeService =
         'Total size of the entries in the request is over the limit.',
       );
     }
-    const results = Entries.map((entry) => putEntry(entry, buses, site, now()));
+    const results = Entries.map((entry) =>
+      putEntry(entry, buses, { ...site, account: principal.role.account }, now()),
+    );
     const FailedEntryCount = results.filter((result) => 'ErrorCode' in result).length;
     return { status: 200, body: { FailedEntryCount, Entries: results } };
   };

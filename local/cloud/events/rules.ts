@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { busArn } from '../identity/needs/messaging.ts';
 import { TemplateFault } from '../template/functions.ts';
 import { propertiesOf, type Resource } from '../template/resources.ts';
 import { type Pattern, parsePattern } from './pattern.ts';
@@ -34,8 +35,9 @@ export interface Rule {
   place: string;
   name: string;
   arn: string;
-  /** Name of its bus. */
+  /** Name and ARN of its bus. */
   bus: string;
+  busArn: string;
   pattern?: Pattern;
   /** `rate(…)` or `cron(…)`, in UTC. */
   schedule?: string;
@@ -55,6 +57,7 @@ const readRule = (resource: Resource): Rule[] => {
       name: resource.name,
       arn: resource.arn,
       bus: resource.bus ?? 'default',
+      busArn: busArn(resource.bus, resource),
       ...(EventPattern === undefined ? {} : { pattern: parsePattern(EventPattern, resource.place) }),
       ...(ScheduleExpression === undefined ? {} : { schedule: ScheduleExpression }),
       targets: properties.Targets,

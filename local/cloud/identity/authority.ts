@@ -30,7 +30,8 @@ export const needsOf = (
   return find?.(input, site);
 };
 
-const contextOf = ({ role, session }: Principal): Record<string, string> => ({
+/** Condition keys that tell who calls. */
+export const contextOf = ({ role, session }: Principal): Record<string, string> => ({
   'aws:principaltype': 'AssumedRole',
   'aws:principalaccount': role.account,
   'aws:principalarn': role.arn,

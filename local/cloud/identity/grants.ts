@@ -1,17 +1,25 @@
 import * as v from 'valibot';
 import { propertiesOf, type Resource } from '../template/resources.ts';
 import { like } from './conditions.ts';
-import { forService, isAllowed, parsePolicy, type Statement } from './policy.ts';
+import { busArn } from './needs/messaging.ts';
+import { forRole, forService, isAllowed, parsePolicy, type Statement } from './policy.ts';
+import type { Role } from './principals.ts';
 
 /** What the template's resource policies let AWS services do. */
 export interface Grants {
   /** Whether `service` (`events.amazonaws.com`), acting for `sourceArn`, may send to the queue. */
   maySend(queueArn: string, service: string, sourceArn: string): boolean;
+  /** Whether the role, of whichever account, may put events on the bus as far as the bus is concerned. */
+  mayPut(busArn: string, role: Role): boolean;
   /** Whether `service`, acting for `sourceArn`, may invoke the function. */
   mayInvoke(functionArn: string, service: string, sourceArn: string): boolean;
 }
 
 const QueuePolicy = v.looseObject({ PolicyDocument: v.unknown(), Queues: v.array(v.string()) });
+const BusPolicy = v.looseObject({
+  EventBusName: v.optional(v.string()),
+  Statement: v.record(v.string(), v.unknown()),
+});
 const Permission = v.looseObject({
   Action: v.string(),
   FunctionName: v.string(),
@@ -22,7 +30,21 @@ const Permission = v.looseObject({
 
 const accountOf = (arn: string) => arn.split(':')[4] ?? '';
 
-/** Reads every `AWS::SQS::QueuePolicy` and `AWS::Lambda::Permission` of the template. */
+const readBusPolicies = (resources: readonly Resource[]): Map<string, Statement[]> => {
+  const policies = new Map<string, Statement[]>();
+  for (const resource of resources) {
+    if (resource.type !== 'AWS::Events::EventBusPolicy') continue;
+    const { EventBusName, Statement: statement } = propertiesOf(resource, BusPolicy);
+    const arn = busArn(EventBusName, resource);
+    policies.set(arn, [
+      ...(policies.get(arn) ?? []),
+      ...parsePolicy({ Statement: statement }, resource.place),
+    ]);
+  }
+  return policies;
+};
+
+/** Reads every policy of queues and buses, and every `AWS::Lambda::Permission` of the template. */
 export const readGrants = (resources: readonly Resource[]): Grants => {
   const ofType = (type: string) => resources.filter((resource) => resource.type === type);
   const queues = new Map(ofType('AWS::SQS::Queue').map(({ ref, arn }) => [ref, arn]));
@@ -34,6 +56,7 @@ export const readGrants = (resources: readonly Resource[]): Grants => {
       policies.set(arn, [...(policies.get(arn) ?? []), ...parsePolicy(PolicyDocument, resource.place)]);
     }
   }
+  const buses = readBusPolicies(resources);
   const names = new Map(ofType('AWS::Lambda::Function').map(({ ref, arn }) => [ref, arn]));
   const permissions = ofType('AWS::Lambda::Permission').map((resource) => {
     const permission = propertiesOf(resource, Permission);
@@ -49,6 +72,17 @@ export const readGrants = (resources: readonly Resource[]): Grants => {
           'aws:sourceaccount': accountOf(sourceArn),
           'aws:securetransport': 'true',
           'aws:principalisawsservice': 'true',
+        },
+      }),
+    mayPut: (bus, role) =>
+      accountOf(bus) === role.account ||
+      isAllowed(forRole(buses.get(bus) ?? [], role), {
+        action: 'events:PutEvents',
+        resource: bus,
+        context: {
+          'aws:principalarn': role.arn,
+          'aws:principalaccount': role.account,
+          'aws:securetransport': 'true',
         },
       }),
     mayInvoke: (functionArn, service, sourceArn) =>

@@ -20,10 +20,13 @@ export interface Principal {
 
 /** The local key pairs of functions and people. */
 export interface KeyRing {
-  /** The same role and session get the same keys each time, also after a restart. */
-  issue(role: Role, session: string): Credentials;
+  /**
+   * The same role and session get the same keys each time, also after a restart. With `endsAt` (epoch ms) they are keys that
+   * end.
+   */
+  issue(role: Role, session: string, endsAt?: number): Credentials;
   /** Credentials and principal behind an access key id, if it was issued here. */
-  find(accessKeyId: string): { credentials: Credentials; principal: Principal } | undefined;
+  find(accessKeyId: string): { credentials: Credentials; principal: Principal; endsAt?: number } | undefined;
 }
 
 const KEY_ID_LENGTH = 16;
@@ -45,7 +48,7 @@ const openSeed = (directory: string | undefined): Buffer => {
 /** Opens the key ring whose seed and sessions are kept in `directory` (absent: in memory), for the template's roles. */
 export const openKeyRing = (roles: ReadonlyMap<string, Role>, directory?: string): KeyRing => {
   const seed = openSeed(directory);
-  const sessions: Kept<{ roleArn: string; session: string }> = openKept(
+  const sessions: Kept<{ roleArn: string; session: string; endsAt?: number }> = openKept(
     directory && join(directory, 'sessions.jsonl'),
   );
   const derive = (purpose: string, of: string) =>
@@ -56,17 +59,28 @@ export const openKeyRing = (roles: ReadonlyMap<string, Role>, directory?: string
     sessionToken: derive('token', accessKeyId).toString('base64'),
   });
   return {
-    issue: (role, session) => {
-      const digest = createHash('sha256').update(seed).update(`${role.arn}\n${session}`).digest();
+    issue: (role, session, endsAt) => {
+      const digest = createHash('sha256')
+        .update(seed)
+        .update(`${role.arn}\n${session}${endsAt === undefined ? '' : `\n${endsAt}`}`)
+        .digest();
       const accessKeyId = `ASIA${base32(digest, KEY_ID_LENGTH)}`;
-      if (!sessions.get(accessKeyId)) sessions.put(accessKeyId, { roleArn: role.arn, session });
+      if (!sessions.get(accessKeyId)) {
+        sessions.put(accessKeyId, {
+          roleArn: role.arn,
+          session,
+          ...(endsAt === undefined ? {} : { endsAt }),
+        });
+      }
       return credentialsOf(accessKeyId);
     },
     find: (accessKeyId) => {
       const known = sessions.get(accessKeyId);
       const role = known && roles.get(known.roleArn);
       if (!known || !role) return undefined;
-      return { credentials: credentialsOf(accessKeyId), principal: { role, session: known.session } };
+      const { session, endsAt } = known;
+      const ends = endsAt === undefined ? {} : { endsAt };
+      return { credentials: credentialsOf(accessKeyId), principal: { role, session }, ...ends };
     },
   };
 };

@@ -79,6 +79,17 @@ export const isAllowed = (statements: readonly Statement[], attempt: Attempt): b
   return covering.length > 0 && covering.every((statement) => statement.Effect === 'Allow');
 };
 
+/** The statements of a resource or trust policy that name the role, its account, or anyone. */
+export const forRole = (
+  statements: readonly Statement[],
+  { arn, account }: { readonly arn: string; readonly account: string },
+): Statement[] => {
+  const names = ['*', account, `arn:aws:iam::${account}:root`, arn];
+  return statements.filter(
+    ({ Principal: principal }) => principal === '*' || principal?.AWS?.some((named) => names.includes(named)),
+  );
+};
+
 /** The statements of a resource or trust policy that name the service, e.g. `events.amazonaws.com`, or anyone. */
 export const forService = (statements: readonly Statement[], service: string): Statement[] =>
   statements.filter(

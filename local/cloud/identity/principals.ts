@@ -10,7 +10,7 @@ export interface Role {
   /** `AROA…`, the part of a session's user id before the colon. */
   id: string;
   account: string;
-  /** Whether the trust policy lets people or other accounts in, rather than only an AWS service. */
+  /** Whether the trust policy lets people or other accounts in, rather than an AWS service or a program with an external id. */
   human: boolean;
   trust: Statement[];
   policies: Statement[];
@@ -31,7 +31,10 @@ const readRole = (resource: Resource): Role & { managed: string[] } => {
     arn: resource.arn,
     id: roleIdOf(resource),
     account: resource.account,
-    human: trust.some((statement) => statement.Principal === '*' || !statement.Principal?.Service),
+    human: trust.some(
+      ({ Principal, Condition }) =>
+        (Principal === '*' || !Principal?.Service) && !Condition?.StringEquals?.['sts:ExternalId'],
+    ),
     trust,
     policies: properties.Policies.flatMap((policy) => parsePolicy(policy.PolicyDocument, resource.place)),
     managed: properties.ManagedPolicyArns,

@@ -19,6 +19,7 @@ export type SignatureFault =
   | 'IncompleteSignature'
   | 'UnrecognizedClient'
   | 'InvalidSignature'
+  | 'ExpiredToken'
   | 'RequestExpired';
 
 /** A verified signature, or why it is none. */
@@ -78,6 +79,7 @@ export const verifySignature = async (
   if (!known || !sessionToken || !sameText(request.headers['x-amz-security-token'] ?? '', sessionToken)) {
     return fault('UnrecognizedClient');
   }
+  if (known.endsAt !== undefined && known.endsAt <= now) return fault('ExpiredToken');
   const signedAt = instantOf(request.headers['x-amz-date']);
   if (!(Math.abs(now - signedAt) <= SKEW_MS_MAX)) return fault('RequestExpired');
   const names = new Set(signedHeaders.split(';'));

@@ -99,8 +99,14 @@ export const openBench = async () => {
   const queues = openQueues(resources, clock.now);
   const outbox = openOutbox(clock.now);
   const faults = openFaults();
-  const buses = openBuses(resources, readRules(resources), openDeliver(queues, new Map(), report), clock.now);
   const site = { account: ACCOUNT, region: REGION };
+  const buses = openBuses({
+    resources,
+    rules: readRules(resources),
+    home: site,
+    deliver: openDeliver(queues, new Map(), report),
+    now: clock.now,
+  });
   const services = faults.wrap({
     sqs: sqsService(queues),
     events: eventBridgeService(buses, site, clock.now),
@@ -108,7 +114,7 @@ export const openBench = async () => {
     s3: s3Service(openBuckets(resources, clock.now)),
     kms: kmsService(),
     secretsmanager: openSecrets(resources).service,
-    sts: stsService,
+    sts: stsService({ roles, keys, now: clock.now }),
   });
   door.serve(endpointsHandler({ clock, keys, calls, ...site, services, report }));
   const credentialsOf = (name: string): Credentials => {

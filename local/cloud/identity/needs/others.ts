@@ -91,8 +91,17 @@ export const CLOUDFORMATION: Record<string, NeedsOf> = {
   GetTemplate: onStack('GetTemplate'),
 };
 
-/** AWS STS: everyone may ask who they are. */
-export const STS: Record<string, NeedsOf> = { GetCallerIdentity: () => [] };
+const Taken = v.looseObject({ RoleArn: v.string(), ExternalId: v.optional(v.string()) });
+
+/** AWS STS: everyone may ask who they are; a role must also be let in by the trust of the one that it takes. */
+export const STS: Record<string, NeedsOf> = {
+  GetCallerIdentity: () => [],
+  AssumeRole: (input) => {
+    const { RoleArn, ExternalId } = v.parse(Taken, input);
+    const context = ExternalId === undefined ? {} : { 'sts:externalid': ExternalId };
+    return [{ action: 'sts:AssumeRole', resources: [RoleArn], context }];
+  },
+};
 
 /** AWS Marketplace: Metering, Entitlement, Agreement and Catalog share one prefix; their actions take no resource. */
 export const marketplaceNeed = (operation: string): NeedsOf => onAnything(`aws-marketplace:${operation}`);
