@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Door } from '#local/cloud/http.ts';
 import { serveApp } from '#local/cloud/web-app.ts';
 import { type Captures, openCaptures } from './captures.ts';
 import { layout } from './layout.ts';
 import { visitOf } from './negotiate.ts';
+import { ownPagesOnly, secured } from './own-pages.ts';
 import { callsRoutes } from './pages/calls.ts';
 import { clockRoutes } from './pages/clock.ts';
 import { eventsRoutes } from './pages/events.ts';
@@ -20,38 +21,6 @@ import { startRoutes } from './pages/start.ts';
 import type { Shown } from './visit.ts';
 
 const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
-
-const POLICY =
-  "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
-/** Headers of every page; a page that shows foreign HTML sets a stricter policy of its own. */
-const secured: MiddlewareHandler = async (context, next) => {
-  await next();
-  if (!context.res.headers.has('content-security-policy')) context.header('content-security-policy', POLICY);
-  context.header('x-content-type-options', 'nosniff');
-  // not 'no-referrer': a browser would then name no origin with our own forms, and they would be refused below
-  context.header('referrer-policy', 'same-origin');
-  context.header('cache-control', 'no-store');
-};
-
-const LOOPBACK = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/;
-
-/**
- * Only this machine's own name opens these pages (a foreign name that resolves to it does not), and only these pages may
- * change something: a browser says where a request comes from, a command line says nothing.
- */
-const ownPagesOnly: MiddlewareHandler = async (context, next) => {
-  const host = context.req.header('host') ?? '';
-  if (!LOOPBACK.test(host)) return context.text('Unknown host', 403);
-  if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
-    const origin = context.req.header('origin');
-    const site = context.req.header('sec-fetch-site');
-    const foreign =
-      (origin !== undefined && origin !== `http://${host}`) || (site !== undefined && site !== 'same-origin');
-    if (foreign) return context.text('Cross-site request', 403);
-  }
-  return next();
-};
 
 /** The home pages as a web application. */
 export const homeSite = (shown: Shown, captures: Captures): Hono => {
