@@ -1,0 +1,123 @@
+/**
+ * Two stacks in two accounts, joined: the seller's, where notifications arrive and AWS Marketplace is asked, and Concord's.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { concordApp } from '#bin/app.ts';
+import { assumeRole } from '#lambdas/marketplace/assume-role.ts';
+import { type Sandbox, startSandbox } from '#local/sandbox.ts';
+import { play } from '#local/tour/play.ts';
+import { EXTERNAL_ID, SELLER, SERVICE, twoAccounts } from '../lib/seller-account.ts';
+import { ROOT } from './build.ts';
+
+const assembly = mkdtempSync(join(tmpdir(), 'concord-accounts-'));
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  process.env.CDK_VALIDATION = 'false';
+  concordApp({
+    stageName: 'sandbox',
+    config: twoAccounts({}, { region: 'eu-central-1' }),
+    codeRoot: join(ROOT, 'dist'),
+    app: { outdir: assembly },
+  }).app.synth();
+  sandbox = await startSandbox({ assembly, seed: 1 });
+});
+afterAll(async () => {
+  await sandbox.close();
+  rmSync(assembly, { recursive: true, force: true });
+});
+
+const PREFIX = 'concord-sandbox-for-';
+const named = (part: string) => [...sandbox.cloud.roles.values()].filter(({ name }) => name.startsWith(part));
+const asked = () => sandbox.calls().filter(({ service }) => service === 'aws-marketplace');
+const taken = () => sandbox.calls().filter(({ operation }) => operation === 'AssumeRole');
+
+test('the doors stand in one account, the seller sells in another', () => {
+  const { cloud, marketplace } = sandbox;
+  expect([cloud.account, cloud.region]).toEqual([SERVICE, 'eu-central-1']);
+  expect(marketplace.core.state.sellerAccount).toBe(SELLER);
+  const stacks = cloud.stacks.map(({ account, region }) => [account, region]);
+  expect(stacks.sort()).toEqual([
+    [SERVICE, 'eu-central-1'],
+    [SELLER, 'us-east-1'],
+  ]);
+});
+
+test.each(['pay-as-you-go', 'contract'])('a buyer walks through both: %s', async (story) => {
+  expect(await play(sandbox.urls, [story])).toBeGreaterThan(4);
+});
+
+test('each notification arrived in the seller account and was forwarded once', () => {
+  const on = (bus: string, account: string) =>
+    sandbox.cloud.buses
+      .seen()
+      .filter(
+        (each) =>
+          each.bus === bus && each.account === account && each.event.source === 'aws.agreement-marketplace',
+      )
+      .map(({ event }) => event.id)
+      .sort();
+  expect(on('default', SELLER).length).toBeGreaterThan(4);
+  expect(on('concord-sandbox-intake', SERVICE)).toEqual(on('default', SELLER));
+  expect(on('default', SERVICE)).toEqual([]);
+});
+
+test('AWS Marketplace was asked with the roles of the seller account alone, each by its function', () => {
+  const roles = [...new Set(asked().map(({ role, operation }) => `${role} ${operation}`))].sort();
+  expect(roles).toEqual([
+    `${PREFIX}clock-due GetEntitlements`,
+    `${PREFIX}lifecycle-repair GetEntitlements`,
+    `${PREFIX}lifecycle-repair SearchAgreements`,
+    `${PREFIX}registration ResolveCustomer`,
+  ]);
+  expect(asked().every(({ allowed, status }) => allowed && status === 200)).toBe(true);
+  const pairs = new Set(taken().map(({ role, needs }) => `${role} → ${needs[0]?.resources[0]}`));
+  expect([...pairs].sort()).toEqual(
+    ['clock-due', 'lifecycle-repair', 'registration'].map(
+      (name) => `concord-sandbox-function-${name} → arn:aws:iam::${SELLER}:role/${PREFIX}${name}`,
+    ),
+  );
+});
+
+test('a session is kept for its hour, and taken anew after it', () => {
+  const times = taken()
+    .filter(({ role }) => role.endsWith('-lifecycle-repair'))
+    .map(({ at }) => at);
+  const searches = asked().filter(({ operation }) => operation === 'SearchAgreements');
+  expect(times.length).toBeGreaterThan(1);
+  expect(times.length).toBeLessThan(searches.length);
+});
+
+describe('the seller account lets in', () => {
+  const take = (caller: string, roleArn: string, externalId = EXTERNAL_ID) => {
+    const role = named(caller).find(({ name }) => name === caller);
+    if (!role) throw new Error(`no role ${caller}`);
+    return assumeRole(
+      { roleArn, externalId },
+      { endpoint: sandbox.urls.endpoints, credentials: sandbox.cloud.keys.issue(role, caller) },
+    );
+  };
+
+  test('each function into its own role, with the external id', async () => {
+    const roles = named(PREFIX);
+    expect(roles.map(({ account }) => account)).toEqual(roles.map(() => SELLER));
+    expect(roles.length).toBeGreaterThan(3);
+    for (const { name, arn } of roles) {
+      const own = name.replace(PREFIX, 'concord-sandbox-function-');
+      expect((await take(own, arn)).accessKeyId).toMatch(/^ASIA/);
+      await expect(take(own, arn, `${EXTERNAL_ID}x`)).rejects.toMatchObject({ name: 'AccessDenied' });
+    }
+  });
+
+  test('nobody else: no other function, and no person', async () => {
+    for (const { name, arn } of named(PREFIX)) {
+      const own = name.replace(PREFIX, 'concord-sandbox-function-');
+      const others = [...sandbox.cloud.roles.values()].filter((role) => role.name !== own);
+      for (const other of others)
+        await expect(take(other.name, arn)).rejects.toMatchObject({ name: 'AccessDenied' });
+    }
+  });
+});
