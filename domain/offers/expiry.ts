@@ -13,12 +13,12 @@ export const expiryOf = (offer: Offer): Instant | undefined => {
   return audience.length > 0 && notYetAccepted(offer).length === 0 ? undefined : expiresAt;
 };
 
-/** When the expiry has to be announced next: as near, or as past. */
+/** When the expiry has to be announced next: as near, or as past. Never for a product that is not on sale here. */
 export const announcementAt = (offer: Offer): Instant | undefined => {
   const expiresAt = expiryOf(offer);
-  if (expiresAt === undefined || offer.told.expired === expiresAt) return undefined;
-  if (offer.noticeMs === undefined || offer.told.expiring === expiresAt) return expiresAt;
-  return expiresAt - offer.noticeMs;
+  if (expiresAt === undefined || offer.noticeMs === undefined) return undefined;
+  if (offer.told.expired === expiresAt) return undefined;
+  return offer.told.expiring === expiresAt ? expiresAt : expiresAt - offer.noticeMs;
 };
 
 /** When the catalog has to be asked; a partner's offer is the partner's, and its events are all there is. */

@@ -7,6 +7,8 @@ import type { EntitlementSet } from '#domain/entitlement/entitlement.ts';
 import type { LegacyCustomer } from '#domain/legacy/customer.ts';
 import type { Dispatch } from '#domain/notifications/dispatch.ts';
 import type { GoneWebhook } from '#domain/notifications/webhook.ts';
+import type { Extended } from '#domain/offers/extended.ts';
+import type { Offer } from '#domain/offers/offer.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import type { Invitation } from '#domain/registration/invitation.ts';
 import type { Administrator, Registration, Session } from '#domain/registration/registration.ts';
@@ -41,10 +43,12 @@ export interface Entities {
   dispatch: Dispatch;
   webhook: GoneWebhook;
   watermark: Watermark;
+  offer: Offer;
+  extended: Extended;
 }
 export type EntityKind = keyof Entities;
 
-/** Names one entity. Ids: license id, agreement id, tenant id, hashes; `tenantId/personHash`; `vendor/product`. */
+/** Names one entity. Ids: license id, agreement id, tenant id, offer id, buyer account, hashes; `tenantId/personHash`; `vendor/product`. */
 export interface EntityKey<Kind extends EntityKind = EntityKind> {
   readonly kind: Kind;
   readonly id: string;

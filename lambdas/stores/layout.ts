@@ -6,6 +6,8 @@
 
 import type { LegacyCustomer } from '#domain/legacy/customer.ts';
 import { REFUSED_BINDING_LIFE_MS, STATE_SHARDS } from '#domain/limits.ts';
+import { isExpiring, offerDueAt } from '#domain/offers/expiry.ts';
+import type { Offer } from '#domain/offers/offer.ts';
 import { failedMailOf, type Registration } from '#domain/registration/registration.ts';
 import { shardOf } from '#domain/shard.ts';
 import { currentSubscription, type License, licenseDueAt } from '#domain/subscription/license.ts';
@@ -43,6 +45,8 @@ const PREFIX: Record<EntityKind, string> = {
   dispatch: 'DISPATCH',
   webhook: 'WEBHOOK',
   watermark: 'WATERMARK',
+  offer: 'OFFER',
+  extended: 'EXTENDED',
 };
 
 /** Primary key of an entity. An administrator stands in its tenant's partition. */
@@ -136,6 +140,16 @@ const placeTenant = (tenant: Tenant): Placement => {
   };
 };
 
+/** Sorted by when something is to be done about the offer; those that expire soon are a list of their own. */
+const placeOffer = (offer: Offer): Placement => {
+  const { offerId: id, firstSeenAt } = offer;
+  const due = offerDueAt(offer);
+  return {
+    ...ofKind('offer', id, firstSeenAt),
+    ...(due === undefined ? {} : inState('offer', id, isExpiring(offer) ? 'EXPIRING' : 'DUE', at(due, id))),
+  };
+};
+
 /** Whoever administers a tenant, or is invited to; oldest first. */
 const amongPeople = (tenantId: string, since: Instant, personHash: string): { byBuyer: KeyPair } => ({
   byBuyer: { pk: peoplePartition(tenantId), sk: at(since, personHash) },
@@ -192,6 +206,8 @@ const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = 
   dispatch: ({ expiresAt }) => seconds(expiresAt),
   webhook: () => ({}),
   watermark: () => ({}),
+  offer: placeOffer,
+  extended: () => ({}),
 };
 
 /** Index keys and TTL of an entity. */

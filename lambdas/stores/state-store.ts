@@ -18,12 +18,12 @@ export type ListQuery =
   /** Entities in a state, by the time that matters in that state (due first, or oldest first). */
   | {
       readonly by: 'state';
-      readonly kind: 'license' | 'tenant' | 'registration' | 'customer' | 'entitlements';
+      readonly kind: 'license' | 'tenant' | 'registration' | 'customer' | 'entitlements' | 'offer';
       readonly state: string;
       readonly until?: number;
     }
-  /** Every license or tenant, newest first. */
-  | { readonly by: 'kind'; readonly kind: 'license' | 'tenant' }
+  /** Every license, tenant or offer, newest first. */
+  | { readonly by: 'kind'; readonly kind: 'license' | 'tenant' | 'offer' }
   /** The licenses of a buyer account, newest first. */
   | { readonly by: 'buyer'; readonly kind: 'license'; readonly buyerAccount: string }
   /** The tenants that a person administers. */

@@ -82,7 +82,8 @@ describe('the catalog', () => {
 
   it('is not asked about a partner’s offer', () => {
     const partners = released({ sellerOfRecord: { account: RESELLER }, expiresAt: T0 + DAY_MS });
-    expect(due(partners)).toBe(T0 + DAY_MS);
+    expect(due(partners)).toBeUndefined();
+    expect(offerDueAt({ ...offerOf([partners]), noticeMs: HOUR_MS })).toBe(T0 + 23 * HOUR_MS);
     expect(due(accepted(1, { resaleAuthorizationId: 'resaleauthz-1' }))).toBeUndefined();
   });
 

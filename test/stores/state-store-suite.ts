@@ -2,14 +2,15 @@
  * What every state store must do; run over memory, the embedded DynamoDB and DynamoDB Local alike.
  */
 import { describe, expect, test } from 'vitest';
+import { tell } from '#domain/offers/tell.ts';
 import { hearFact } from '#domain/subscription/license.ts';
 import { act } from '#domain/tenant/decide.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
-import { HOUR_MS } from '#domain/time.ts';
+import { DAY_MS, HOUR_MS } from '#domain/time.ts';
 import type { EntityKind } from '#lambdas/stores/entities.ts';
 import type { ListQuery, StateStore } from '#lambdas/stores/state-store.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
-import { exampleLicense, exampleTenant, plainPolicy, T0 } from './examples.ts';
+import { exampleLicense, exampleOffer, exampleTenant, plainPolicy, T0 } from './examples.ts';
 
 /** A store under test; every test gets a fresh, empty one. */
 export interface StoreUnderTest {
@@ -220,6 +221,22 @@ const lists = (open: Open): void => {
       't-aaaaaaaaaa/p1',
       't-bbbbbbbbbb/p1',
     ]);
+  });
+
+  test('offers by when they are to be announced; those about to expire are a list of their own', async () => {
+    const { store } = await open();
+    const [first, second, third] = [exampleOffer(1), exampleOffer(2), exampleOffer(3)];
+    const { offer: near } = tell(first, T0 + DAY_MS);
+    const put = [near, second, third].map((offer) => ({ id: offer.offerId, entity: offer }));
+    await putAll(store, 'offer', put);
+    const inState = (state: string, until: number) =>
+      idsOf(store, { by: 'state', kind: 'offer', state, until }, 1);
+    expect(await inState('DUE', T0 + 3 * DAY_MS)).toEqual([second.offerId, third.offerId]);
+    expect(await inState('DUE', T0 + 2 * DAY_MS)).toEqual([second.offerId]);
+    expect(await inState('EXPIRING', T0 + 15 * DAY_MS - 1)).toEqual([]);
+    expect(await inState('EXPIRING', T0 + 15 * DAY_MS)).toEqual([first.offerId]);
+    const newestFirst = [third, second, first].map(({ offerId }) => offerId);
+    expect(await idsOf(store, { by: 'kind', kind: 'offer' }, 2)).toEqual(newestFirst);
   });
 
   test('a tenant that waits for nothing is never met by the sweep', async () => {
