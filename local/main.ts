@@ -49,6 +49,7 @@ const tellWhere = ({ urls, cloud, clock }: Sandbox, startedAt: number) => {
   say(`  Operators' API    ${urls.operatorDoor}/v1 (keys: ${urls.home}/sign-in)`);
   say(`  E-mails           ${urls.home}/outbox`);
   if (urls.signUp) say(`  Example sign-up   ${urls.signUp} (a buyer of a handed-off product lands here)`);
+  if (urls.vendor) say(`  Seller's product  ${urls.vendor} (says what is registered)`);
   say('');
   say(
     `Started in ${((performance.now() - startedAt) / 1000).toFixed(1)} s; Ctrl-C ends it, the state stays in .sandbox`,

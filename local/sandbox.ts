@@ -1,17 +1,16 @@
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
-import { PRODUCT_TYPES, type ProductType } from '#domain/names.ts';
+import { ENV, PRODUCT_TYPES, type ProductType } from '#domain/names.ts';
 import { arrivalIn } from './arrival.ts';
 import { type Clock, openClock } from './clock.ts';
 import { type Cloud, runCloud } from './cloud/cloud.ts';
 import { Envelope } from './cloud/events/envelope.ts';
-import { openDoor } from './cloud/http.ts';
 import type { Call } from './cloud/identity/calls.ts';
 import { verifySignature } from './cloud/identity/signature.ts';
-import { openExampleApp } from './example-app/open.ts';
 import { openHome } from './home/home.ts';
 import type { ProductSeed } from './marketplace/seeds.ts';
 import { type Marketplace, startMarketplace } from './marketplace/server.ts';
+import { openSellerDoors, openStandIns, variableIn } from './stand-ins.ts';
 
 /** How to start the sandbox. */
 export interface SandboxOptions {
@@ -42,6 +41,8 @@ export interface SandboxUrls {
   endpoints: string;
   /** The example application, which plays the seller's own sign-up; where a product is handed off. */
   signUp?: string;
+  /** The seller's product, which says what is registered; where a product's registration is verified. */
+  vendor?: string;
 }
 
 /** A running sandbox. */
@@ -65,6 +66,7 @@ export const PORT_OFFSETS = {
   operatorDoor: 30,
   endpoints: 40,
   signUp: 50,
+  vendor: 60,
 } as const;
 
 const Products = v.pipe(
@@ -81,11 +83,6 @@ const Products = v.pipe(
     }),
   ),
 );
-const Deployed = v.looseObject({
-  Environment: v.optional(
-    v.looseObject({ Variables: v.looseObject({ CONCORD_PRODUCTS: v.optional(v.string()) }) }),
-  ),
-});
 
 const REQUESTS: ProductSeed['dimensions'][number] = {
   key: 'requests',
@@ -124,13 +121,8 @@ const productsOf = (cloud: Cloud) =>
   }));
 
 /** The products on sale, as the deployed functions are told. */
-const toldProducts = (cloud: Cloud): v.InferOutput<typeof Products> => {
-  const told = cloud.resources
-    .filter(({ type }) => type === 'AWS::Lambda::Function')
-    .map(({ properties }) => v.parse(Deployed, properties).Environment?.Variables.CONCORD_PRODUCTS)
-    .find((products) => products !== undefined);
-  return v.parse(Products, told ?? '[]');
-};
+const toldProducts = (cloud: Cloud): v.InferOutput<typeof Products> =>
+  v.parse(Products, variableIn(cloud, ENV.products) ?? '[]');
 
 const urlsOf = (cloud: Cloud): Omit<SandboxUrls, 'home' | 'marketplace'> => {
   const { doors, outputs } = cloud;
@@ -183,9 +175,8 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const report = options.report ?? ((error) => console.error(error));
   const port = (door: keyof typeof PORT_OFFSETS) => (basePort === 0 ? 0 : basePort + PORT_OFFSETS[door]);
   const clock = openClock(directory && join(directory, 'clock.json'));
-  // before all else: functions are told its address, since it receives their webhooks
-  const homeDoor = await openDoor(port('home'), clock.now, report);
-  const signUpDoor = await openDoor(port('signUp'), clock.now, report);
+  // before all else: functions are told their addresses
+  const own = await openSellerDoors(port, clock, report);
   let marketplaceUrl = '';
   const cloud = await runCloud({
     assembly: resolve(options.assembly ?? 'cdk.out'),
@@ -196,19 +187,16 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       endpoints: port('endpoints'),
     },
     marketplaceUrl: () => marketplaceUrl,
-    receiverUrl: homeDoor.url,
-    signUpUrl: signUpDoor.url,
+    standIns: { receiver: own.home.url, signUp: own.signUp.url, vendor: own.vendor.url },
     report,
     ...(directory ? { directory } : {}),
   }).catch(async (error: unknown) => {
-    await homeDoor.close();
-    await signUpDoor.close();
+    await own.close();
     throw error;
   });
   const marketplace = await openMarketplace(cloud, clock, port('marketplace'), options).catch(
     async (error: unknown) => {
-      await homeDoor.close();
-      await signUpDoor.close();
+      await own.close();
       await cloud.close();
       throw error;
     },
@@ -217,15 +205,13 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const unlisten = clock.onChange(() => void marketplace.tick());
   const isHandedOff = toldProducts(cloud).some(({ registration }) => registration?.mode === 'hand-off');
   const urls = {
-    home: '',
+    home: own.home.url,
     marketplace: marketplace.url,
     ...urlsOf(cloud),
-    ...(isHandedOff ? { signUp: signUpDoor.url } : {}),
+    ...openStandIns(own, { cloud, clock, isHandedOff }, directory),
   };
   const settle = (withinMs?: number) => settleAll(cloud, marketplace, withinMs);
-  urls.home = homeDoor.url;
-  if (isHandedOff) openExampleApp(signUpDoor, { cloud, clock, operatorDoor: urls.operatorDoor });
-  openHome(homeDoor, { cloud, clock, urls, settle, ...(directory ? { directory } : {}) });
+  openHome(own.home, { cloud, clock, urls, settle, ...(directory ? { directory } : {}) });
   return {
     urls,
     clock,
@@ -235,8 +221,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     settle,
     close: async () => {
       unlisten();
-      await homeDoor.close();
-      await signUpDoor.close();
+      await own.close();
       await marketplace.close();
       await cloud.close();
     },

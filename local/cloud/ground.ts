@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '#local/clock.ts';
 import { type EmbeddedDynamoDb, openDynamoDb } from './dynamodb/server.ts';
 import { type Door, openDoor } from './http.ts';
-import { type Localize, openLocalize } from './localize.ts';
+import { type Localize, openLocalize, type StandIns } from './localize.ts';
 import type { RunningStack } from './services/cloudformation.ts';
 import { openKept } from './state/kept.ts';
 import { openTables, TABLE_TYPES } from './storage/tables.ts';
@@ -37,10 +37,8 @@ export interface GroundOptions {
   directory?: string;
   clock: Clock;
   ports: CloudPorts;
-  /** Address of whoever receives webhooks on this machine. */
-  receiverUrl?: string;
-  /** Address of the seller's own sign-up on this machine. */
-  signUpUrl?: string;
+  /** Who plays the seller's systems; default: nobody. */
+  standIns?: StandIns;
   report(error: unknown): void;
 }
 
@@ -79,8 +77,7 @@ export const prepareGround = async (options: GroundOptions): Promise<Ground> => 
   const localize = openLocalize(resources, {
     publicDoor: doors.publicDoor.url,
     operatorDoor: doors.operatorDoor.url,
-    ...(options.receiverUrl === undefined ? {} : { receiver: options.receiverUrl }),
-    ...(options.signUpUrl === undefined ? {} : { signUp: options.signUpUrl }),
+    ...options.standIns,
   });
   const running = stacks.map((stack) => {
     const outputs = [...resolveOutputs(stacks, addresses, stack)];

@@ -1,24 +1,30 @@
-import { SANDBOX_RECEIVER, SANDBOX_SIGN_UP } from '#domain/names.ts';
+import { SANDBOX_RECEIVER, SANDBOX_SIGN_UP, SANDBOX_VENDOR } from '#domain/names.ts';
 import type { Resource } from './template/resources.ts';
 
 /** Replaces the addresses that the template's doors would have on AWS by those they have on this machine. */
 export type Localize = (text: string) => string;
 
+/** Who plays the seller's own systems on this machine: addresses without trailing slash; absent: nobody. */
+export interface StandIns {
+  /** Receives webhooks. */
+  receiver?: string;
+  /** The seller's own sign-up. */
+  signUp?: string;
+  /** The seller's product, which says what is registered. */
+  vendor?: string;
+}
+
 /** The doors' addresses on this machine, without trailing slash. */
-export interface DoorUrls {
+export interface DoorUrls extends StandIns {
   publicDoor: string;
   operatorDoor: string;
-  /** Who receives webhooks on this machine; absent: nobody. */
-  receiver?: string;
-  /** Who plays the seller's own sign-up; absent: nobody. */
-  signUp?: string;
 }
 
 const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /**
  * Finds `https://<api id>.execute-api.<Region>.amazonaws.com`, and the custom domains of the template. A stage in the path
- * stays: the door serves it as the API's own address does. The stand-in for the sandbox's receiver is this machine, too.
+ * stays: the door serves it as the API's own address does. The stand-ins for the seller's systems are this machine, too.
  */
 export const openLocalize = (resources: readonly Resource[], urls: DoorUrls): Localize => {
   const rules = resources.flatMap(({ type, ref, region, properties }): [RegExp, string][] => {
@@ -37,7 +43,11 @@ export const openLocalize = (resources: readonly Resource[], urls: DoorUrls): Lo
         return [];
     }
   });
-  if (urls.receiver) rules.push([new RegExp(escapeRegExp(SANDBOX_RECEIVER), 'g'), urls.receiver]);
-  if (urls.signUp) rules.push([new RegExp(escapeRegExp(SANDBOX_SIGN_UP), 'g'), urls.signUp]);
+  const standIns = [
+    [SANDBOX_RECEIVER, urls.receiver],
+    [SANDBOX_SIGN_UP, urls.signUp],
+    [SANDBOX_VENDOR, urls.vendor],
+  ] as const;
+  for (const [name, url] of standIns) if (url) rules.push([new RegExp(escapeRegExp(name), 'g'), url]);
   return (text) => rules.reduce((changed, [pattern, local]) => changed.replace(pattern, local), text);
 };

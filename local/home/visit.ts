@@ -19,6 +19,8 @@ export interface Shown {
     register: string;
     operatorDoor: string;
     endpoints: string;
+    /** The seller's product; where a product's registration is verified. */
+    vendor?: string;
   };
   /** Resolves once nothing is under way that does not wait for time. */
   settle(withinMs?: number): Promise<void>;

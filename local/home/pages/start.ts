@@ -32,6 +32,7 @@ const content = (visit: Visit, shown: Shown): Html => {
   <ul class="cards">
     ${card(urls.register, words.registerDoor, words.registerDoorHint)}
     ${card('/sign-in', words.operatorDoor, words.operatorDoorHint)}
+    ${urls.vendor ? card(urls.vendor, words.vendor, words.vendorHint) : html``}
     ${card('/faults', words.faults, words.faultsHint)}
     ${card('/queues', words.queues, words.queuesHint)}
     ${card('/calls', words.calls, words.callsHint)}

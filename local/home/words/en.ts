@@ -31,6 +31,8 @@ export const en: Words = {
     'Where AWS Marketplace sends a buyer. Come here through the buyer’s page, which brings a token.',
   operatorDoor: 'The operators’ API',
   operatorDoorHint: 'Takes only signed requests. Sign in to get keys.',
+  vendor: 'The seller’s product',
+  vendorHint: 'What it shows of each tenant’s services, and how to make it go wrong.',
   outboxHint: 'Every letter and webhook that was sent. Nothing leaves this machine.',
   eventsHint: 'What passed over the event buses, and the rules it matched.',
   queuesHint: 'Messages that wait, and those that were put aside.',

@@ -32,6 +32,8 @@ export const fr: Words = {
     'Là où AWS Marketplace envoie l’acheteur. Passez par la page de l’acheteur, qui apporte un jeton.',
   operatorDoor: 'L’API des opérateurs',
   operatorDoorHint: 'N’accepte que les requêtes signées. Connectez-vous pour obtenir des clés.',
+  vendor: 'Le produit du vendeur',
+  vendorHint: 'Ce qu’il montre des services de chaque locataire, et comment le faire échouer.',
   outboxHint: 'Tous les courriers et webhooks envoyés. Rien ne quitte cette machine.',
   eventsHint: 'Ce qui est passé par les bus d’événements, et les règles concernées.',
   queuesHint: 'Les messages en attente et ceux mis de côté.',

@@ -32,6 +32,8 @@ export const ja: Words = {
     'AWS Marketplace が購入者を送る先です。トークンが必要なので、購入者のページから来てください。',
   operatorDoor: '運用者の API',
   operatorDoorHint: '署名されたリクエストだけを受け付けます。サインインするとキーを取得できます。',
+  vendor: '販売者の製品',
+  vendorHint: 'テナントごとのサービスの登録状況です。ここで異常を起こすこともできます。',
   outboxHint: '送信されたすべてのメールと Webhook です。このマシンの外には出ません。',
   eventsHint: 'イベントバスを通ったイベントと、一致したルールです。',
   queuesHint: '待っているメッセージと、取り分けられたメッセージです。',

@@ -28,6 +28,8 @@ export interface Words {
   registerDoorHint: string;
   operatorDoor: string;
   operatorDoorHint: string;
+  vendor: string;
+  vendorHint: string;
   outboxHint: string;
   eventsHint: string;
   queuesHint: string;
