@@ -4,7 +4,7 @@
  */
 
 import { Duration, Stack } from 'aws-cdk-lib';
-import { EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { CfnEventBusPolicy, EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -86,15 +86,17 @@ export class Lifecycle extends Construct {
       description: 'Notifications of AWS Marketplace, forwarded from where they arrive',
     });
     if (stage.seller) {
-      intake.addToResourcePolicy(
-        new PolicyStatement({
-          // Nobody in that account can send as AWS Marketplace: sources that begin with `aws.` are AWS's own.
-          sid: 'TheSellerAccountForwards',
-          principals: [new AccountPrincipal(stage.seller.account)],
-          actions: ['events:PutEvents'],
-          resources: [intake.eventBusArn],
-        }),
-      );
+      // Nobody in that account can send as AWS Marketplace: sources that begin with `aws.` are AWS's own.
+      const forwards = new PolicyStatement({
+        principals: [new AccountPrincipal(stage.seller.account)],
+        actions: ['events:PutEvents'],
+        resources: [intake.eventBusArn],
+      });
+      new CfnEventBusPolicy(this, 'SellerForwards', {
+        eventBusName: intake.eventBusName,
+        statementId: 'SellerForwards',
+        statement: forwards.toStatementJson(),
+      });
     }
     // An EventBus is an IEventBus, but for one optional property that CDK types loosely.
     return intake as IEventBus;

@@ -46,6 +46,39 @@ test('the doors stand in one account, the seller sells in another', () => {
   ]);
 });
 
+describe('the seller account lets in', () => {
+  afterAll(() => sandbox.cloud.calls.clear());
+
+  const take = (caller: string, roleArn: string, externalId = EXTERNAL_ID) => {
+    const role = named(caller).find(({ name }) => name === caller);
+    if (!role) throw new Error(`no role ${caller}`);
+    return assumeRole(
+      { roleArn, externalId },
+      { endpoint: sandbox.urls.endpoints, credentials: sandbox.cloud.keys.issue(role, caller) },
+    );
+  };
+
+  test('each function into its own role, with the external id', async () => {
+    const roles = named(PREFIX);
+    expect(roles.map(({ account }) => account)).toEqual(roles.map(() => SELLER));
+    expect(roles.length).toBeGreaterThan(3);
+    for (const { name, arn } of roles) {
+      const own = name.replace(PREFIX, 'concord-sandbox-function-');
+      expect((await take(own, arn)).accessKeyId).toMatch(/^ASIA/);
+      await expect(take(own, arn, `${EXTERNAL_ID}x`)).rejects.toMatchObject({ name: 'AccessDenied' });
+    }
+  });
+
+  test('nobody else: no other function, and no person', async () => {
+    for (const { name, arn } of named(PREFIX)) {
+      const own = name.replace(PREFIX, 'concord-sandbox-function-');
+      const others = [...sandbox.cloud.roles.values()].filter((role) => role.name !== own);
+      for (const other of others)
+        await expect(take(other.name, arn)).rejects.toMatchObject({ name: 'AccessDenied' });
+    }
+  });
+});
+
 test.each(['pay-as-you-go', 'contract'])('a buyer walks through both: %s', async (story) => {
   expect(await play(sandbox.urls, [story])).toBeGreaterThan(4);
 });
@@ -89,35 +122,4 @@ test('a session is kept for its hour, and taken anew after it', () => {
   const searches = asked().filter(({ operation }) => operation === 'SearchAgreements');
   expect(times.length).toBeGreaterThan(1);
   expect(times.length).toBeLessThan(searches.length);
-});
-
-describe('the seller account lets in', () => {
-  const take = (caller: string, roleArn: string, externalId = EXTERNAL_ID) => {
-    const role = named(caller).find(({ name }) => name === caller);
-    if (!role) throw new Error(`no role ${caller}`);
-    return assumeRole(
-      { roleArn, externalId },
-      { endpoint: sandbox.urls.endpoints, credentials: sandbox.cloud.keys.issue(role, caller) },
-    );
-  };
-
-  test('each function into its own role, with the external id', async () => {
-    const roles = named(PREFIX);
-    expect(roles.map(({ account }) => account)).toEqual(roles.map(() => SELLER));
-    expect(roles.length).toBeGreaterThan(3);
-    for (const { name, arn } of roles) {
-      const own = name.replace(PREFIX, 'concord-sandbox-function-');
-      expect((await take(own, arn)).accessKeyId).toMatch(/^ASIA/);
-      await expect(take(own, arn, `${EXTERNAL_ID}x`)).rejects.toMatchObject({ name: 'AccessDenied' });
-    }
-  });
-
-  test('nobody else: no other function, and no person', async () => {
-    for (const { name, arn } of named(PREFIX)) {
-      const own = name.replace(PREFIX, 'concord-sandbox-function-');
-      const others = [...sandbox.cloud.roles.values()].filter((role) => role.name !== own);
-      for (const other of others)
-        await expect(take(other.name, arn)).rejects.toMatchObject({ name: 'AccessDenied' });
-    }
-  });
 });
