@@ -67,6 +67,36 @@ const offerExpiry = <const Type extends string>(type: Type) =>
     buyerAccounts: v.array(v.string()),
   });
 
+const reassignmentFields = {
+  version: v.literal(1),
+  changeId: v.string(),
+  tenantId: v.string(),
+  productCode: v.string(),
+  state: v.picklist([
+    'REQUESTED',
+    'AWAITING_TARGET',
+    'TARGET_READY',
+    'LINKED',
+    'VERIFIED',
+    'CANCEL_AWAITED',
+    'CANCEL_PROCESSING',
+    'COMPLETED',
+    'ROLLED_BACK',
+    'ABORTED',
+    'NEEDS_ATTENTION',
+  ]),
+  /** Why it needs attention, or came to nothing. */
+  reason: v.optional(v.string()),
+  sourceAccount: v.string(),
+  targetAccount: v.string(),
+  /** Once the link moved: the hour from which the target pays, and whether it moved to save the tenant. */
+  effectiveHour: v.optional(instant),
+  rescue: v.optional(v.boolean()),
+  since: instant,
+};
+const reassignmentEvent = <const Type extends string>(type: Type) =>
+  v.strictObject({ type: v.literal(type), ...reassignmentFields });
+
 /** One schema per type of event. */
 export const EVENT_SCHEMAS = {
   /** A buyer registered; nothing pays yet, do not serve. */
@@ -128,6 +158,27 @@ export const EVENT_SCHEMAS = {
     /** When AWS was asked; of two such events the later one holds. */
     asOf: instant,
   }),
+  'reassignment.requested': reassignmentEvent('reassignment.requested'),
+  'reassignment.approved': reassignmentEvent('reassignment.approved'),
+  'reassignment.awaiting-target': reassignmentEvent('reassignment.awaiting-target'),
+  'reassignment.target-ready': reassignmentEvent('reassignment.target-ready'),
+  /** Service follows the target at once; it pays from `effectiveHour`. */
+  'reassignment.linked': reassignmentEvent('reassignment.linked'),
+  'reassignment.verified': reassignmentEvent('reassignment.verified'),
+  /** Both accounts are subscribed: the source is to be canceled now. */
+  'reassignment.cancel-awaited': reassignmentEvent('reassignment.cancel-awaited'),
+  'reassignment.cancel-processing': reassignmentEvent('reassignment.cancel-processing'),
+  'reassignment.completed': reassignmentEvent('reassignment.completed'),
+  'reassignment.rolled-back': reassignmentEvent('reassignment.rolled-back'),
+  'reassignment.aborted': reassignmentEvent('reassignment.aborted'),
+  /** A person must look. */
+  'reassignment.attention': reassignmentEvent('reassignment.attention'),
+  /** The source has ended and the target is not live: nobody pays, the tenant is in grace. */
+  'reassignment.orphaned': reassignmentEvent('reassignment.orphaned'),
+  /** The end of the source takes longer than AWS says. */
+  'reassignment.overdue': reassignmentEvent('reassignment.overdue'),
+  /** What waits for a person is still waiting. */
+  'reassignment.reminder': reassignmentEvent('reassignment.reminder'),
   /** AWS suspects closure, compromise, abuse or fraud (or no longer does): for a person, never a reason to revoke. */
   'agreement.advisory': v.strictObject({
     type: v.literal('agreement.advisory'),

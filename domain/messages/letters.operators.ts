@@ -61,6 +61,48 @@ export const operatorLetters = {
       'Compare GET /v1/offers/{offerId} and GET /v1/offers/{byOfferId}. If the newer one shall hold, have the buyer accept it.',
     ],
   },
+  'reassignment.cancel-awaited': {
+    subject: 'Tenant {tenantId}: the subscription of account {sourceAccount} can be canceled now',
+    lines: [
+      'The tenant {tenantId} is paid for by account {targetAccount} and verified. Account {sourceAccount} is still subscribed, and pays on until it is canceled.',
+      'GET /v1/reassignments/{changeId} says who must do it, and in which account.',
+    ],
+  },
+  'reassignment.rolled-back': {
+    subject: 'Tenant {tenantId}: the move to account {targetAccount} was rolled back',
+    lines: [
+      'The subscription of account {targetAccount} ended, or the move was undone. Where the subscription of account {sourceAccount} lives, it pays for the tenant {tenantId} again; else the tenant is in grace.',
+      'Look at GET /v1/tenants/{tenantId} and GET /v1/reassignments/{changeId}.',
+    ],
+  },
+  'reassignment.attention': {
+    subject: 'Tenant {tenantId}: its move needs attention ({reason})',
+    lines: [
+      'The move of the tenant {tenantId} from account {sourceAccount} to account {targetAccount} stopped: {reason}. Service goes on.',
+      'GET /v1/reassignments/{changeId} names the next step; the runbook explains each reason.',
+    ],
+  },
+  'reassignment.orphaned': {
+    subject: 'Urgent: nobody pays for tenant {tenantId}',
+    lines: [
+      'Account {sourceAccount} was canceled before account {targetAccount} was ready. The tenant {tenantId} is served for its grace only.',
+      'Have account {targetAccount} subscribe and set up its account: the link then moves by itself. GET /v1/tenants/{tenantId} names the date.',
+    ],
+  },
+  'reassignment.overdue': {
+    subject: 'Tenant {tenantId}: the end of account {sourceAccount} is overdue',
+    lines: [
+      'The cancellation of account {sourceAccount} was accepted, but AWS has not told of its end for longer than it says it takes. Nothing was changed.',
+      'Look at the agreement in the AWS Marketplace Management Portal; GET /v1/reassignments/{changeId} names it.',
+    ],
+  },
+  'reassignment.reminder': {
+    subject: 'Reminder: the move of tenant {tenantId} waits',
+    lines: [
+      'The move of the tenant {tenantId} from account {sourceAccount} to account {targetAccount} waits for a person ({state}).',
+      'GET /v1/reassignments/{changeId} says for whom, and for what.',
+    ],
+  },
   'notification.unknown': {
     subject: 'AWS Marketplace sent an unknown notification: {detailType}',
     lines: [

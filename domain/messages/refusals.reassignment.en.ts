@@ -43,12 +43,13 @@ export const REASSIGNMENT_REFUSALS_EN = {
   },
   SOURCE_NOT_ELIGIBLE: {
     title: 'The source account cannot be moved from',
-    detail: 'The account {buyerAccount}, which pays now, is not eligible: {why}.',
+    detail:
+      'The account {buyerAccount}, which pays now, must be provided by a reseller that the policy names, and be on an SPPO of theirs.',
     remedies: ['Check the offer and the reseller of the source account.'],
   },
   TARGET_NOT_ELIGIBLE: {
     title: 'The target account cannot be moved to',
-    detail: 'The account {buyerAccount} is not eligible: {why}.',
+    detail: 'The account {buyerAccount} must be provided by the same reseller as the account that pays now.',
     remedies: ['Name an account that the same reseller provides, or have it added to the policy.'],
   },
   TARGET_NOT_LIVE: {
@@ -87,7 +88,7 @@ export const REASSIGNMENT_REFUSALS_EN = {
   CANCEL_NOT_SAFE: {
     title: 'Canceling the source is not safe yet',
     detail:
-      'The reassignment {changeId} is not verified: {why}. Canceling now could leave the tenant without a payer.',
+      'The reassignment {changeId} is not verified yet; canceling now could leave the tenant without a payer.',
     remedies: ['Finish the verification first.'],
   },
 } satisfies Partial<RefusalTexts>;

@@ -43,12 +43,14 @@ export const REASSIGNMENT_REFUSALS_FR = {
   },
   SOURCE_NOT_ELIGIBLE: {
     title: 'Le compte source n’est pas éligible',
-    detail: 'Le compte {buyerAccount}, qui paie actuellement, n’est pas éligible : {why}.',
+    detail:
+      'Le compte {buyerAccount}, qui paie actuellement, doit être fourni par un revendeur nommé dans la politique et relever de son SPPO.',
     remedies: ['Vérifiez l’offre et le revendeur du compte source.'],
   },
   TARGET_NOT_ELIGIBLE: {
     title: 'Le compte cible n’est pas éligible',
-    detail: 'Le compte {buyerAccount} n’est pas éligible : {why}.',
+    detail:
+      'Le compte {buyerAccount} doit être fourni par le même revendeur que le compte qui paie actuellement.',
     remedies: ['Indiquez un compte fourni par le même revendeur, ou faites-le ajouter à la politique.'],
   },
   TARGET_NOT_LIVE: {
@@ -89,7 +91,7 @@ export const REASSIGNMENT_REFUSALS_FR = {
   CANCEL_NOT_SAFE: {
     title: 'Résilier la source n’est pas encore sûr',
     detail:
-      'La réaffectation {changeId} n’est pas vérifiée : {why}. Résilier maintenant pourrait laisser le locataire sans payeur.',
+      'La réaffectation {changeId} n’est pas encore vérifiée ; résilier maintenant pourrait laisser le locataire sans payeur.',
     remedies: ['Terminez d’abord la vérification.'],
   },
 } satisfies Partial<RefusalTexts>;

@@ -43,12 +43,14 @@ export const REASSIGNMENT_REFUSALS_JA = {
   },
   SOURCE_NOT_ELIGIBLE: {
     title: '切換元アカウントは対象外です',
-    detail: '現在支払っているアカウント {buyerAccount} は対象外です：{why}。',
+    detail:
+      '現在支払っているアカウント {buyerAccount} は、ポリシーにあるリセラーが提供し、その SPPO が適用されている必要があります。',
     remedies: ['切換元アカウントのオファーとリセラーを確認してください。'],
   },
   TARGET_NOT_ELIGIBLE: {
     title: '切換先アカウントは対象外です',
-    detail: 'アカウント {buyerAccount} は対象外です：{why}。',
+    detail:
+      'アカウント {buyerAccount} は、現在支払っているアカウントと同じリセラーが提供している必要があります。',
     remedies: ['同じリセラーが提供するアカウントを指定するか、ポリシーに追加してもらってください。'],
   },
   TARGET_NOT_LIVE: {
@@ -85,8 +87,7 @@ export const REASSIGNMENT_REFUSALS_JA = {
   },
   CANCEL_NOT_SAFE: {
     title: '切換元の解約はまだ安全ではありません',
-    detail:
-      '再割り当て {changeId} の確認が済んでいません：{why}。今解約すると、支払いがなくなるおそれがあります。',
+    detail: '再割り当て {changeId} の確認が済んでいません。今解約すると、支払いがなくなるおそれがあります。',
     remedies: ['先に確認を完了してください。'],
   },
 } satisfies Partial<RefusalTexts>;

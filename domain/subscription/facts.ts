@@ -32,7 +32,13 @@ export type LicenseFact =
   /** `License Updated`: the entitlement was provisioned or changed. */
   | ({ readonly kind: 'granted'; readonly agreementId?: string; readonly offerId?: string } & Stamp)
   /** A proven person or an operator tied the subscription to a tenant; or it took the place of its predecessor. */
-  | ({ readonly kind: 'bound'; readonly tenantId: string; readonly succession?: Succession } & Stamp)
+  | ({
+      readonly kind: 'bound';
+      readonly tenantId: string;
+      readonly succession?: Succession;
+      /** It is taken from the tenant that holds it; both tenants agreed. */
+      readonly takeover?: true;
+    } & Stamp)
   /** `subscribe-fail` of a legacy product. */
   | ({ readonly kind: 'failed' } & Stamp)
   /** `License Deprovisioned`, or `Purchase Agreement Ended` that is a cancellation: the final hour begins. */

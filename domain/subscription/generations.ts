@@ -22,14 +22,29 @@ const granted = (
   ...(fact.offerId === undefined ? {} : { offerId: fact.offerId }),
 });
 
+/** Taken from the tenant that holds it, which both agreed to: the one binding that does not yield to the first. */
+const taken = (
+  { succeeds: _succeeds, ...marks }: SubscriptionMarks,
+  { at, tenantId }: LicenseFact & { kind: 'bound' },
+): SubscriptionMarks => {
+  const { tenantId: holder, boundAt, released = [] } = marks;
+  const before = holder === undefined || boundAt === undefined ? [] : [{ tenantId: holder, boundAt, at }];
+  return { ...marks, boundAt: at, tenantId, released: [...released, ...before] };
+};
+
 /**
  * The first binding holds: one tenant per subscription, for good (L5). Nobody binds who has not landed. Only what a
  * person bound holds against a succession that was not known then.
  */
 const bound = (
   { succeeds, ...marks }: SubscriptionMarks,
-  { at, tenantId, succession }: LicenseFact & { kind: 'bound' },
+  fact: LicenseFact & { kind: 'bound' },
 ): SubscriptionMarks => {
+  const { at, tenantId, succession, takeover } = fact;
+  if (takeover && marks.boundAt !== undefined) {
+    const isHeld = marks.tenantId === tenantId || marks.released?.some((each) => each.tenantId === tenantId);
+    return isHeld ? { ...marks, ...(succeeds ? { succeeds } : {}) } : taken({ ...marks }, fact);
+  }
   const isHeld = marks.boundAt !== undefined && (succeeds === undefined || succession !== undefined);
   if (isHeld) return succeeds === undefined ? marks : { ...marks, succeeds };
   return {

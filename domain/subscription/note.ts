@@ -25,12 +25,14 @@ const UNEXPECTED: Record<SubscriptionStateName, readonly LicenseFact['kind'][]> 
 };
 
 const isUnexpected = (marks: SubscriptionMarks, fact: LicenseFact): boolean =>
-  (fact.kind === 'bound' && marks.boundAt !== undefined) ||
+  (fact.kind === 'bound' && marks.boundAt !== undefined && !fact.takeover) ||
   UNEXPECTED[stateOf(marks, fact.at).name].includes(fact.kind);
 
 const isSameMarks = (left: SubscriptionMarks, right: SubscriptionMarks | undefined): boolean => {
   const keys = Object.keys({ ...left, ...right }) as (keyof SubscriptionMarks)[];
-  return keys.every((key) => left[key] === right?.[key]);
+  return keys.every(
+    (key) => left[key] === right?.[key] || JSON.stringify(left[key]) === JSON.stringify(right?.[key]),
+  );
 };
 
 const meanTheSame = (left: readonly LicenseFact[], right: readonly LicenseFact[]): boolean => {

@@ -8,6 +8,13 @@ import { AWS_FINAL_METERING_WINDOW_MS } from '../limits.ts';
 import type { Instant } from '../time.ts';
 import type { EndCause } from './facts.ts';
 
+/** A tenant that a subscription paid for until it was taken over, with both tenants' word. */
+export interface Released {
+  readonly tenantId: string;
+  readonly boundAt: Instant;
+  readonly at: Instant;
+}
+
 /** What was heard of one generation of a license, reduced to what its state depends on. */
 export interface SubscriptionMarks {
   /** First landing. */
@@ -26,6 +33,8 @@ export interface SubscriptionMarks {
   readonly tenantId?: string;
   /** The license whose place it took at the tenant: a renewal or replacement under another ARN or generation. */
   readonly succeeds?: LicenseId;
+  /** Tenants that it was taken from, oldest first. */
+  readonly released?: readonly Released[];
   readonly agreementId?: string;
   readonly offerId?: string;
 }

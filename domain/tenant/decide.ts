@@ -42,10 +42,28 @@ const isSameBinding = (left: Binding, right: Binding | undefined): boolean =>
   left.succeeds === right.succeeds &&
   left.endedAt === right.endedAt;
 
+/** Since when a tenant holds a subscription, and until when: until it was taken over. */
+interface Holding {
+  readonly boundAt: Instant;
+  readonly until?: Instant;
+}
+
+const holdingOf = ({ tenantId, boundAt, released }: Subscription, holder: string): Holding | undefined => {
+  if (tenantId === holder && boundAt !== undefined) return { boundAt };
+  const former = released?.find((each) => each.tenantId === holder);
+  return former && { boundAt: former.boundAt, until: former.at };
+};
+
 /** What the tenant must know of a subscription bound to it; grace is pinned when the end is first heard. */
-const bindingOf = (subscription: Subscription, boundAt: Instant, tenant: Tenant, policy: Policy): Binding => {
+const bindingOf = (
+  subscription: Subscription,
+  { boundAt, until }: Holding,
+  tenant: Tenant,
+  policy: Policy,
+): Binding => {
   const known = tenant.bindings.find(({ subscriptionId }) => subscriptionId === subscription.id);
-  const endedAt = subscription.endedAt ?? subscription.closedAt;
+  const ends = [subscription.endedAt ?? subscription.closedAt, until].filter((at) => at !== undefined);
+  const endedAt = ends.length === 0 ? undefined : Math.min(...ends);
   const bound = {
     subscriptionId: subscription.id,
     boundAt,
@@ -70,11 +88,10 @@ export const followSubscriptions = (
 ): Tenant => {
   const isOfLicense = ({ subscriptionId }: Binding) => subscriptionId.startsWith(`${license.licenseId}~`);
   const known = tenant.bindings.filter(isOfLicense);
-  const bindings = license.subscriptions.flatMap((subscription) =>
-    subscription.tenantId === tenant.tenantId && subscription.boundAt !== undefined
-      ? [bindingOf(subscription, subscription.boundAt, tenant, policy)]
-      : [],
-  );
+  const bindings = license.subscriptions.flatMap((subscription) => {
+    const holding = holdingOf(subscription, tenant.tenantId);
+    return holding ? [bindingOf(subscription, holding, tenant, policy)] : [];
+  });
   const isKnown =
     known.length === bindings.length &&
     known.every((binding, index) => isSameBinding(binding, bindings[index]));
