@@ -15,15 +15,35 @@ import { readTemplate, type Template } from './diff/template.ts';
 import type { SynthesizedStack } from './stacks.ts';
 
 /** Gives the deployed template of a stack; `undefined` where nothing is deployed yet. */
-export type Deployed = (stack: Pick<SynthesizedStack, 'name' | 'region'>) => Promise<Template | undefined>;
+export type Deployed = (
+  stack: Pick<SynthesizedStack, 'name' | 'account' | 'region'>,
+) => Promise<Template | undefined>;
 
 /** How CloudFormation says that there is no such stack: a ValidationError with these words (API reference, 2026-11). */
 const isAbsent = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(error.message);
 
-/** Asks CloudFormation, with the credentials of the environment. */
-export const deployedInCloud: Deployed = async ({ name, region }) => {
-  const client = new CloudFormationClient({ region });
+/**
+ * Asks CloudFormation: in the stage's account with the credentials of the environment, in another one with those of a profile.
+ * @throws Error where a stack stands in another account and no profile is named: a stack that cannot be seen looks like a
+ * first deployment, which loses nothing
+ */
+export const deployedInCloud =
+  (own: string, sellerProfile: string | undefined): Deployed =>
+  async ({ name, account, region }) => {
+    if (account !== own && sellerProfile === undefined)
+      throw new Error(`${name} stands in account ${account}: name a profile for it, --seller-profile`);
+    return templateOf(name, {
+      region,
+      ...(account !== own && sellerProfile ? { profile: sellerProfile } : {}),
+    });
+  };
+
+const templateOf = async (
+  name: string,
+  settings: CloudFormationClientConfig,
+): Promise<Template | undefined> => {
+  const client = new CloudFormationClient(settings);
   try {
     // As it was sent: the processed form would show what transforms made of it.
     const answer = await client.send(new GetTemplateCommand({ StackName: name, TemplateStage: 'Original' }));

@@ -1,5 +1,5 @@
 /**
- * `npm run diff -- --stage production [--against <file or folder>] [--assembly cdk.out] [--json]`: what the deployment
+ * `npm run diff -- --stage production [--against <file or folder>] [--assembly cdk.out] [--seller-profile <name>] [--json]`: what the deployment
  * of `cdk.out` would lose or allow. Exit code 0: nothing that is not acknowledged; 1: something is; 2: no comparison.
  * @module
  */
@@ -13,6 +13,9 @@ import { compareTemplates } from './diff/compare.ts';
 import { type Judgment, judge } from './diff/judge.ts';
 import { showJudgment } from './diff/show.ts';
 import { stackNameOf, stacksOf } from './stacks.ts';
+
+/** Names the profile where a pipeline cannot give an option. */
+const SELLER_PROFILE = 'CONCORD_SELLER_PROFILE';
 
 export const EXIT = { fine: 0, open: 1, failed: 2 } as const;
 
@@ -46,11 +49,17 @@ const main = async (): Promise<number> => {
       against: { type: 'string' },
       assembly: { type: 'string', default: 'cdk.out' },
       json: { type: 'boolean', default: false },
+      'seller-profile': { type: 'string' },
     },
   });
   const stageName = stageNamed(values.stage);
   const deployed =
-    values.against === undefined ? deployedInCloud : deployedInFiles(values.against, stackNameOf(stageName));
+    values.against === undefined
+      ? deployedInCloud(
+          config.stages[stageName].account,
+          values['seller-profile'] ?? process.env[SELLER_PROFILE],
+        )
+      : deployedInFiles(values.against, stackNameOf(stageName));
   const judgment = await diffOf(values.assembly, stageName, deployed);
   const { open, acknowledged, stale } = judgment;
   const named = { open: open.map((change) => ({ id: changeId(change), ...change })), acknowledged, stale };

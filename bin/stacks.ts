@@ -23,6 +23,7 @@ const Manifest = v.object({
 /** A stack as it was synthesized. */
 export interface SynthesizedStack {
   readonly name: string;
+  readonly account: string;
   readonly region: string;
   readonly template: Template;
 }
@@ -47,8 +48,8 @@ export const stacksOf = (folder: string, stageName: StageName): readonly Synthes
     )
     .map(([name, { environment, properties }]) => {
       const path = join(folder, properties?.templateFile ?? `${name}.template.json`);
-      const region = environment?.split('/').at(-1) ?? '';
-      return { name, region, template: readTemplate(readFileSync(path, 'utf8'), path) };
+      const [account = '', region = ''] = environment?.replace('aws://', '').split('/') ?? [];
+      return { name, account, region, template: readTemplate(readFileSync(path, 'utf8'), path) };
     })
     .sort((a, b) => a.name.length - b.name.length);
   if (found[0]?.name !== own) throw new Error(`${folder} holds no stack ${own}: ${how}`);

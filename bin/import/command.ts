@@ -10,13 +10,14 @@ import { joinTenants, type SourceLicense } from '#domain/import/join.ts';
 import { config } from '../concord.config.ts';
 import { readFeeds, readTenants, textOf } from './csv.ts';
 import { type Api, chunkSender } from './post.ts';
-import { fromAgreements, fromEntitlements } from './sources.ts';
+import { fromAgreements, fromEntitlements, sellerClients } from './sources.ts';
 
 export const IMPORT_USAGE = `concord import --tenants FILE --from agreements|entitlements|feeds [--apply]
   --tenants FILE      CSV: aws_account_id, product_code, and perhaps tenant_id, admin_email, admin_name, company,
                       locale, license_arn, agreement_id, since
   --from agreements   SearchAgreements, with credentials of the seller account
   --from entitlements GetEntitlements, likewise; contracts only
+  --seller-profile P  profile of the AWS CLI with them, where Concord runs in another account (default: those at hand)
   --from feeds        --agreements FILE and --accounts FILE: CSVs of the seller delivery data feeds
   --apply             write; without it nothing is written
   --reason TEXT       stands in the audit of each customer (default: customers from before Concord)
@@ -36,6 +37,7 @@ const OPTIONS = {
   ...API_OPTIONS,
   tenants: { type: 'string' },
   from: { type: 'string' },
+  'seller-profile': { type: 'string' },
   agreements: { type: 'string' },
   accounts: { type: 'string' },
   apply: { type: 'boolean', default: false },
@@ -54,11 +56,12 @@ const required = (value: string | undefined, name: string): string => {
 };
 
 const licensesOf = async (options: Options): Promise<SourceLicense[]> => {
+  const seller = sellerClients(options['seller-profile']);
   switch (options.from) {
     case 'agreements':
-      return fromAgreements(config.products);
+      return fromAgreements(config.products, seller.agreements);
     case 'entitlements':
-      return fromEntitlements(config.products);
+      return fromEntitlements(config.products, seller.entitlements);
     case 'feeds':
       return readFeeds(
         await textOf(required(options.agreements, '--agreements')),

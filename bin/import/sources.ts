@@ -1,5 +1,5 @@
 /**
- * Licenses straight from AWS Marketplace, with the credentials at hand: those of the seller account, in us-east-1.
+ * Licenses straight from AWS Marketplace, in us-east-1, with credentials of the seller account: those at hand, or a profile's.
  * @module
  */
 import {
@@ -14,6 +14,15 @@ import {
 import type { SourceLicense } from '#domain/import/join.ts';
 
 const CLIENT = { region: 'us-east-1', maxAttempts: 8 } as const;
+
+/** Clients of the seller account. @param profile of the AWS CLI; absent: the credentials at hand */
+export const sellerClients = (profile: string | undefined) => {
+  const settings = { ...CLIENT, ...(profile === undefined ? {} : { profile }) };
+  return {
+    agreements: new MarketplaceAgreementClient(settings),
+    entitlements: new MarketplaceEntitlementServiceClient(settings),
+  };
+};
 
 /** A product as the seller names it: by code in entitlements and tenants, by id in agreements. */
 export interface ImportProduct {
@@ -44,7 +53,7 @@ const ofSummary = (summary: AgreementViewSummary, products: readonly ImportProdu
 /** The licenses under every active agreement of these products: `SearchAgreements`. */
 export const fromAgreements = async (
   products: readonly ImportProduct[],
-  client = new MarketplaceAgreementClient(CLIENT),
+  client: MarketplaceAgreementClient,
 ): Promise<SourceLicense[]> => {
   const filters = [
     { name: 'PartyType', values: ['Proposer'] },
@@ -61,7 +70,7 @@ export const fromAgreements = async (
 /** The licenses that entitle to anything now: `GetEntitlements`, product by product. Contracts only. */
 export const fromEntitlements = async (
   products: readonly ImportProduct[],
-  client = new MarketplaceEntitlementServiceClient(CLIENT),
+  client: MarketplaceEntitlementServiceClient,
 ): Promise<SourceLicense[]> => {
   const found = new Map<string, SourceLicense>();
   for (const { productCode } of products) {

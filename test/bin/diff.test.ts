@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
+import { deployedInCloud } from '#bin/deployed.ts';
 import { changeId } from '#bin/diff/change.ts';
 import { compareTemplates } from '#bin/diff/compare.ts';
 import { judge } from '#bin/diff/judge.ts';
@@ -219,4 +220,11 @@ describe('the command', () => {
     ]);
     expect(none.stderr).toMatch(/run npm run synth -- --context stage=production/);
   });
+});
+
+test('a stack in another account is never taken for one that is not deployed yet', async () => {
+  const stack = { name: 'concord-test-notifications', account: '777788889999', region: 'us-east-1' };
+  await expect(deployedInCloud('111122223333', undefined)(stack)).rejects.toThrow(
+    'concord-test-notifications stands in account 777788889999: name a profile for it, --seller-profile',
+  );
 });
