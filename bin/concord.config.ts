@@ -4,8 +4,10 @@
  * @module
  */
 
-import { SANDBOX_SIGN_UP } from '#domain/names.ts';
+import { SANDBOX_RECEIVER, SANDBOX_SIGN_UP, SANDBOX_VENDOR } from '#domain/names.ts';
 import type { ConcordConfig } from '#lib/config.ts';
+
+const CLOUD_ONE = 'ew4fgf5tyo5w2ap6fcloudone1';
 
 export const config: ConcordConfig = {
   runbookUrl: 'https://github.com/example/concord/blob/main/docs/runbook.md',
@@ -63,6 +65,16 @@ export const config: ConcordConfig = {
       supportUrl: 'https://www.example.com/support',
       registration: { mode: 'hand-off', signUpUrl: `${SANDBOX_SIGN_UP}/welcome` },
     },
+    {
+      name: 'Cloud One',
+      productCode: CLOUD_ONE,
+      productId: 'prod-cloudoneexample1',
+      type: 'saas-subscription',
+      policy: 'policies/cloud-one/cloud-one.json',
+      supportEmail: 'support@example.com',
+      supportUrl: 'https://www.example.com/support',
+      verification: { url: `${SANDBOX_VENDOR}/tenants/{tenantId}/registration` },
+    },
   ],
   stages: {
     sandbox: {
@@ -71,9 +83,18 @@ export const config: ConcordConfig = {
       mail: { from: 'marketplace@example.com', identity: 'example.com' },
       alarmsEmail: 'alarms@example.com',
       operators: ['operators@example.com'],
-      // The sandbox receives its own webhooks and shows them in its outbox.
-      webhooks: [{ name: 'example', url: 'https://receiver.sandbox.invalid/hooks/example' }],
-      trustedWebhookOrigins: ['https://receiver.sandbox.invalid'],
+      webhooks: [
+        // The sandbox receives its own webhooks and shows them in its outbox.
+        { name: 'example', url: `${SANDBOX_RECEIVER}/hooks/example` },
+        // It plays the seller's product, too, whose services register anew when another account pays.
+        {
+          name: 'vendor',
+          url: `${SANDBOX_VENDOR}/hooks/concord`,
+          events: ['tenant.payer.changed', 'subscription.active'],
+          productCode: CLOUD_ONE,
+        },
+      ],
+      trustedOrigins: [SANDBOX_RECEIVER, SANDBOX_VENDOR],
       archiveLock: 'governance',
       logRetentionDays: 7,
     },

@@ -15,6 +15,7 @@ import { type ConfigFault, FORMS, formFault } from './config-forms.ts';
 import { NOTIFICATION_REGION } from './notification-source.ts';
 import { pipelineFaults } from './pipeline-check.ts';
 import { sellerFaults } from './seller-check.ts';
+import { verificationFaults } from './verification-check.ts';
 import { webhooksFaults } from './webhook-check.ts';
 
 /**
@@ -65,6 +66,7 @@ const productFaults = (
     ...topicFaults(`${place}.topics`, product),
     ...formFault(`${place}.supportEmail`, product.supportEmail, FORMS.email),
     ...formFault(`${place}.supportUrl`, product.supportUrl, FORMS.url),
+    ...verificationFaults(`${place}.verification.url`, product),
     ...(product.registration
       ? formFault(`${place}.registration.signUpUrl`, product.registration.signUpUrl, FORMS.url)
       : []),

@@ -26,6 +26,11 @@ export interface ProductConfig {
    * application exchanges at `/v1/registrations/{code}`. @default our own registration pages
    */
   readonly registration?: { readonly mode: 'hand-off'; readonly signUpUrl: string };
+  /**
+   * The seller's system that says whether a tenant is registered, where the product's policy verifies by HTTP: an address with
+   * `{tenantId}` in it. `docs/verification.md` says what is asked. @default an operator confirms
+   */
+  readonly verification?: { readonly url: string };
 }
 
 /** The SNS topics of a legacy listing, as AWS named them when the product was made; AWS owns them. */
@@ -75,8 +80,11 @@ export interface StageConfig {
   /** What waits for a person is told to these addresses by letter. @default the one of the alarms */
   readonly operators?: readonly string[];
   readonly webhooks?: readonly WebhookConfig[];
-  /** Origins that webhooks may reach although their address is private: the sandbox's own receiver. Nowhere else any. */
-  readonly trustedWebhookOrigins?: readonly string[];
+  /**
+   * Origins that webhooks and verifications may reach although their address is private: those who play the seller's systems
+   * in the sandbox. Nowhere else any.
+   */
+  readonly trustedOrigins?: readonly string[];
   /** A listing names the fulfillment URL: give the public door a domain before the listing is published. */
   readonly domains?: { readonly public?: DomainConfig; readonly operator?: DomainConfig };
   /**

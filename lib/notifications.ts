@@ -85,7 +85,7 @@ export class Notifications extends Construct {
       environment: {
         stateTable: storage.state.tableName,
         webhooks: Stack.of(this).toJsonString(listed),
-        trustedOrigins: JSON.stringify(foundation.stage.trustedWebhookOrigins ?? []),
+        trustedOrigins: JSON.stringify(foundation.stage.trustedOrigins ?? []),
       },
     });
     worker.may([...LOAD, ...COMMIT], [storage.state.tableArn]);

@@ -5,7 +5,7 @@
 
 import { EVENT_SCHEMAS } from '#domain/events/schemas.ts';
 import { WEBHOOKS_MAX } from '#domain/limits.ts';
-import { SANDBOX_RECEIVER } from '#domain/names.ts';
+import { SANDBOX_RECEIVER, SANDBOX_VENDOR } from '#domain/names.ts';
 import type { StageConfig, StageName, WebhookConfig } from './config.ts';
 
 /** Where a fault stands, and what is wrong there. */
@@ -14,16 +14,19 @@ interface Found {
   readonly fault: string;
 }
 
+/** Who plays the seller's systems in the sandbox. */
+const STAND_INS: readonly string[] = [SANDBOX_RECEIVER, SANDBOX_VENDOR];
+
 const NAME = /^[a-z][a-z0-9-]{0,30}$/;
 
 const urlFaults = (place: string, text: string, trusted: readonly string[]): Found[] => {
   const url = URL.parse(text);
   if (url?.protocol !== 'https:') return [{ place, fault: `must be an https address, is '${text}'` }];
-  const isStandIn = url.origin === SANDBOX_RECEIVER && !trusted.includes(url.origin);
+  const isStandIn = STAND_INS.includes(url.origin) && !trusted.includes(url.origin);
   return [
     ...(url.username || url.password ? [{ place, fault: 'holds a password: what is sent is signed' }] : []),
     ...(url.hash ? [{ place, fault: 'has a fragment, which is never sent' }] : []),
-    ...(isStandIn ? [{ place, fault: 'is the sandbox’s own receiver, which exists nowhere else' }] : []),
+    ...(isStandIn ? [{ place, fault: 'is the sandbox’s own, which exists nowhere else' }] : []),
   ];
 };
 
@@ -48,13 +51,13 @@ const webhookFaults = (place: string, webhook: WebhookConfig, trusted: readonly 
  * @param place e.g. `stages.test`
  */
 export const webhooksFaults = (place: string, name: StageName, stage: StageConfig): readonly Found[] => {
-  const { webhooks = [], trustedWebhookOrigins: trusted = [] } = stage;
+  const { webhooks = [], trustedOrigins: trusted = [] } = stage;
   const names = webhooks.map((webhook) => webhook.name);
   return [
     ...(trusted.length > 0 && name !== 'sandbox'
       ? [
           {
-            place: `${place}.trustedWebhookOrigins`,
+            place: `${place}.trustedOrigins`,
             fault: 'only the sandbox may send to private addresses',
           },
         ]

@@ -89,7 +89,7 @@ describe('the security checks', () => {
       'AwsSolutions-APIG4': 1,
       'AwsSolutions-APIG6': 1,
       'AwsSolutions-COG4': 1,
-      'AwsSolutions-SMG4': 1,
+      'AwsSolutions-SMG4': 2,
       'AwsSolutions-IAM5': 9 + withParameter.length,
     });
   });

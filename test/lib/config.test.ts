@@ -111,3 +111,19 @@ test('a sign-up of the seller’s own is an https address', () => {
     'products[0].registration.signUpUrl',
   ]);
 });
+
+test.each<[string, RegExp[]]>([
+  ['https://registry.example.com/tenants/{tenantId}/registration', []],
+  ['https://registry.example.com/{tenantId}?stage=live', []],
+  ['http://registry.example.com/{tenantId}', [/must be an https address/]],
+  ['registry', [/must be an https address/]],
+  ['https://registry.example.com/tenants', [/must have \{tenantId\} in its path, once/]],
+  ['https://registry.example.com/{tenantId}/{tenantId}', [/once/]],
+  ['https://registry.example.com/?tenant={tenantId}', [/in its path/]],
+  ['https://{tenantId}@registry.example.com/{tenantId}#x', [/password/, /fragment/]],
+])('who says what is registered, at %s', (url, expected) => {
+  const verified = { ...config, products: [{ ...product, verification: { url } }] };
+  const faults = configFaults(verified, anywhere);
+  expect(faults.map(({ fault }) => fault)).toEqual(expected.map((each) => expect.stringMatching(each)));
+  expect(faults.every(({ place }) => place === 'products[0].verification.url')).toBe(true);
+});

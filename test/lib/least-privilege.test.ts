@@ -119,8 +119,10 @@ test('each action is granted where it is needed', () => {
     'publishing-webhooks': {
       ...logs('Notifications/Webhooks'),
       'Notifications/Webhook-example/Queue': ['sqs:ChangeMessageVisibility', ...consume],
+      'Notifications/Webhook-vendor/Queue': ['sqs:ChangeMessageVisibility', ...consume],
       'Storage/State': [...load, ...commit],
       '<NotificationsKeyexampleE1454958>': ['secretsmanager:GetSecretValue'],
+      '<NotificationsKeyvendor18E48D73>': ['secretsmanager:GetSecretValue'],
     },
     'publishing-replay': {
       ...logs('Audit/Replay'),

@@ -40,14 +40,16 @@ describe('the template', () => {
     expect(variablesOf(production, 'publishing-webhooks')).toBeUndefined();
   });
 
-  test('operators are who the stage says, else who gets the alarms; only the sandbox trusts its own receiver', () => {
+  test('operators are who the stage says, else who gets the alarms; only the sandbox trusts what plays the seller', () => {
     const told = (found: Resources) => variablesOf(found, 'publishing-letters').CONCORD_OPERATORS;
     expect([told(resources), told(production)]).toEqual([
       '["operators@example.com"]',
       '["alarms@example.com"]',
     ]);
     const { CONCORD_TRUSTED_ORIGINS } = variablesOf(resources, 'publishing-webhooks');
-    expect(CONCORD_TRUSTED_ORIGINS).toBe('["https://receiver.sandbox.invalid"]');
+    expect(CONCORD_TRUSTED_ORIGINS).toBe(
+      '["https://receiver.sandbox.invalid","https://vendor.sandbox.invalid"]',
+    );
   });
 
   test('each webhook has its queue, its key and its rule, and the function knows them all', () => {
@@ -106,7 +108,7 @@ describe('the config', () => {
       { webhooks: [{ ...CRM, events: ['tenant.gone' as never] }] },
       /no event 'tenant.gone'/,
     ],
-    ['private addresses', { trustedWebhookOrigins: ['https://10.0.0.1'] }, /only the sandbox/],
+    ['private addresses', { trustedOrigins: ['https://10.0.0.1'] }, /only the sandbox/],
     ['no mailbox', { operators: ['ops'] }, /operators\[0\] must be an e-mail address/],
     [
       'too many',
