@@ -7,6 +7,7 @@ import { lifecycleOf } from '#domain/policy/policy.ts';
 import { applyNotification } from '#lambdas/lifecycle/apply.ts';
 import { type Market, openMarket } from './aws/market.ts';
 import { AT_EACH_COMMIT, AT_REST } from './invariants/all.ts';
+import { p10Converge } from './invariants/p10-converge.ts';
 import { ledgerOf } from './ledger.ts';
 import { expectedOf } from './model.ts';
 import { type Customer, live } from './people/customer.ts';
@@ -32,6 +33,8 @@ export interface History {
   readonly hash: number;
   readonly violations: readonly Violation[];
   readonly marks: readonly string[];
+  /** Sums that must be 0. */
+  readonly figures: Readonly<Record<string, number>>;
 }
 
 const POLICY = policyOf();
@@ -104,7 +107,16 @@ export const play = async (seed: number, { trace }: Watching = {}): Promise<Hist
   faults.heal();
   trace?.('healed');
   const rested = worked && (await world.run());
-  if (rested) checkRest(town);
-  else town.breach('P15|the history did not come to rest within its steps');
-  return { seed, steps: world.steps, hash: world.hash, violations: town.violations, marks: [...world.marks] };
+  if (rested) {
+    checkRest(town);
+    for (const says of await p10Converge(town)) town.breach(says);
+  } else town.breach('P15|the history did not come to rest within its steps');
+  return {
+    seed,
+    steps: world.steps,
+    hash: world.hash,
+    violations: town.violations,
+    marks: [...world.marks],
+    figures: town.figures,
+  };
 };

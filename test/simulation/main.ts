@@ -1,35 +1,60 @@
-import { play } from './history.ts';
+/**
+ * `npm run simulate -- --seeds=N [--from=K] [--minutes=M]`: plays histories on all cores. `--seed=K [--trace]`: plays one.
+ * `--planted`: shows that each planted bug is found. `--crashes`: a crash before and after each I/O of each use case.
+ * Exits with 1 where an invariant was broken.
+ * @module
+ */
+import { parseArgs } from 'node:util';
+import { hunt } from './planted/hunt.ts';
+import { playAll } from './pool.ts';
+import { keepSeeds } from './seeds.ts';
+import { showTally, showTrace } from './show.ts';
 
-const args = new Map(
-  process.argv.slice(2).map((a) => {
-    const [k, v = ''] = a.replace(/^--/, '').split('=');
-    return [k, v] as const;
-  }),
-);
-const seed = args.get('seed');
-if (seed !== undefined) {
-  const trace = args.has('trace') ? { trace: (line: string) => console.log(line) } : {};
-  const h = await play(Number(seed), trace);
-  console.log(h.steps, h.hash, h.marks.join(', '));
-  for (const v of h.violations.slice(0, 10)) console.log(`seed ${h.seed}, step ${v.step}: ${v.says}`);
-} else {
-  const n = Number(args.get('seeds') ?? 100),
-    from = Number(args.get('from') ?? 1);
-  const marks = new Map<string, number>();
-  const t = performance.now();
-  let bad = 0,
-    steps = 0;
-  for (let s = from; s < from + n; s++) {
-    const h = await play(s);
-    steps += h.steps;
-    for (const m of h.marks) marks.set(m, (marks.get(m) ?? 0) + 1);
-    const [v] = h.violations;
-    if (v) {
-      bad++;
-      if (bad < 30) console.log(`seed ${h.seed}, step ${v.step}: ${v.says}`);
-    }
-  }
-  const s = (performance.now() - t) / 1000;
-  console.log(`${n} histories, ${bad} bad, ${steps / n} steps, ${(n / s).toFixed(0)}/s`);
-  for (const [m, c] of [...marks].sort((a, b) => b[1] - a[1])) console.log(c, m);
-}
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '1' },
+    minutes: { type: 'string' },
+    seed: { type: 'string' },
+    trace: { type: 'boolean', default: false },
+    planted: { type: 'boolean', default: false },
+    crashes: { type: 'boolean', default: false },
+  },
+});
+
+const wholeNumber = (name: 'seeds' | 'from' | 'seed' | 'minutes'): number => {
+  const number = Number(values[name]);
+  if (!Number.isSafeInteger(number) || number < 0) throw new RangeError(`--${name} is a whole number`);
+  return number;
+};
+
+const many = async (): Promise<boolean> => {
+  const from = wholeNumber('from');
+  const to = from + wholeNumber('seeds') - 1;
+  const began = performance.now();
+  const endsAt = values.minutes === undefined ? Infinity : began + wholeNumber('minutes') * 60_000;
+  const stopped = { byHand: false, next: from };
+  process.once('SIGINT', () => {
+    stopped.byHand = true;
+  });
+  const onProgress = ({ histories }: { histories: number }, next: number): void => {
+    stopped.next = next;
+    if (process.stdout.isTTY)
+      process.stdout.write(`\r\u001b[K${histories} histories, up to seed ${next - 1}`);
+  };
+  const tally = await playAll({ from, to }, onProgress, () => !stopped.byHand && performance.now() < endsAt);
+  if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
+  showTally(tally, performance.now() - began);
+  keepSeeds(tally.failures);
+  if (stopped.next <= to)
+    console.log(`stopped; go on with --from=${stopped.next} --seeds=${to - stopped.next + 1}`);
+  return tally.failures.length === 0;
+};
+
+const run = async (): Promise<boolean> => {
+  if (values.seed !== undefined) return showTrace(wholeNumber('seed'), values.trace);
+  if (values.planted) return hunt();
+  return many();
+};
+
+process.exitCode = (await run()) ? 0 : 1;

@@ -19,6 +19,8 @@ export interface Order {
   readonly key: string;
   readonly verb: string;
   done: boolean;
+  /** What it was refused with in the end. */
+  refused?: string;
 }
 
 /** A tenant that a page showed to somebody. */
@@ -39,6 +41,8 @@ export interface Town extends Premises {
   /** Hash of a registration's reference → whose browser has it. */
   readonly browsers: ReadonlyMap<string, string>;
   readonly shownTo: readonly Shown[];
+  /** Sums over the history, by what they count. */
+  readonly figures: Record<string, number>;
   breach(says: string): void;
   landed(reference: string, email: string): void;
   shown(shown: Shown): void;
@@ -56,6 +60,7 @@ export const townOf = (premises: Premises, ports: Ports): Town => {
     chance: world.stream('people'),
     violations,
     orders: [],
+    figures: {},
     browsers,
     shownTo,
     breach: (says) => void violations.push({ step: world.steps, says }),

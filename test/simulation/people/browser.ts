@@ -19,6 +19,8 @@ import { call, isDone } from './door.ts';
 /** Someone with an address, and what their browser keeps. */
 export interface Person {
   readonly email: string;
+  /** An address that is not theirs, but that they say is. */
+  readonly claims?: string;
   sessionSecret?: string;
 }
 
@@ -44,7 +46,7 @@ const prove = async (town: Town, person: Person, tab: Tab): Promise<Visitor | un
   const visitor = await visit(town, person, tab);
   if (!isDone(visitor)) return undefined;
   const { referenceHash } = visitor.registration;
-  const applicant = { email: person.email };
+  const applicant = { email: person.claims ?? person.email };
   const asked = await call(world, person.email, 'registration', async (process) => ({
     refusal: await sendCode(ports.registration(process), referenceHash, applicant, 'web'),
   }));
@@ -67,7 +69,7 @@ const enter = async (town: Town, person: Person, tab: Tab, code: string): Promis
 };
 
 /** What the person wants: a tenant of their own, or one that they have. */
-export type Wish = 'new' | { readonly tenantId: string } | 'any';
+export type Wish = 'new' | 'any' | { readonly tenantId: string; readonly isStolen?: true };
 
 const wishedTenant = async (
   town: Town,
@@ -76,6 +78,7 @@ const wishedTenant = async (
   wish: Wish,
 ): Promise<string> => {
   if (wish === 'new' || !session) return NEW_TENANT;
+  if (wish !== 'any' && wish.isStolen) return wish.tenantId;
   const choices = await call(town.world, person.email, 'registration', (process) =>
     choicesOf(town.ports.registration(process), session, registration),
   );

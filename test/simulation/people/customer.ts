@@ -88,15 +88,24 @@ export const setUp = async (town: Town, customer: Customer, account: string, wis
   ]);
 };
 
-/** A token fell into the hands of somebody else. */
+/** A token fell into the hands of somebody else, who tries what can be tried with it. */
 const leak = async (town: Town, customer: Customer, account: string): Promise<void> => {
+  const { chance, state, world } = town;
   const token = await tokenFor(town, customer.email, account);
   if (token === undefined) return;
-  const thief = { email: 'thief@example.net' };
+  const isLiar = chance.chance(0.5);
+  const thief: Person = { email: 'thief@example.net', ...(isLiar ? { claims: customer.email } : {}) };
   const tab = await openTab(town, customer, token);
   if (tab) await peek(town, thief, tab);
-  town.world.mark('token replayed by somebody else');
-  await register(town, thief, token, 'any');
+  world.mark('token replayed by somebody else');
+  const tenants = [...state.all('tenant')];
+  const isThere = tenants.length > 0 && chance.chance(0.7);
+  await register(
+    town,
+    thief,
+    token,
+    isThere ? { tenantId: chance.pick(tenants).tenantId, isStolen: true } : 'new',
+  );
 };
 
 const once = async (town: Town, customer: Customer): Promise<void> => {

@@ -9,7 +9,7 @@ import { currentSubscription } from '#domain/subscription/license.ts';
 import { restoreTenant, suspendTenant } from '#lambdas/directory/act-on-tenant.ts';
 import { bindSubscription } from '#lambdas/directory/bind-subscription.ts';
 import type { Handler } from '#lambdas/edge/operator.ts';
-import type { Town } from '../town.ts';
+import type { Order, Town } from '../town.ts';
 import type { Process } from '../world/world.ts';
 import { pause } from './customer.ts';
 import { call } from './door.ts';
@@ -29,7 +29,7 @@ export const send = async <Key extends OperationKey>(
   handler: (process: Process) => Handler<Key>,
   { verb, params, body = {} }: Sent,
 ) => {
-  const order = { key: `key-${town.orders.length}`, verb, done: false };
+  const order: Order = { key: `key-${town.orders.length}`, verb, done: false };
   town.orders.push(order);
   const asked = {
     operation,
@@ -42,7 +42,10 @@ export const send = async <Key extends OperationKey>(
     header: (name: string) => (name === 'idempotency-key' ? order.key : undefined),
   };
   const answer = await call(town.world, person, 'directory', (process) => handler(process)(asked as never));
-  if (answer !== undefined && isRefusal(answer)) town.world.mark(`${verb}: ${answer.refused}`);
+  if (answer !== undefined && isRefusal(answer)) {
+    town.world.mark(`${verb}: ${answer.refused}`);
+    order.refused = answer.refused;
+  }
   order.done = answer !== undefined && !isRefusal(answer);
   return answer;
 };

@@ -38,6 +38,12 @@ const wakeOne = async (town: Town, due: Due): Promise<void> => {
 export const clockOf = (town: Town): Source => {
   const { world, ports } = town;
   let sweptAt = -Infinity;
+  const known = { commits: -1, due: Infinity };
+  const due = (): Instant => {
+    const { length } = town.state.landed;
+    if (length !== known.commits) Object.assign(known, { commits: length, due: firstDue(town) });
+    return known.due;
+  };
   let isSweeping = false;
   const run = async (): Promise<void> => {
     const found: Due[] = [];
@@ -51,7 +57,7 @@ export const clockOf = (town: Town): Source => {
     isSweeping = false;
   };
   return {
-    nextAt: () => (isSweeping ? undefined : Math.max(firstDue(town), sweptAt + SWEEP_EVERY_MS)),
+    nextAt: () => (isSweeping ? undefined : Math.max(due(), sweptAt + SWEEP_EVERY_MS)),
     fire: () => {
       isSweeping = true;
       void run();

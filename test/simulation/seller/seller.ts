@@ -9,6 +9,7 @@ import type { ResolvedCustomer } from '#domain/registration/landing.ts';
 import type { Letter } from '#domain/registration/letters.ts';
 import { resend } from '#lambdas/clock/resend.ts';
 import type { WakePorts } from '#lambdas/clock/wake.ts';
+import { wakeOffer } from '#lambdas/clock/wake-offer.ts';
 import type { WritePorts } from '#lambdas/directory/ports.ts';
 import type { Product } from '#lambdas/edge/products.ts';
 import type { LifecyclePorts } from '#lambdas/lifecycle/apply.ts';
@@ -110,6 +111,9 @@ export const portsOf = ({ world, state, market, policy, letters }: Premises) => 
         resendLetter: (referenceHash, correlationId) => resend(ports, referenceHash, correlationId),
         // what is sold here grants nothing that would have to be read
         readEntitlements: async () => {},
+        // the catalog has nothing to add to a public offer
+        wakeOffer: (offerId, correlationId) =>
+          wakeOffer({ ...ports, readOffer: async () => undefined }, offerId, correlationId),
       };
     },
     registration: (process: Process): RegistrationPorts => ({

@@ -53,7 +53,14 @@ export const fateOf = (faults: Faults): Fate => ({
   after: () => (faults.strikes('crashAfter') ? 'crash' : faults.strikes('lostReply') ? 'lost' : undefined),
 });
 
-const failure = (name: string): Error => Object.assign(new Error(name), { name });
+/** As AWS's SDK throws it; where from is of no interest, and finding it out is slow. */
+const failure = (name: string): Error => {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const error = Object.assign(new Error(name), { name });
+  Error.stackTraceLimit = stackTraceLimit;
+  return error;
+};
 
 /** steps · a history that needs more is not live (P15). */
 const STEPS_MAX = 20_000;
