@@ -113,14 +113,14 @@ test('a sign-up of the seller’s own is an https address', () => {
 });
 
 test.each<[string, RegExp[]]>([
-  ['https://registry.example.com/tenants/{tenantId}/registration', []],
-  ['https://registry.example.com/{tenantId}?stage=live', []],
-  ['http://registry.example.com/{tenantId}', [/must be an https address/]],
+  ['https://product.example.com/tenants/{tenantId}/registration', []],
+  ['https://product.example.com/{tenantId}?stage=live', []],
+  ['http://product.example.com/{tenantId}', [/must be an https address/]],
   ['registry', [/must be an https address/]],
-  ['https://registry.example.com/tenants', [/must have \{tenantId\} in its path, once/]],
-  ['https://registry.example.com/{tenantId}/{tenantId}', [/once/]],
-  ['https://registry.example.com/?tenant={tenantId}', [/in its path/]],
-  ['https://{tenantId}@registry.example.com/{tenantId}#x', [/password/, /fragment/]],
+  ['https://product.example.com/tenants', [/must have \{tenantId\} in its path, once/]],
+  ['https://product.example.com/{tenantId}/{tenantId}', [/once/]],
+  ['https://product.example.com/?tenant={tenantId}', [/in its path/]],
+  ['https://{tenantId}@product.example.com/{tenantId}#x', [/password/, /fragment/]],
 ])('who says what is registered, at %s', (url, expected) => {
   const verified = { ...config, products: [{ ...product, verification: { url } }] };
   const faults = configFaults(verified, anywhere);
