@@ -41,6 +41,8 @@ export interface Town extends Premises {
   /** Hash of a registration's reference → whose browser has it. */
   readonly browsers: ReadonlyMap<string, string>;
   readonly shownTo: readonly Shown[];
+  /** Hash of a registration's reference → the change of payer that its page showed last. */
+  readonly payersShown: Map<string, string>;
   /** Sums over the history, by what they count. */
   readonly figures: Record<string, number>;
   breach(says: string): void;
@@ -60,6 +62,7 @@ export const townOf = (premises: Premises, ports: Ports): Town => {
     chance: world.stream('people'),
     violations,
     orders: [],
+    payersShown: new Map(),
     figures: {},
     browsers,
     shownTo,

@@ -104,7 +104,9 @@ const shownPayer = async (
     if (!stored?.entity) throw new Error('a registration without its license');
     return previewOf(ports, session, stored.entity, tenantId);
   });
-  return isDone(preview) ? payerMark(preview.change) : '';
+  const mark = isDone(preview) ? payerMark(preview.change) : '';
+  town.payersShown.set(registration.referenceHash, mark);
+  return mark;
 };
 
 /** Confirms, and looks again where what was shown is not true any more. */
