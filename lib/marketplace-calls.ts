@@ -13,7 +13,7 @@ export const MARKETPLACE_CALLS = {
   registration: ['ResolveCustomer'],
   'lifecycle-repair': ['GetEntitlements', 'SearchAgreements'],
   'lifecycle-write': ['DescribeAgreement', 'SearchAgreements'],
-  'clock-due': ['GetEntitlements'],
+  'clock-due': ['DescribeEntity', 'GetEntitlements'],
   legacy: ['SearchAgreements'],
 } as const satisfies Partial<Record<FunctionName, readonly string[]>>;
 

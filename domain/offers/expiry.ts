@@ -21,9 +21,14 @@ export const announcementAt = (offer: Offer): Instant | undefined => {
   return offer.told.expiring === expiresAt ? expiresAt : expiresAt - offer.noticeMs;
 };
 
-/** When the catalog has to be asked; a partner's offer is the partner's, and its events are all there is. */
-const readingAt = ({ reading, firstSeenAt, ...offer }: Offer): Instant | undefined => {
-  if (!reading) return kindOf({ firstSeenAt, ...offer }) === 'cppo' ? undefined : firstSeenAt;
+/** Whether the catalog may know the offer; a partner's offer is the partner's, and its events are all there is. */
+export const isInCatalog = (offer: Offer): boolean =>
+  offer.reading ? offer.reading.outcome !== 'not-ours' : kindOf(offer) !== 'cppo';
+
+/** When the catalog has to be asked: at once, and where it did not answer, again. */
+const readingAt = (offer: Offer): Instant | undefined => {
+  const { reading, firstSeenAt } = offer;
+  if (!reading) return isInCatalog(offer) ? firstSeenAt : undefined;
   if (reading.outcome !== 'unanswered') return undefined;
   const waits = OFFER_UNANSWERED_RETRY_MS;
   return reading.asOf + (waits[Math.min(reading.unanswered, waits.length) - 1] ?? waits[0]);

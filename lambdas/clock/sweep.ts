@@ -15,6 +15,8 @@ const DUE_LISTS = [
   { kind: 'tenant', state: 'SUSPENDED' },
   { kind: 'registration', state: 'MAIL_FAILED' },
   { kind: 'entitlements', state: 'DUE' },
+  { kind: 'offer', state: 'DUE' },
+  { kind: 'offer', state: 'EXPIRING' },
 ] as const;
 
 export interface SweepPorts {

@@ -16,6 +16,8 @@ export interface WakePorts {
   readonly resendLetter: (referenceHash: string, correlationId: string) => Promise<void>;
   /** Reads what a contract grants, from AWS Marketplace. */
   readonly readEntitlements: (licenseId: string, correlationId: string) => Promise<void>;
+  /** Asks the catalog about an offer, and announces what is due. */
+  readonly wakeOffer: (offerId: string, correlationId: string) => Promise<void>;
 }
 
 const decide = async (work: UnitOfWork, { kind, id }: Due): Promise<void> => {
@@ -42,6 +44,7 @@ const decide = async (work: UnitOfWork, { kind, id }: Due): Promise<void> => {
 export const wake = async (ports: WakePorts, due: Due, correlationId: string): Promise<void> => {
   if (due.kind === 'registration') return ports.resendLetter(due.id, correlationId);
   if (due.kind === 'entitlements') return ports.readEntitlements(due.id, correlationId);
+  if (due.kind === 'offer') return ports.wakeOffer(due.id, correlationId);
   const cause = { door: 'clock', verb: `wake-${due.kind}`, actor: { kind: 'clock' as const }, correlationId };
   const walked = await walk(ports.store, ports.surroundings, cause, (work) => decide(work, due));
   if (walked.outcome === 'refused') throw new Error(`${due.kind} ${due.id}: ${walked.refusal.refused}`);

@@ -8,6 +8,7 @@ import { sqsDueQueue } from '#lambdas/edge/due-queue.ts';
 import { optionalEnv, requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
 import { sesMail } from '#lambdas/edge/mail.ts';
+import { catalogClient, offerReader } from '#lambdas/marketplace/catalog.ts';
 import { entitlementClient, getEntitlements } from '#lambdas/marketplace/entitlements.ts';
 import { openSeller } from '#lambdas/marketplace/seller.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
@@ -17,6 +18,7 @@ import { readEntitlements } from './read-entitlements.ts';
 import { resend } from './resend.ts';
 import type { SweepPorts } from './sweep.ts';
 import type { WakePorts } from './wake.ts';
+import { wakeOffer } from './wake-offer.ts';
 
 const table = () => ({ client: dynamoClient(), tableName: requireEnv(ENV.stateTable) });
 
@@ -33,16 +35,19 @@ export const wireDue = (): WakePorts => {
   const { products, policies } = openShelf(requireEnv, store);
   const sendLetter = sesMail(requireEnv(ENV.mailFrom));
   const ports = { store, surroundings, products, sendLetter, newDigits };
+  const seller = openSeller(optionalEnv, now);
   const reading = {
     store,
     surroundings,
     policies,
-    getEntitlements: getEntitlements(entitlementClient(openSeller(optionalEnv, now))),
+    getEntitlements: getEntitlements(entitlementClient(seller)),
   };
+  const offers = { store, surroundings, policies, products, readOffer: offerReader(catalogClient(seller)) };
   return {
     store,
     surroundings,
     resendLetter: (hash, correlationId) => resend(ports, hash, correlationId),
     readEntitlements: (licenseId, correlationId) => readEntitlements(reading, licenseId, correlationId),
+    wakeOffer: (offerId, correlationId) => wakeOffer(offers, offerId, correlationId),
   };
 };

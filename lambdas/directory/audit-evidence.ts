@@ -34,9 +34,8 @@ const wholeTrail = async (journal: JournalReads, trail: string): Promise<Journal
 const toldBy = (body: string): Told[] => {
   try {
     const heard = hear(readEnvelope(body));
-    // what became of a request to cancel is read from AWS again; it ends nothing by itself
-    if (heard.kind === 'information' || heard.kind === 'unknown' || heard.kind === 'cancellation') return [];
-    return [heard];
+    // what became of a request to cancel is read from AWS again, and ends nothing by itself; an offer changes no license
+    return heard.kind === 'license' || heard.kind === 'agreement' || heard.kind === 'advisory' ? [heard] : [];
   } catch {
     return [];
   }

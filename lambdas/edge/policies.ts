@@ -5,6 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Policy, parsePolicy, policyName } from '#domain/policy/policy.ts';
+import { expiringNoticeMs } from '#domain/policy/reassignment-terms.ts';
 import { type Instant, MINUTE_MS } from '#domain/time.ts';
 import type { Product } from './products.ts';
 
@@ -76,3 +77,9 @@ export const policyShelf = (options: {
     },
   };
 };
+
+/** ms of notice before an offer of a product expires, by the policy in force. */
+export const offerNotice =
+  (policies: PolicyShelf) =>
+  async (productCode: string): Promise<number> =>
+    expiringNoticeMs(await policies.forProduct(productCode));

@@ -18,6 +18,7 @@ import { hasEntitlements, type Product } from '#lambdas/edge/products.ts';
 import type { Heard } from '#lambdas/marketplace/notification.ts';
 import type { CorridorStore } from '#lambdas/stores/state-store.ts';
 import { type Surroundings, type UnitOfWork, type Walked, walk } from '#lambdas/stores/unit-of-work.ts';
+import { applyRelease, offerAgreed, offerGranted } from './apply-offer.ts';
 import { chained } from './chain.ts';
 
 export interface LifecyclePorts {
@@ -68,10 +69,11 @@ const applyLicense = async (
 ): Promise<Note> => {
   const { details, fact } = heard;
   const agreementId = 'agreementId' in fact ? fact.agreementId : undefined;
-  const licenseKey = { kind: 'license' as const, id: details.licenseId };
+  const offerId = 'offerId' in fact ? fact.offerId : undefined;
   await work.prefetch([
-    licenseKey,
+    { kind: 'license', id: details.licenseId },
     ...(agreementId === undefined ? [] : [{ kind: 'agreement' as const, id: agreementId }]),
+    ...(offerId === undefined ? [] : [{ kind: 'offer' as const, id: offerId }]),
   ]);
   const license = await work.read('license', details.licenseId);
   const agreement = agreementId === undefined ? undefined : await work.read('agreement', agreementId);
@@ -80,6 +82,7 @@ const applyLicense = async (
   await follow(work, ports.policies, license, known.license);
   if (known.license === license) return noteOf(license.facts, fact);
   if (known.agreement) await followChains(work, ports.policies, known.agreement);
+  await offerGranted(work, ports.policies, details, fact);
   await askForEntitlements(work, ports, known.license);
   return noteOf(license?.facts ?? [], fact);
 };
@@ -96,7 +99,9 @@ const applyAgreement = async (
   work.put('agreement', heard.agreementId, known.agreement);
   for (const [index, license] of known.licenses.entries())
     await follow(work, policies, licenses[index], license);
-  if (known.agreement !== before) await followChains(work, policies, known.agreement);
+  if (known.agreement === before) return;
+  await followChains(work, policies, known.agreement);
+  await offerAgreed(work, policies, heard.agreementId, heard.fact);
 };
 
 const applyAdvisory = async (work: UnitOfWork, heard: Heard & { kind: 'advisory' }): Promise<void> => {
@@ -127,6 +132,7 @@ export const applyNotification = (
   return walk(store, surroundings, cause, async (work) => {
     if (heard.kind === 'license') return applyLicense(work, ports, heard);
     if (heard.kind === 'agreement') await applyAgreement(work, policies, heard);
+    if (heard.kind === 'offer') await applyRelease(work, ports, heard);
     if (heard.kind === 'advisory') await applyAdvisory(work, heard);
     if (heard.kind === 'unknown') {
       const { detailType } = notification;

@@ -6,10 +6,12 @@
 import * as v from 'valibot';
 import { AGREEMENT_STATUSES, type AgreementFact, type AgreementTerms } from '#domain/agreement/agreement.ts';
 import { AgreementId, BuyerAccount, LicenseArn, type LicenseId, licenseIdOf } from '#domain/identifiers.ts';
+import type { OfferStatement } from '#domain/offers/offer.ts';
 import type { CancellationRequest, CancellationStatus } from '#domain/reassignment/cancellation.ts';
 import type { LicenseFact, Stamp } from '#domain/subscription/facts.ts';
 import type { LicenseDetails } from '#domain/subscription/license.ts';
-import { type Instant, parseInstant } from '#domain/time.ts';
+import { idOf, instant, present, text } from './notification-parts.ts';
+import { readOfferReleased } from './offer-released.ts';
 
 /** What a notification says to us. */
 export type Heard =
@@ -22,18 +24,12 @@ export type Heard =
       readonly resolved: boolean;
     }
   | ({ readonly kind: 'cancellation'; readonly stamp: Stamp } & Omit<CancellationRequest, 'at'>)
+  | { readonly kind: 'offer'; readonly offerId: string; readonly statement: OfferStatement }
   /** A known type that changes nothing here. */
   | { readonly kind: 'information' }
   /** A type that this version does not know: kept, counted and alarmed. */
   | { readonly kind: 'unknown' };
 
-const instant = v.pipe(
-  v.string(),
-  v.check((text) => parseInstant(text) !== undefined, 'is no time'),
-  v.transform((text) => parseInstant(text) as Instant),
-);
-const text = v.pipe(v.string(), v.trim());
-const idOf = v.object({ id: text });
 const accountOf = v.object({ accountId: BuyerAccount });
 /** An object whose id may be null or missing: `"resaleAuthorization": { "id": null }` on direct sales. */
 const perhapsId = v.nullish(v.object({ id: v.nullish(text) }));
@@ -94,10 +90,6 @@ const CancellationDetail = v.object({
 
 /** Pay-as-you-go agreements print an end in the year 9999 where the API says nothing. Captured 2026-08-20. */
 const NEVER_FROM = Date.UTC(9999, 0, 1);
-
-/** Leaves out what is not there, so that optional fields stay absent. */
-const present = <Value>(key: string, value: Value | null | undefined): Record<string, Value> =>
-  value === null || value === undefined ? {} : { [key]: value };
 
 const termsOf = ({
   agreement,
@@ -172,6 +164,11 @@ const hearCancellation =
     };
   };
 
+const hearRelease = ({ detail, time: at, id }: Envelope): Heard => ({
+  kind: 'offer',
+  ...readOfferReleased(detail, { at, id }),
+});
+
 const information = (): Heard => ({ kind: 'information' });
 
 /** By detail-type without its suffix (facts §3.3). */
@@ -193,7 +190,7 @@ const READERS: Record<string, (envelope: Envelope) => Heard> = {
   'Agreement Cancellation Request Validation Failed': hearCancellation('VALIDATION_FAILED'),
   'Purchase Agreement Billing Adjustment Completed': information,
   'Purchase Agreement Billing Adjustment Failed': information,
-  'Offer Released': information,
+  'Offer Released': hearRelease,
   'OfferSet Released': information,
   'Change Set Succeeded': information,
   'Change Set Failed': information,

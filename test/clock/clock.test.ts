@@ -11,6 +11,7 @@ let store: MemoryStateStore;
 let now: number;
 let resent: string[];
 let read: string[];
+let woken: string[];
 let ports: WakePorts;
 
 beforeEach(() => {
@@ -19,12 +20,14 @@ beforeEach(() => {
   now = T0;
   resent = [];
   read = [];
+  woken = [];
   let commits = 0;
   ports = {
     store,
     surroundings: { now: () => now, newId: () => `commit-${(commits += 1)}` },
     resendLetter: async (referenceHash) => void resent.push(referenceHash),
     readEntitlements: async (licenseId) => void read.push(licenseId),
+    wakeOffer: async (offerId) => void woken.push(offerId),
   };
 });
 
@@ -114,8 +117,9 @@ describe('waking', () => {
     await wake(ports, { kind: 'license', id: 'l-0' }, 'm1');
     await wake(ports, { kind: 'registration', id: 'r1' }, 'm1');
     await wake(ports, { kind: 'entitlements', id: 'l-1' }, 'm1');
+    await wake(ports, { kind: 'offer', id: 'offer-1' }, 'm1');
     expect(store.journal).toEqual([]);
     expect(resent).toEqual(['r1']);
-    expect(read).toEqual(['l-1']);
+    expect([read, woken]).toEqual([['l-1'], ['offer-1']]);
   });
 });

@@ -95,7 +95,7 @@ test('each action is granted where it is needed', () => {
       'Clock/DueWork/Queue': consume,
       'Storage/State': [...load, ...commit],
       [identity]: ['ses:SendEmail'],
-      '*': ['aws-marketplace:GetEntitlements'],
+      '*': ['aws-marketplace:DescribeEntity', 'aws-marketplace:GetEntitlements'],
     },
     publishing: {
       ...logs('Publishing/Publishing'),

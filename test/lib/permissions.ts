@@ -39,6 +39,7 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     DescribeAgreementCommand: 'aws-marketplace:DescribeAgreement',
     SearchAgreementsCommand: 'aws-marketplace:SearchAgreements',
   },
+  '@aws-sdk/client-marketplace-catalog': { DescribeEntityCommand: 'aws-marketplace:DescribeEntity' },
   '@aws-sdk/client-marketplace-metering': { ResolveCustomerCommand: 'aws-marketplace:ResolveCustomer' },
   '@aws-sdk/client-s3': { PutObjectCommand: 's3:PutObject' },
   '@aws-sdk/client-secrets-manager': { GetSecretValueCommand: 'secretsmanager:GetSecretValue' },

@@ -2,6 +2,7 @@
  * A marketplace on the real wire whose notifications are applied, and whose entitlements are read by the real client when
  * the clock sweeps; what a tenant pays for is followed in a store in memory.
  */
+import { MarketplaceCatalogClient } from '@aws-sdk/client-marketplace-catalog';
 import { MarketplaceEntitlementServiceClient } from '@aws-sdk/client-marketplace-entitlement-service';
 import { type LicenseId, licenseIdOf } from '#domain/identifiers.ts';
 import { hearLicenseFact } from '#domain/lifecycle/hear.ts';
@@ -12,9 +13,11 @@ import type { Tenant } from '#domain/tenant/tenant.ts';
 import { readEntitlements } from '#lambdas/clock/read-entitlements.ts';
 import { sweep } from '#lambdas/clock/sweep.ts';
 import { wake } from '#lambdas/clock/wake.ts';
+import { wakeOffer } from '#lambdas/clock/wake-offer.ts';
 import type { Due } from '#lambdas/edge/due-queue.ts';
 import type { Product } from '#lambdas/edge/products.ts';
 import { applyNotification } from '#lambdas/lifecycle/apply.ts';
+import { offerReader } from '#lambdas/marketplace/catalog.ts';
 import { getEntitlements } from '#lambdas/marketplace/entitlements.ts';
 import { hear, readEnvelope } from '#lambdas/marketplace/notification.ts';
 import type { Entities, EntityKind } from '#lambdas/stores/entities.ts';
@@ -54,18 +57,22 @@ export const market = async (options: Partial<MarketplaceOptions> = {}, rules: P
       });
     },
   });
-  const client = new MarketplaceEntitlementServiceClient({
+  const seller = {
     endpoint: aws.url,
     region: 'us-east-1',
     maxAttempts: 1,
     credentials: { accessKeyId: 'AKIASELLER', secretAccessKey: 'unchecked' },
-  });
+  };
+  const client = new MarketplaceEntitlementServiceClient(seller);
   const reading = { store, surroundings, policies, getEntitlements: getEntitlements(client) };
+  const readOffer = offerReader(new MarketplaceCatalogClient(seller));
+  const offers = { store, surroundings, policies, products, readOffer };
   const clock = {
     store,
     surroundings,
     resendLetter: async () => {},
     readEntitlements: (id: string, correlationId: string) => readEntitlements(reading, id, correlationId),
+    wakeOffer: (id: string, correlationId: string) => wakeOffer(offers, id, correlationId),
   };
   const swept = async (): Promise<Due[]> => {
     const due: Due[] = [];

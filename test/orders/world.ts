@@ -26,7 +26,7 @@ import type { Heard } from '#lambdas/marketplace/notification.ts';
 import { plain } from '#test/policies/plain.ts';
 
 /** What can be heard, from AWS or from the public door. */
-export type Told = Exclude<Heard, { kind: 'information' | 'unknown' | 'cancellation' }>;
+export type Told = Exclude<Heard, { kind: 'information' | 'unknown' | 'cancellation' | 'offer' }>;
 
 export interface World {
   readonly licenses: Readonly<Record<string, License>>;
