@@ -1,7 +1,7 @@
 /**
  * Two stacks in two accounts, joined: the seller's, where notifications arrive and AWS Marketplace is asked, and Concord's.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +11,9 @@ import { deploymentOf } from '#bin/smoke/deployment.ts';
 import { sandboxPlace } from '#bin/smoke/place.ts';
 import { assumeRole } from '#lambdas/marketplace/assume-role.ts';
 import { type Sandbox, startSandbox } from '#local/sandbox.ts';
+import { Buyer } from '#local/tour/buyer.ts';
 import { play } from '#local/tour/play.ts';
+import { Stage } from '#local/tour/stage.ts';
 import { EXTERNAL_ID, SELLER, SERVICE, twoAccounts } from '../lib/seller-account.ts';
 import { ROOT } from './build.ts';
 
@@ -138,4 +140,22 @@ test('a session is kept for its hour, and taken anew after it', () => {
   const searches = asked().filter(({ operation }) => operation === 'SearchAgreements');
   expect(times.length).toBeGreaterThan(1);
   expect(times.length).toBeLessThan(searches.length);
+});
+
+test('where the seller account asks for another external id, a buyer is told to try again, and nothing is asked', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'concord-accounts-'));
+  cpSync(assembly, folder, { recursive: true });
+  const file = join(folder, 'concord-sandbox-notifications.template.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(EXTERNAL_ID, 'somebody-elses'));
+  const other = await startSandbox({ assembly: folder, seed: 1, report: () => undefined });
+  try {
+    const buyer = new Buyer(new Stage(other.urls), 'en');
+    const landed = await buyer.setUp(await buyer.subscribe('aw4fgf5tyo5w2ap6fexample1'));
+    expect([landed.status, landed.text]).toEqual([503, expect.stringContaining('Nothing is lost')]);
+    const calls = other.calls().filter(({ service }) => ['sts', 'aws-marketplace'].includes(service));
+    expect(calls.map(({ operation, status }) => [operation, status])).toEqual([['AssumeRole', 403]]);
+  } finally {
+    await other.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
