@@ -94,8 +94,9 @@ export const hearVerification = (
 ): Outcome => {
   const { reassignment } = scene;
   if (!isOpen(reassignment) || isBeforeLink(reassignment)) return notHere(reassignment);
-  const { terms, timers, target } = reassignment;
-  const result = verificationOf(terms.verification, said, { buyerAccount: target.buyerAccount });
+  const { terms, timers, target, linked } = reassignment;
+  const expected = { buyerAccount: target.buyerAccount, ...(linked ? { since: linked.at } : {}) };
+  const result = verificationOf(terms.verification, said, expected);
   const { verifyAt: _asked, ...kept } = timers;
   const again = result.outcome === 'complete' ? {} : { verifyAt: at.now + terms.verification.retryEveryMs };
   return changed(scene, { verified: { said, result, by, at: at.now }, timers: { ...kept, ...again } }, at);

@@ -179,8 +179,11 @@ export const reassignmentDueAt = (reassignment: Reassignment): Instant | undefin
   const waits = state.name === 'REQUESTED' || state.name === 'AWAITING_TARGET';
   const isUnverified = linked !== undefined && verified?.result.outcome !== 'complete';
   const isUntold = isUnverified && state.name !== 'NEEDS_ATTENTION';
+  const { verifyAt, ...further } = timers;
   const due = [
-    ...Object.values(timers),
+    ...Object.values(further),
+    // where a person looks at the services, nobody is asked
+    ...(terms.verification.by === 'http' ? [verifyAt] : []),
     ...(waits ? [reassignment.expiresAt] : []),
     ...(isUntold && linked ? [linked.at + terms.verification.overdueAfterMs] : []),
     ...(processingSince !== undefined && overdueAt === undefined

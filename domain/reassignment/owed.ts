@@ -1,0 +1,87 @@
+/**
+ * What a reassignment owes the world outside when one of its timers is over: calls that no transaction can make. Each is made,
+ * and what came of it is heard as a command; one that is made twice does no harm.
+ * @module
+ */
+import type { LicenseId } from '../identifiers.ts';
+import type { Instant } from '../time.ts';
+import { isBeforeLink } from './commands.ts';
+import { isOpen, type Reassignment } from './reassignment.ts';
+import { reconcile } from './reconcile.ts';
+import { type Circumstances, type Scene, subscriptionOf } from './scene.ts';
+import { cancelSafeOf } from './standing.ts';
+
+/** The seller's system is asked what it shows of the tenant. */
+export interface VerificationOwed {
+  readonly productCode: string;
+  readonly tenantId: string;
+  readonly buyerAccount: string;
+}
+
+/** AWS is asked to put the cancellation before the buyer, or what became of that; `none`: there is nothing to ask about. */
+export type CancellationOwed =
+  | { readonly call: 'send'; readonly agreementId: string; readonly clientToken: string }
+  | { readonly call: 'read'; readonly agreementId: string; readonly requestId: string }
+  | { readonly call: 'none' };
+
+export interface Owed {
+  readonly verification?: VerificationOwed;
+  readonly cancellation?: CancellationOwed;
+  /** The lists are looked at for the target account's licenses. */
+  readonly look?: { readonly productCode: string; readonly buyerAccount: string };
+}
+
+const isOver = (timer: Instant | undefined, now: Instant): boolean => timer !== undefined && timer <= now;
+
+/** The same wish has the same token, however often it is sent; a new wish after a refusal has another one. */
+const tokenOf = ({ changeId, state }: Reassignment): string => `${changeId}-${state.since}`;
+
+const cancellationOwed = (scene: Scene): CancellationOwed => {
+  const { reassignment: change } = scene;
+  const { cancellation } = change;
+  if (cancellation?.requestId !== undefined)
+    return { call: 'read', agreementId: cancellation.agreementId, requestId: cancellation.requestId };
+  const agreementId = subscriptionOf(scene, change.source.subscriptionId)?.agreementId;
+  return agreementId !== undefined && cancelSafeOf(scene).safe
+    ? { call: 'send', agreementId, clientToken: tokenOf(change) }
+    : { call: 'none' };
+};
+
+/**
+ * What is owed at `now`.
+ * @returns nothing for one that is over, or whose timers are not
+ */
+export const owedOf = (scene: Scene, now: Instant): Owed => {
+  const { reassignment: change } = scene;
+  const { timers, productCode, tenantId, target, terms } = change;
+  if (!isOpen(change)) return {};
+  const { buyerAccount } = target;
+  const asks = terms.verification.by === 'http' && !isBeforeLink(change);
+  return {
+    ...(asks && isOver(timers.verifyAt, now)
+      ? { verification: { productCode, tenantId, buyerAccount } }
+      : {}),
+    ...(isOver(timers.cancelAt, now) ? { cancellation: cancellationOwed(scene) } : {}),
+    ...(isOver(timers.lookAt, now) ? { look: { productCode, buyerAccount } } : {}),
+  };
+};
+
+/**
+ * Hears which licenses the lists show for the target account; those that are its own are looked at from now on.
+ * @param scene with these licenses in it
+ */
+export const hearLicensesOfTarget = (scene: Scene, found: readonly LicenseId[], at: Circumstances): Scene => {
+  const { reassignment } = scene;
+  const { target, productCode, timers } = reassignment;
+  const news = found.filter((id) => {
+    const license = scene.licenses.get(id);
+    const isIts = license?.buyerAccount === target.buyerAccount && license.productCode === productCode;
+    return isIts && !target.licenseIds.includes(id);
+  });
+  const { lookAt: _looked, ...kept } = timers;
+  const licenseIds = [...target.licenseIds, ...news];
+  return reconcile(
+    { ...scene, reassignment: { ...reassignment, target: { ...target, licenseIds }, timers: kept } },
+    at,
+  );
+};
