@@ -147,11 +147,14 @@ export const openReassignment = (opening: Opening, wanted: Wanted, at: Circumsta
   const scene: Scene = { reassignment, tenant, licenses };
   const takeover = takeoverOf(scene, wanted);
   if (takeover && 'refused' in takeover) return takeover;
+  const held = takeover && fromTenant?.changeId;
+  if (held) return refuse('CHANGE_IN_PROGRESS', { tenantId: takeover.fromTenantId, changeId: held });
   const opened = { kind: 'change-opened' as const, changeId: wanted.changeId };
+  const { commitId, now } = at;
   return {
     ...scene,
     reassignment: { ...reassignment, ...(takeover ? { takeover } : {}) },
-    tenant: withActs(tenant, [opened], at.commitId, at.now),
-    ...(takeover && fromTenant ? { fromTenant } : {}),
+    tenant: withActs(tenant, [opened], commitId, now),
+    ...(takeover && fromTenant ? { fromTenant: withActs(fromTenant, [opened], commitId, now) } : {}),
   };
 };

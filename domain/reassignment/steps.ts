@@ -3,6 +3,7 @@
  * @module
  */
 import type { Subscription } from '../subscription/subscription.ts';
+import { withActs } from '../tenant/decide.ts';
 import { acted, isScene, moveToTarget } from './move-link.ts';
 import {
   type AbortReason,
@@ -45,16 +46,17 @@ export const attention = (view: View, reason: AttentionReason, more: Partial<Rea
   return become(view, { name: 'NEEDS_ATTENTION', since: view.at.now, in: stage, reason }, more);
 };
 
-/** It is over: the tenant's payer is free to be moved again. */
+/** It is over: the tenant's payer is free to be moved again, and so is that of the tenant it would have been taken from. */
 export const over = (
   view: View,
   state: ReassignmentState & { name: 'COMPLETED' | 'ROLLED_BACK' | 'ABORTED' },
-): Scene =>
-  acted(
-    become(view, state, { timers: {} }),
-    [{ kind: 'change-closed', changeId: view.change.changeId }],
-    view.at,
-  );
+): Scene => {
+  const closed = [{ kind: 'change-closed' as const, changeId: view.change.changeId }];
+  const { commitId, now } = view.at;
+  const scene = acted(become(view, state, { timers: {} }), closed, view.at);
+  const { fromTenant } = scene;
+  return fromTenant ? { ...scene, fromTenant: withActs(fromTenant, closed, commitId, now) } : scene;
+};
 
 /** It came to nothing; whatever pays goes on paying. */
 export const aborted = (view: View, reason: AbortReason): Scene =>

@@ -5,12 +5,8 @@
 import { type Refusal, refuse } from '../errors.ts';
 import type { DomainEvent } from '../events/schemas.ts';
 import { parseSubscriptionId } from '../identifiers.ts';
-import { followLicense, hearLicenseFact } from '../lifecycle/hear.ts';
-import type { Policy } from '../policy/policy.ts';
 import { currentSubscription, type License, licenseAt } from '../subscription/license.ts';
 import { isLive, type Subscription } from '../subscription/subscription.ts';
-import { mayBind } from '../tenant/decide.ts';
-import { tenantEvents } from '../tenant/events.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { type Instant, nextHourBoundary } from '../time.ts';
 import { overRefusal } from './landing.ts';
@@ -45,37 +41,6 @@ export const bindingRefused = (
   tenantId,
   since: now,
 });
-
-/** What binding comes to: the entities after it and what is announced. */
-export interface Bound {
-  readonly license: License;
-  readonly tenant: Tenant;
-  readonly events: readonly DomainEvent[];
-}
-
-/**
- * Binds the license's current subscription to a tenant.
- * @param tenant fresh from `newTenant`, or one that the person administers
- * @param others tenants that earlier subscriptions of the license belong to
- * @returns a refusal: TENANT_RETIRED, TENANT_OF_ANOTHER_PRODUCT, HISTORY_FULL
- */
-export const bind = (
-  license: License,
-  tenant: { readonly entity: Tenant; readonly isNew: boolean },
-  others: readonly Tenant[],
-  context: { readonly policy: Policy; readonly commitId: string; readonly now: Instant },
-): (Bound & { readonly others: readonly Tenant[] }) | Refusal => {
-  const { policy, commitId, now } = context;
-  const { entity, isNew } = tenant;
-  const refusal = mayBind(entity, license.productCode);
-  if (refusal) return refusal;
-  const fact = { kind: 'bound' as const, tenantId: entity.tenantId, at: now, id: commitId };
-  const after = hearLicenseFact({ license, agreement: undefined }, license, fact, now).license;
-  const followed = followLicense(license, after, [entity, ...others], () => policy, now);
-  const [bound = entity, ...rest] = followed.tenants;
-  const births = isNew ? tenantEvents(undefined, entity) : [];
-  return { license: after, tenant: bound, others: rest, events: [...births, ...followed.events] };
-};
 
 /** The first administrator of a tenant: the person who registered it. */
 export const administratorOf = (

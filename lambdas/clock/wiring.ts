@@ -46,6 +46,7 @@ export const wireDue = (): WakePorts => {
   return {
     store,
     surroundings,
+    policyOf: policies.forProduct,
     resendLetter: (hash, correlationId) => resend(ports, hash, correlationId),
     readEntitlements: (licenseId, correlationId) => readEntitlements(reading, licenseId, correlationId),
     wakeOffer: (offerId, correlationId) => wakeOffer(offers, offerId, correlationId),

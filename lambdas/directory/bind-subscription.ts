@@ -4,7 +4,6 @@
  */
 import { type Refusal, refuse } from '#domain/errors.ts';
 import { parseSubscriptionId } from '#domain/identifiers.ts';
-import { followLicense, tenantIdsOf } from '#domain/lifecycle/hear.ts';
 import { hintOf } from '#domain/messages/hints.ts';
 import { hearFact, type License, licenseAt } from '#domain/subscription/license.ts';
 import type { Subscription } from '#domain/subscription/subscription.ts';
@@ -12,6 +11,7 @@ import { mayBind } from '#domain/tenant/decide.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
 import type { Handler } from '#lambdas/edge/operator.ts';
 import { type Decided, operatorWrite } from '#lambdas/edge/operator-write.ts';
+import { following } from '#lambdas/stores/follow.ts';
 import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
 import { toldOfBinding } from './binding-told.ts';
 import { corridorOf, DOOR } from './corridor.ts';
@@ -43,7 +43,7 @@ const alreadyBound = (subscriptionId: string): Decided => ({
   next: [],
 });
 
-/** Hears the binding, and has every tenant of the license follow. */
+/** Hears the binding, and has everything around the license follow. */
 const bound = async (
   { policies }: WritePorts,
   work: UnitOfWork,
@@ -52,16 +52,15 @@ const bound = async (
 ): Promise<Decided> => {
   const { tenantId } = tenant;
   const fact = { kind: 'bound', tenantId, at: work.now, id: work.commitId } as const;
-  const after = hearFact(license, license, fact, work.now);
-  const tenants = (await work.readAll('tenant', tenantIdsOf(after))).filter((each) => each !== undefined);
-  const policy = await policies.forProduct(tenant.productCode);
-  const followed = followLicense(license, after, tenants, () => policy, work.now);
-  work.put('license', after.licenseId, after);
-  for (const each of followed.tenants) work.put('tenant', each.tenantId, each);
-  const tenantAfter = followed.tenants.find((each) => each.tenantId === tenantId) ?? tenant;
+  const changes = following(work, policies.forProduct);
+  changes.tenant(tenant, tenantId);
+  await changes.license(license, hearFact(license, license, fact, work.now));
+  const events = await changes.settle();
+  const after = (await work.read('license', license.licenseId)) ?? license;
+  const tenantAfter = (await work.read('tenant', tenantId)) ?? tenant;
   return {
     isWritten: true,
-    events: followed.events,
+    events,
     ...toldOfBinding({ license, tenant }, { license: after, tenant: tenantAfter }, work.now),
   };
 };

@@ -4,18 +4,13 @@
  */
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import { askForRead } from '#domain/entitlement/decide.ts';
-import {
-  followLicense,
-  hearAdvisory,
-  hearAgreement,
-  hearLicenseFact,
-  tenantIdsOf,
-} from '#domain/lifecycle/hear.ts';
+import { hearAdvisory, hearAgreement, hearLicenseFact } from '#domain/lifecycle/hear.ts';
 import type { License } from '#domain/subscription/license.ts';
 import { type Note, noteOf } from '#domain/subscription/note.ts';
 import type { PolicyShelf } from '#lambdas/edge/policies.ts';
 import { hasEntitlements, type Product } from '#lambdas/edge/products.ts';
 import type { Heard } from '#lambdas/marketplace/notification.ts';
+import { type Following, following } from '#lambdas/stores/follow.ts';
 import type { CorridorStore } from '#lambdas/stores/state-store.ts';
 import { type Surroundings, type UnitOfWork, type Walked, walk } from '#lambdas/stores/unit-of-work.ts';
 import { applyRelease, offerAgreed, offerGranted } from './apply-offer.ts';
@@ -28,31 +23,9 @@ export interface LifecyclePorts {
   readonly products: readonly Product[];
 }
 
-/** The tenants that a changed license is bound to follow it, each by its own policy. */
-export const follow = async (
-  work: UnitOfWork,
-  policies: PolicyShelf,
-  before: License | undefined,
-  after: License,
-): Promise<void> => {
-  work.put('license', after.licenseId, after);
-  const found = await work.readAll('tenant', before === after ? [] : tenantIdsOf(after, before));
-  const tenants = found.filter((tenant) => tenant !== undefined);
-  const policy = tenants.length === 0 ? undefined : await policies.forProduct(after.productCode);
-  const followed = followLicense(
-    before,
-    after,
-    tenants,
-    () => policy as NonNullable<typeof policy>,
-    work.now,
-  );
-  for (const tenant of followed.tenants) work.put('tenant', tenant.tenantId, tenant);
-  work.announce(followed.events);
-};
-
 /** An agreement may let licenses take the place of others; their tenants follow. */
-const followChains = async (work: UnitOfWork, policies: PolicyShelf, agreement: Agreement): Promise<void> => {
-  for (const { before, after } of await chained(work, agreement)) await follow(work, policies, before, after);
+const followChains = async (work: UnitOfWork, changes: Following, agreement: Agreement): Promise<void> => {
+  for (const { before, after } of await chained(work, agreement)) await changes.license(before, after);
 };
 
 /** A license event says only that something changed: what a contract grants now is read when the clock comes to it. */
@@ -66,6 +39,7 @@ const applyLicense = async (
   work: UnitOfWork,
   ports: LifecyclePorts,
   heard: Heard & { kind: 'license' },
+  changes: Following,
 ): Promise<Note> => {
   const { details, fact } = heard;
   const agreementId = 'agreementId' in fact ? fact.agreementId : undefined;
@@ -79,9 +53,9 @@ const applyLicense = async (
   const agreement = agreementId === undefined ? undefined : await work.read('agreement', agreementId);
   const known = hearLicenseFact({ license, agreement }, details, fact, work.now);
   if (agreementId !== undefined && known.agreement) work.put('agreement', agreementId, known.agreement);
-  await follow(work, ports.policies, license, known.license);
+  await changes.license(license, known.license);
   if (known.license === license) return noteOf(license.facts, fact);
-  if (known.agreement) await followChains(work, ports.policies, known.agreement);
+  if (known.agreement) await followChains(work, changes, known.agreement);
   await offerGranted(work, ports.policies, details, fact);
   await askForEntitlements(work, ports, known.license);
   return noteOf(license?.facts ?? [], fact);
@@ -91,16 +65,16 @@ const applyAgreement = async (
   work: UnitOfWork,
   policies: PolicyShelf,
   heard: Heard & { kind: 'agreement' },
+  changes: Following,
 ) => {
   const before = await work.read('agreement', heard.agreementId);
   const found = await work.readAll('license', before?.licenseIds ?? []);
   const licenses = found.filter((license) => license !== undefined);
   const known = hearAgreement(before, heard.agreementId, heard.fact, licenses, work.now);
   work.put('agreement', heard.agreementId, known.agreement);
-  for (const [index, license] of known.licenses.entries())
-    await follow(work, policies, licenses[index], license);
+  for (const [index, license] of known.licenses.entries()) await changes.license(licenses[index], license);
   if (known.agreement === before) return;
-  await followChains(work, policies, known.agreement);
+  await followChains(work, changes, known.agreement);
   await offerAgreed(work, policies, heard.agreementId, heard.fact);
 };
 
@@ -130,14 +104,20 @@ export const applyNotification = (
     correlationId: notification.id,
   };
   return walk(store, surroundings, cause, async (work) => {
-    if (heard.kind === 'license') return applyLicense(work, ports, heard);
-    if (heard.kind === 'agreement') await applyAgreement(work, policies, heard);
+    const changes = following(work, policies.forProduct);
+    if (heard.kind === 'license') {
+      const note = await applyLicense(work, ports, heard, changes);
+      work.announce(await changes.settle());
+      return note;
+    }
+    if (heard.kind === 'agreement') await applyAgreement(work, policies, heard, changes);
     if (heard.kind === 'offer') await applyRelease(work, ports, heard);
     if (heard.kind === 'advisory') await applyAdvisory(work, heard);
     if (heard.kind === 'unknown') {
       const { detailType } = notification;
       work.announce([{ type: 'notification.unknown', version: 1, detailType, since: work.now }]);
     }
+    work.announce(await changes.settle());
     return 'heard';
   });
 };

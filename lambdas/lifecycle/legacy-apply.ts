@@ -13,8 +13,9 @@ import type { Instant } from '#domain/time.ts';
 import { hasEntitlements, type Product } from '#lambdas/edge/products.ts';
 import type { LegacyHeard } from '#lambdas/marketplace/legacy-notification.ts';
 import type { IsSubscribed } from '#lambdas/marketplace/legacy-standing.ts';
+import { following } from '#lambdas/stores/follow.ts';
 import { type UnitOfWork, type Walked, walk } from '#lambdas/stores/unit-of-work.ts';
-import { follow, type LifecyclePorts } from './apply.ts';
+import type { LifecyclePorts } from './apply.ts';
 
 export interface LegacyPorts extends LifecyclePorts {
   readonly products: readonly Product[];
@@ -65,7 +66,9 @@ const apply = async (work: UnitOfWork, ports: LegacyPorts, heard: Fact): Promise
   const details: LicenseDetails = { ...identity, ...(freeTrial ? { freeTrial } : {}) };
   work.put('customer', licenseId, customer);
   const after = hearFact(before, details, fact, work.now);
-  await follow(work, ports.policies, before, after);
+  const changes = following(work, ports.policies.forProduct);
+  await changes.license(before, after);
+  work.announce(await changes.settle());
   if (after !== before) await askForEntitlements(work, ports, after);
   return noteOf(before?.facts ?? [], fact);
 };

@@ -5,7 +5,6 @@
  */
 import { isRefusal, type Refusal } from '#domain/errors.ts';
 import { isLegacyId } from '#domain/legacy/identity.ts';
-import { followLicense, tenantIdsOf } from '#domain/lifecycle/hear.ts';
 import { PAGE_SIZE_MAX } from '#domain/limits.ts';
 import type { Locale } from '#domain/messages/locale.ts';
 import { newHandOff, signUpAddress } from '#domain/registration/hand-off.ts';
@@ -16,10 +15,10 @@ import {
   type ResolvedCustomer,
 } from '#domain/registration/landing.ts';
 import type { Registration } from '#domain/registration/registration.ts';
-import type { License } from '#domain/subscription/license.ts';
 import { type Instant, isoOf } from '#domain/time.ts';
 import { hashOf } from '#lambdas/edge/hashes.ts';
-import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
+import { following } from '#lambdas/stores/follow.ts';
+import { walk } from '#lambdas/stores/unit-of-work.ts';
 import { rememberPair, whoLands } from './legacy-customer.ts';
 import { causeOf, type RegistrationPorts } from './ports.ts';
 
@@ -37,22 +36,6 @@ export interface Arrival {
   readonly freeTrial: boolean;
   readonly locale: Locale;
 }
-
-const putLicense = async (
-  work: UnitOfWork,
-  ports: RegistrationPorts,
-  before: License | undefined,
-  after: License,
-): Promise<void> => {
-  if (after === before) return;
-  work.put('license', after.licenseId, after);
-  const found = await work.readAll('tenant', tenantIdsOf(after));
-  const policy = await ports.policies.forProduct(after.productCode);
-  const tenants = found.filter((tenant) => tenant !== undefined);
-  const followed = followLicense(before, after, tenants, () => policy, work.now);
-  for (const tenant of followed.tenants) work.put('tenant', tenant.tenantId, tenant);
-  work.announce(followed.events);
-};
 
 /** Says since when the buyer's account has a newer subscription that could be set up instead. */
 const withNewer = async (
@@ -121,7 +104,9 @@ export const land = async (
     const known = await work.read('license', customer.licenseId);
     const license = decideLanding(known, customer, { tokenHash, freeTrial }, work.now);
     if (isRefusal(license)) return license;
-    await putLicense(work, ports, known, license);
+    const changes = following(work, ports.policies.forProduct);
+    await changes.license(known, license);
+    work.announce(await changes.settle());
     await rememberPair(work, who);
     const registration = way.begin({ freeTrial, locale }, work.now);
     work.put('registration', registration.referenceHash, registration);

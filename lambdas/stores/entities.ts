@@ -10,6 +10,8 @@ import type { GoneWebhook } from '#domain/notifications/webhook.ts';
 import type { Extended } from '#domain/offers/extended.ts';
 import type { Offer } from '#domain/offers/offer.ts';
 import type { Policy } from '#domain/policy/policy.ts';
+import type { Awaited } from '#domain/reassignment/awaited.ts';
+import type { Reassignment } from '#domain/reassignment/reassignment.ts';
 import type { Invitation } from '#domain/registration/invitation.ts';
 import type { Administrator, Registration, Session } from '#domain/registration/registration.ts';
 import type { Watermark } from '#domain/repair/watermark.ts';
@@ -44,6 +46,8 @@ export interface Entities {
   webhook: GoneWebhook;
   watermark: Watermark;
   offer: Offer;
+  reassignment: Reassignment;
+  awaited: Awaited;
   extended: Extended;
 }
 export type EntityKind = keyof Entities;

@@ -8,6 +8,7 @@ import type { LegacyCustomer } from '#domain/legacy/customer.ts';
 import { REFUSED_BINDING_LIFE_MS, STATE_SHARDS } from '#domain/limits.ts';
 import { isExpiring, offerDueAt } from '#domain/offers/expiry.ts';
 import type { Offer } from '#domain/offers/offer.ts';
+import { isOpen, type Reassignment, reassignmentDueAt } from '#domain/reassignment/reassignment.ts';
 import { failedMailOf, type Registration } from '#domain/registration/registration.ts';
 import { shardOf } from '#domain/shard.ts';
 import { currentSubscription, type License, licenseDueAt } from '#domain/subscription/license.ts';
@@ -46,6 +47,8 @@ const PREFIX: Record<EntityKind, string> = {
   webhook: 'WEBHOOK',
   watermark: 'WATERMARK',
   offer: 'OFFER',
+  reassignment: 'REASSIGNMENT',
+  awaited: 'AWAITED',
   extended: 'EXTENDED',
 };
 
@@ -92,6 +95,9 @@ const at = (instant: Instant, id: string): string => `${isoOf(instant)}#${id}`;
 const inState = (kind: EntityKind, id: string, state: string, sk: string): { byState: KeyPair } => ({
   byState: { pk: statePartition(kind, state, shardOf(id, STATE_SHARDS)), sk },
 });
+
+/** Name of the list of open reassignments. */
+export const OPEN_REASSIGNMENTS = 'OPEN';
 
 /** Sorts behind every time, so that the sweep for what is due by now never meets it. */
 const neverDue = (since: Instant, id: string): string => `~${at(since, id)}`;
@@ -180,6 +186,17 @@ const placeRegistration = (registration: Registration): Placement => {
   return { ...traces, ...waitingOf(registration) };
 };
 
+/** The list of reassignments that are open, by when one is due; and of those that are over, newest last. */
+const placeReassignment = (reassignment: Reassignment): Placement => {
+  const { changeId: id, requestedAt, state } = reassignment;
+  const due = reassignmentDueAt(reassignment);
+  const sk = due === undefined ? neverDue(state.since, id) : at(due, id);
+  return {
+    ...ofKind('reassignment', id, requestedAt),
+    ...(isOpen(reassignment) ? inState('reassignment', id, OPEN_REASSIGNMENTS, sk) : {}),
+  };
+};
+
 const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = {
   license: placeLicense,
   customer: placeCustomer,
@@ -207,6 +224,8 @@ const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = 
   webhook: () => ({}),
   watermark: () => ({}),
   offer: placeOffer,
+  reassignment: placeReassignment,
+  awaited: () => ({}),
   extended: () => ({}),
 };
 

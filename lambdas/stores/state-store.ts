@@ -18,12 +18,19 @@ export type ListQuery =
   /** Entities in a state, by the time that matters in that state (due first, or oldest first). */
   | {
       readonly by: 'state';
-      readonly kind: 'license' | 'tenant' | 'registration' | 'customer' | 'entitlements' | 'offer';
+      readonly kind:
+        | 'license'
+        | 'tenant'
+        | 'registration'
+        | 'customer'
+        | 'entitlements'
+        | 'offer'
+        | 'reassignment';
       readonly state: string;
       readonly until?: number;
     }
-  /** Every license, tenant or offer, newest first. */
-  | { readonly by: 'kind'; readonly kind: 'license' | 'tenant' | 'offer' }
+  /** Every license, tenant, offer or reassignment, newest first. */
+  | { readonly by: 'kind'; readonly kind: 'license' | 'tenant' | 'offer' | 'reassignment' }
   /** The licenses of a buyer account, newest first. */
   | { readonly by: 'buyer'; readonly kind: 'license'; readonly buyerAccount: string }
   /** The tenants that a person administers. */

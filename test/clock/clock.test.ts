@@ -5,7 +5,7 @@ import { sweep } from '#lambdas/clock/sweep.ts';
 import { type WakePorts, wake } from '#lambdas/clock/wake.ts';
 import type { Due } from '#lambdas/edge/due-queue.ts';
 import { type MemoryStateStore, memoryStateStore } from '#lambdas/stores/memory.ts';
-import { exampleLicense, exampleTenant, T0 } from '../stores/examples.ts';
+import { exampleLicense, exampleTenant, plainPolicy, T0 } from '../stores/examples.ts';
 
 let store: MemoryStateStore;
 let now: number;
@@ -25,6 +25,7 @@ beforeEach(() => {
   ports = {
     store,
     surroundings: { now: () => now, newId: () => `commit-${(commits += 1)}` },
+    policyOf: async () => plainPolicy,
     resendLetter: async (referenceHash) => void resent.push(referenceHash),
     readEntitlements: async (licenseId) => void read.push(licenseId),
     wakeOffer: async (offerId) => void woken.push(offerId),

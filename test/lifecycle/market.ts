@@ -71,6 +71,7 @@ export const market = async (options: Partial<MarketplaceOptions> = {}, rules: P
     store,
     surroundings,
     resendLetter: async () => {},
+    policyOf: async () => policy,
     readEntitlements: (id: string, correlationId: string) => readEntitlements(reading, id, correlationId),
     wakeOffer: (id: string, correlationId: string) => wakeOffer(offers, id, correlationId),
   };

@@ -108,6 +108,7 @@ export const portsOf = ({ world, state, market, policy, letters }: Premises) => 
       const ports = { ...foundation(process), newDigits };
       return {
         ...ports,
+        policyOf: ports.policies.forProduct,
         resendLetter: (referenceHash, correlationId) => resend(ports, referenceHash, correlationId),
         // what is sold here grants nothing that would have to be read
         readEntitlements: async () => {},
