@@ -12,7 +12,6 @@ import {
   type StageConfig,
 } from './config.ts';
 import { type ConfigFault, FORMS, formFault } from './config-forms.ts';
-import { NOTIFICATION_REGION } from './notification-source.ts';
 import { pipelineFaults } from './pipeline-check.ts';
 import { sellerFaults } from './seller-check.ts';
 import { verificationFaults } from './verification-check.ts';
@@ -34,7 +33,6 @@ export const configFaults = (
   ),
   ...STAGES.flatMap((stage) => [
     ...stageFaults(`stages.${stage}`, config.stages[stage]),
-    ...legacyRegionFault(`stages.${stage}.region`, config.stages[stage], config.products),
     ...sellerFaults(`stages.${stage}.seller`, config.stages[stage], config.products),
   ]),
   ...STAGES.flatMap((stage) => webhooksFaults(`stages.${stage}`, stage, config.stages[stage])),
@@ -120,18 +118,6 @@ const stageFaults = (place: string, stage: StageConfig): ConfigFault[] => [
     ),
   ),
 ];
-
-/** The topics of legacy products are in one Region, and their queue stands beside them. */
-const legacyRegionFault = (
-  place: string,
-  stage: StageConfig,
-  products: readonly ProductConfig[],
-): ConfigFault[] => {
-  const legacy = products.find(({ topics }) => topics);
-  return legacy && stage.region !== NOTIFICATION_REGION
-    ? [{ place, fault: `must be ${NOTIFICATION_REGION}: ${legacy.name} is told of over SNS there` }]
-    : [];
-};
 
 const identityFault = (place: string, mail: StageConfig['mail']): ConfigFault[] =>
   mail.from === mail.identity || mail.from.endsWith(`@${mail.identity}`)

@@ -69,7 +69,7 @@ test('an unknown stage is named with those that exist', () => {
   );
 });
 
-test('a door and its certificate are in one Region; products over SNS keep a stage where their topics are', () => {
+test('a door and its certificate are in one Region', () => {
   const { test: testStage } = config.stages;
   const certificateArn =
     'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555';
@@ -81,12 +81,9 @@ test('a door and its certificate are in one Region; products over SNS keep a sta
   const stages = { ...config.stages, test: moved };
   expect(configFaults({ ...config, stages }, anywhere).map(({ place }) => place)).toEqual([
     'stages.test.domains.public.certificateArn',
-    'stages.test.region',
   ]);
-  const products = config.products.filter(({ topics }) => !topics);
-  expect(
-    configFaults({ ...config, products, stages: { ...stages, test: { ...moved, domains: {} } } }, anywhere),
-  ).toEqual([]);
+  const undomained = { ...stages, test: { ...moved, domains: {} } };
+  expect(configFaults({ ...config, stages: undomained }, anywhere)).toEqual([]);
 });
 
 test('an acknowledgment names a change as diff does, and a reason', () => {

@@ -8,7 +8,6 @@ import { ofType, only, type Resources, synthesize } from './synthesis.ts';
 
 const elsewhere: ConcordConfig = {
   ...config,
-  products: config.products.filter(({ topics }) => !topics),
   stages: { ...config.stages, sandbox: { ...config.stages.sandbox, region: 'eu-central-1' } },
 };
 // As everywhere, a finding of the security checks that nobody acknowledged would stop this.
@@ -62,4 +61,19 @@ test('the first stack takes notifications from a bus of its own, and from nowher
   expect(rules.filter(({ EventBusName }) => EventBusName === undefined)).toEqual([]);
   // Nobody outside the account is let in: there is no policy of the bus.
   expect(ofType(resources, 'AWS::Events::EventBusPolicy')).toEqual([]);
+});
+
+test('products over SNS: the queue beside Concord subscribes to topics that stay where they are', () => {
+  const topics = Object.values(config.products.find(({ topics }) => topics)?.topics ?? {});
+  const subscriptions = ofType(resources, 'AWS::SNS::Subscription')
+    .map(([, { Properties }]) => Properties)
+    .filter(({ Protocol }) => Protocol === 'sqs');
+  expect(subscriptions.map(({ TopicArn, Region }) => [TopicArn, Region]).sort()).toEqual(
+    topics.map((arn) => [arn, 'us-east-1']).sort(),
+  );
+  const [queue] = subscriptions.map(({ Endpoint }) => Endpoint['Fn::GetAtt'][0]);
+  expect(resources[queue]?.Type).toBe('AWS::SQS::Queue');
+  expect(ofType(second, 'AWS::SNS::Subscription').map(([, { Properties }]) => Properties.Protocol)).toEqual([
+    'email',
+  ]);
 });

@@ -12,6 +12,7 @@ import { licenseIdOf } from '#domain/identifiers.ts';
 import { arrivalIn } from '#local/arrival.ts';
 import { Envelope } from '#local/cloud/events/envelope.ts';
 import { type Sandbox, startSandbox } from '#local/sandbox.ts';
+import { play } from '#local/tour/play.ts';
 import { Stage } from '#local/tour/stage.ts';
 import * as samples from '../lifecycle/samples.ts';
 import { ROOT } from './build.ts';
@@ -24,7 +25,6 @@ beforeAll(async () => {
   const { sandbox: stage } = config.stages;
   const elsewhere = {
     ...config,
-    products: config.products.filter(({ topics }) => !topics),
     stages: { ...config.stages, sandbox: { ...stage, region: 'eu-central-1' } },
   };
   concordApp({
@@ -64,4 +64,8 @@ test('a notification that arrives in the first Region grants in the second', asy
       .sort();
   expect(on('default')).toHaveLength(arrived.length);
   expect(on('concord-sandbox-intake')).toEqual(on('default'));
+});
+
+test('what SNS says in the first Region is heard in the second', async () => {
+  expect(await play(sandbox.urls, ['legacy'])).toBeGreaterThan(4);
 });

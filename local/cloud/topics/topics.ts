@@ -49,7 +49,9 @@ const subscriberOf = (resource: Resource, queues: Queues, grants: Grants): Subsc
   if (Protocol !== 'sqs') throw fault(`subscriptions by ${Protocol} do not run here`);
   const queue = queues.byArn(Endpoint);
   if (!queue) throw fault(`its queue ${Endpoint} is not there`);
-  if (!grants.maySend(Endpoint, 'sns.amazonaws.com', topicArn))
+  // In a Region that is switched on by hand the service goes by another name (SNS developer guide, cross-Region delivery).
+  const names = ['sns.amazonaws.com', `sns.${resource.region}.amazonaws.com`];
+  if (!names.some((service) => grants.maySend(Endpoint, service, topicArn)))
     throw fault(`${Endpoint} does not let the topic in`);
   return [{ topicArn, queue, raw: RawMessageDelivery }];
 };
