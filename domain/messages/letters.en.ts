@@ -2,6 +2,7 @@
  * Letters to a tenant's administrators, in English: what became of their account.
  * @module
  */
+import { moveLettersEn } from './letters.move.en.ts';
 
 const again =
   'To keep it, subscribe again in AWS Marketplace, choose “Set up your account” there, and then this account: {console}';
@@ -78,6 +79,7 @@ export const lettersEn = {
     subject: 'Your {product} account is closed',
     lines: ['your {product} account {tenantId} is closed. Its data may be deleted from now on.', questions],
   },
+  ...moveLettersEn,
 };
 /** The shape of every language. */
 export type LetterWords = typeof lettersEn;

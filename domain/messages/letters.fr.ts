@@ -3,6 +3,7 @@
  * @module
  */
 import type { LetterWords } from './letters.en.ts';
+import { moveLettersFr } from './letters.move.fr.ts';
 
 const again =
   'Pour le conserver, abonnez-vous de nouveau dans AWS Marketplace, choisissez « Configurer votre compte » (Set up your account), puis ce compte : {console}';
@@ -82,4 +83,5 @@ export const lettersFr: LetterWords = {
       questions,
     ],
   },
+  ...moveLettersFr,
 };

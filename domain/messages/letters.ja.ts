@@ -3,6 +3,7 @@
  * @module
  */
 import type { LetterWords } from './letters.en.ts';
+import { moveLettersJa } from './letters.move.ja.ts';
 
 const again =
   '引き続きご利用になるには、AWS Marketplace で再度サブスクライブし、「アカウントの設定」（Set up your account）からこのアカウントを選択してください: {console}';
@@ -82,4 +83,5 @@ export const lettersJa: LetterWords = {
       questions,
     ],
   },
+  ...moveLettersJa,
 };

@@ -2,6 +2,7 @@
  * What a buyer reads while they register, in English. The other languages have the shape of this one.
  * @module
  */
+import { moveEn } from './registration.move.en.ts';
 import { peopleEn } from './registration.people.en.ts';
 
 const pages = {
@@ -271,11 +272,14 @@ export const registrationEn = {
   code,
   choice,
   done,
+  begins: moveEn.choice,
+  begun: moveEn.done,
+  move: moveEn.move,
   start,
   people: peopleEn.people,
   invitation: peopleEn.invitation,
   errors: { ...errors, ...peopleEn.errors },
-  refusals: { ...refusals, ...peopleEn.refusals },
+  refusals: { ...refusals, ...peopleEn.refusals, ...moveEn.refusals },
   newer,
   letters: { ...letters, invitation: peopleEn.letter },
 };

@@ -3,6 +3,7 @@
  * @module
  */
 import type { RegistrationWords } from './registration.en.ts';
+import { moveFr } from './registration.move.fr.ts';
 import { peopleFr } from './registration.people.fr.ts';
 
 const pages = {
@@ -279,11 +280,14 @@ export const registrationFr: RegistrationWords = {
   code,
   choice,
   done,
+  begins: moveFr.choice,
+  begun: moveFr.done,
+  move: moveFr.move,
   start,
   people: peopleFr.people,
   invitation: peopleFr.invitation,
   errors: { ...errors, ...peopleFr.errors },
-  refusals: { ...refusals, ...peopleFr.refusals },
+  refusals: { ...refusals, ...peopleFr.refusals, ...moveFr.refusals },
   newer,
   letters: { ...letters, invitation: peopleFr.letter },
 };

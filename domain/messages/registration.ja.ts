@@ -3,6 +3,7 @@
  * @module
  */
 import type { RegistrationWords } from './registration.en.ts';
+import { moveJa } from './registration.move.ja.ts';
 import { peopleJa } from './registration.people.ja.ts';
 
 const pages = {
@@ -283,11 +284,14 @@ export const registrationJa: RegistrationWords = {
   code,
   choice,
   done,
+  begins: moveJa.choice,
+  begun: moveJa.done,
+  move: moveJa.move,
   start,
   people: peopleJa.people,
   invitation: peopleJa.invitation,
   errors: { ...errors, ...peopleJa.errors },
-  refusals: { ...refusals, ...peopleJa.refusals },
+  refusals: { ...refusals, ...peopleJa.refusals, ...moveJa.refusals },
   newer,
   letters: { ...letters, invitation: peopleJa.letter },
 };
