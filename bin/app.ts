@@ -69,9 +69,9 @@ export const pipelineApp = (
   options: Pick<ConcordAppOptions, 'config' | 'app'> = {},
   app: App = strictApp(options.app),
 ): { app: App; stack: PipelineStack } => {
-  const { pipeline } = checkedConfig(options.config ?? sellersConfig, isFile);
+  const { pipeline, stages } = checkedConfig(options.config ?? sellersConfig, isFile);
   if (!pipeline) throw new Error('The config has no pipeline: docs/deploying.md says how to write one');
-  return { app, stack: new PipelineStack(app, { pipeline, cliVersion: pinnedCli() }) };
+  return { app, stack: new PipelineStack(app, { pipeline, stages, cliVersion: pinnedCli() }) };
 };
 
 const pinnedCli = (): string => {

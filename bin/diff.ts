@@ -6,6 +6,7 @@
 
 import { parseArgs } from 'node:util';
 import { STAGES, type StageName } from '#lib/config.ts';
+import { SELLER_PROFILE } from '#lib/delivery-steps.ts';
 import { config } from './concord.config.ts';
 import { type Deployed, deployedInCloud, deployedInFiles } from './deployed.ts';
 import { changeId } from './diff/change.ts';
@@ -13,9 +14,6 @@ import { compareTemplates } from './diff/compare.ts';
 import { type Judgment, judge } from './diff/judge.ts';
 import { showJudgment } from './diff/show.ts';
 import { stackNameOf, stacksOf } from './stacks.ts';
-
-/** Names the profile where a pipeline cannot give an option. */
-const SELLER_PROFILE = 'CONCORD_SELLER_PROFILE';
 
 export const EXIT = { fine: 0, open: 1, failed: 2 } as const;
 

@@ -9,6 +9,12 @@ import type { StageName } from './config.ts';
 /** Where `--record` writes which versions serve before the deployment. */
 export const VERSIONS_FILE = 'live-versions.json';
 
+/**
+ * Variable that names, for `npm run diff`, a profile of the seller's account, where that is not the stage's: a step has no option
+ * that some stages have and others have not.
+ */
+export const SELLER_PROFILE = 'CONCORD_SELLER_PROFILE';
+
 /** A step and its command line. */
 export interface DeliveryStep {
   readonly name: string;

@@ -6,8 +6,9 @@
 import { BuildSpec } from 'aws-cdk-lib/aws-codebuild';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { CodeBuildStep, type IFileSetProducer } from 'aws-cdk-lib/pipelines';
-import type { PipelineStage } from './config.ts';
-import { CHECK_STEPS, type DeliveryStep, deliverySteps } from './delivery-steps.ts';
+import type { PipelineStage, SellerConfig } from './config.ts';
+import { CHECK_STEPS, type DeliveryStep, deliverySteps, SELLER_PROFILE } from './delivery-steps.ts';
+import { NOTIFICATION_REGION } from './notification-source.ts';
 
 /**
  * What npm itself runs on; the project brings its own Node.js. `nodejs: 22` is in the image `standard:7.0` (CodeBuild user
@@ -38,10 +39,26 @@ export const checkStep = (input: IFileSetProducer): CodeBuildStep =>
  * `concord-<stage>-pipeline` asks of a pipeline.
  */
 const PROFILE = 'stage';
-const takingRole = (role: string): string[] =>
-  Object.entries({ role_arn: role, role_session_name: 'pipeline', credential_source: 'EcsContainer' }).map(
-    ([setting, value]) => `aws configure set profile.${PROFILE}.${setting} ${value}`,
-  );
+/** For `npm run diff` alone: it reads the stack that stands in the seller's account. */
+const SELLERS_PROFILE = 'seller';
+
+const profile = (name: string, settings: Readonly<Record<string, string>>): string[] =>
+  Object.entries(settings).map(([setting, value]) => `aws configure set profile.${name}.${setting} ${value}`);
+
+/** The role of the CDK's bootstrap that may read the stacks of an account; `hnb659fds` is its default qualifier. */
+const lookupRoleIn = (account: string): string =>
+  `arn:aws:iam::${account}:role/cdk-hnb659fds-lookup-role-${account}-${NOTIFICATION_REGION}`;
+
+const takingRoles = (role: string, seller: SellerConfig | undefined): string[] => [
+  ...profile(PROFILE, {
+    role_arn: role,
+    role_session_name: 'pipeline',
+    credential_source: 'EcsContainer',
+  }),
+  ...(seller
+    ? profile(SELLERS_PROFILE, { role_arn: lookupRoleIn(seller.account), source_profile: PROFILE })
+    : []),
+];
 
 /** CodeBuild goes on to `post_build` from a `build` that failed, and from no earlier phase. */
 const whereItFailed = (command: string): string => `test "$CODEBUILD_BUILD_SUCCEEDING" = 1 || ${command}`;
@@ -50,11 +67,13 @@ const whereItFailed = (command: string): string => `test "$CODEBUILD_BUILD_SUCCE
  * One stage, from its synthesis to the trial, and back where the trial fails. The trial alone is the phase `build`, so that nothing is taken
  * back that was not deployed.
  * @param role of the pipeline's account, which may take that of the stage and nothing else
+ * @param seller the seller's account, where it is not that of the stage
  */
 export const deliverStep = (
   input: IFileSetProducer,
   { stage, role: stagesRole }: PipelineStage,
   role: Role,
+  seller?: SellerConfig,
 ): CodeBuildStep => {
   role.addToPolicy(new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [stagesRole] }));
   const [install] = CHECK_STEPS;
@@ -65,9 +84,9 @@ export const deliverStep = (
   return new CodeBuildStep(`Deliver-${stage}`, {
     input,
     role,
-    installCommands: [...commandsOf([install]), ...takingRole(stagesRole)],
+    installCommands: [...commandsOf([install]), ...takingRoles(stagesRole, seller)],
     commands: commandsOf([trial]),
-    env: { AWS_PROFILE: PROFILE },
+    env: { AWS_PROFILE: PROFILE, ...(seller ? { [SELLER_PROFILE]: SELLERS_PROFILE } : {}) },
     partialBuildSpec: BuildSpec.fromObject({
       phases: {
         pre_build: { commands: commandsOf(regular), 'on-failure': 'ABORT' },

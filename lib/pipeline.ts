@@ -23,7 +23,7 @@ import {
   ManualApprovalStep,
 } from 'aws-cdk-lib/pipelines';
 import type { Construct } from 'constructs';
-import type { PipelineConfig, StageName } from './config.ts';
+import type { ConcordConfig, PipelineConfig, StageName } from './config.ts';
 import { acknowledgePipeline } from './pipeline-acknowledged.ts';
 import { checkStep, deliverStep, RUNTIME } from './pipeline-steps.ts';
 
@@ -35,12 +35,13 @@ const ARTIFACTS_KEPT = Duration.days(30);
 
 export interface PipelineStackProps {
   readonly pipeline: PipelineConfig;
+  readonly stages: ConcordConfig['stages'];
   /** Version of the CDK's command line that the project pins. */
   readonly cliVersion: string;
 }
 
 export class PipelineStack extends Stack {
-  constructor(scope: Construct, { pipeline: config, cliVersion }: PipelineStackProps) {
+  constructor(scope: Construct, { pipeline: config, stages: deployed, cliVersion }: PipelineStackProps) {
     super(scope, PIPELINE_STACK, {
       description: 'Concord: tests each commit and delivers it, stage by stage',
       env: { account: config.account, region: config.region },
@@ -64,7 +65,7 @@ export class PipelineStack extends Stack {
       },
     });
     for (const stage of stages) {
-      const delivery = deliverStep(source, stage, this.roleOf(stage.stage));
+      const delivery = deliverStep(source, stage, this.roleOf(stage.stage), deployed[stage.stage].seller);
       const approvals = stage.stage === 'production' ? [new ManualApprovalStep('Approve')] : [];
       for (const approval of approvals) delivery.addStepDependency(approval);
       pipeline.addWave(stage.stage, { pre: [...approvals, delivery] });

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pipelineApp } from '#bin/app.ts';
 import { config } from '#bin/concord.config.ts';
-import type { PipelineConfig } from '#lib/config.ts';
+import type { ConcordConfig, PipelineConfig } from '#lib/config.ts';
 import { configFaults } from '#lib/config-check.ts';
 import { CHECK_STEPS, deliverySteps } from '#lib/delivery-steps.ts';
 import { unlistedServices } from './services.ts';
@@ -30,16 +30,20 @@ interface Spec {
   >;
 }
 
-const outdir = mkdtempSync(join(tmpdir(), 'concord-pipeline-'));
 process.env.CDK_VALIDATION = 'false';
-// As everywhere, a finding of the security checks that nobody acknowledged would stop this.
-const { app } = pipelineApp({ config: { ...config, pipeline }, app: { outdir } });
-app.synth();
-const file = join(outdir, 'concord-pipeline.template.json');
-const resources = JSON.parse(readFileSync(file, 'utf8')).Resources as Resources;
+const synthesized = (of: ConcordConfig) => {
+  const outdir = mkdtempSync(join(tmpdir(), 'concord-pipeline-'));
+  // As everywhere, a finding of the security checks that nobody acknowledged would stop this.
+  const { app } = pipelineApp({ config: of, app: { outdir } });
+  const { stacks } = app.synth();
+  const template = readFileSync(join(outdir, 'concord-pipeline.template.json'), 'utf8');
+  rmSync(outdir, { recursive: true });
+  return { stacks, resources: JSON.parse(template).Resources as Resources };
+};
+const { stacks, resources } = synthesized({ ...config, pipeline });
 
-const projects = ofType(resources, 'AWS::CodeBuild::Project').map(([, { Properties }]) => Properties);
-const projectOf = (step: string) => {
+const projectOf = (step: string, from = resources) => {
+  const projects = ofType(from, 'AWS::CodeBuild::Project').map(([, { Properties }]) => Properties);
   const found = projects.find(({ Description }) => Description.endsWith(`/${step}`));
   if (!found) throw new Error(`no project of the step ${step}`);
   const { Environment, ServiceRole, Source } = found;
@@ -125,6 +129,28 @@ describe('the pipeline', () => {
     }
   });
 
+  test('reads what is deployed in the account of the seller, where that is another', () => {
+    const seller = { account: '999988887777', externalId: 'concord/production' };
+    const { resources: own } = synthesized({
+      ...config,
+      products: config.products.filter(({ topics }) => !topics),
+      stages: { ...config.stages, production: { ...config.stages.production, seller } },
+      pipeline,
+    });
+    const project = projectOf('Deliver-production', own);
+    expect(commandsOf(project)).toEqual(
+      expect.arrayContaining([
+        'aws configure set profile.seller.role_arn arn:aws:iam::999988887777:role/cdk-hnb659fds-lookup-role-999988887777-us-east-1',
+        'aws configure set profile.seller.source_profile stage',
+      ]),
+    );
+    expect(project.Environment.EnvironmentVariables).toContainEqual(
+      expect.objectContaining({ Name: 'CONCORD_SELLER_PROFILE', Value: 'seller' }),
+    );
+    const others = JSON.stringify([projectOf('Deliver-test', own), projectOf('Deliver-production')]);
+    expect(others).not.toContain('seller');
+  });
+
   test('has two services more than the stages have, and no other stack may have them', () => {
     expect(unlistedServices(resources, 'concord-pipeline')).toEqual([]);
     const services = unlistedServices(resources, 'concord-test').map((each) => each.split('::')[1]);
@@ -134,7 +160,7 @@ describe('the pipeline', () => {
   test('is there only where the config asks for it', () => {
     expect(config.pipeline).toBeUndefined();
     expect(() => pipelineApp({ config })).toThrow('The config has no pipeline');
-    expect(app.synth().stacks.map(({ stackName }) => stackName)).toEqual(['concord-pipeline']);
+    expect(stacks.map(({ stackName }) => stackName)).toEqual(['concord-pipeline']);
   });
 });
 
