@@ -8,6 +8,12 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './time.ts';
 /** ms · final reporting window after a license ends. AWS userguide saas-eventbridge-integration, 2026-11. */
 export const AWS_FINAL_METERING_WINDOW_MS = 1 * HOUR_MS;
 
+/** ms · a usage record is taken so long after the hour it speaks of. AWS SDK 3.1138.0 (BatchMeterUsage), 2026-11. */
+export const AWS_METERING_LATE_MS = 24 * HOUR_MS;
+
+/** ms · after the end of a month (UTC) its usage is taken so long, and no longer. AWS SDK 3.1138.0 (BatchMeterUsage), 2026-11. */
+export const AWS_METERING_MONTH_END_MS = 6 * HOUR_MS;
+
 /** ms · life of a registration token. AWS userguide saas-product-customer-setup, 2026-11 (another note on that page says about one hour). */
 export const AWS_REGISTRATION_TOKEN_LIFE_MS = 4 * HOUR_MS;
 
@@ -219,3 +225,6 @@ export const OFFERS_OF_ACCOUNT_MAX = 50;
 
 /** ms · waits before AWS's catalog is asked again for an offer that it did not answer about; the last one repeats. */
 export const OFFER_UNANSWERED_RETRY_MS = [1 * MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, 1 * HOUR_MS] as const;
+
+/** licenses · most of a target account that a reassignment looks for in the lists; one account has a few per product. */
+export const LICENSES_OF_TARGET_MAX = 50;
