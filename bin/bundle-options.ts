@@ -42,6 +42,19 @@ const emptyCache: Plugin = {
   },
 };
 
+/** Each client carries its package.json, for its version: 2 KB, of which it says 9 bytes. */
+const MANIFEST = /[\\/]@aws-sdk[\\/]client-[a-z0-9-]+[\\/]package\.json$/;
+
+const versionAlone: Plugin = {
+  name: 'version-alone',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: MANIFEST }, async ({ path }) => {
+      const { version: released } = JSON.parse(await readFile(path, 'utf8'));
+      return { contents: JSON.stringify({ version: released }), loader: 'json' };
+    });
+  },
+};
+
 /** Where a client keeps the shapes of all its operations. */
 const SCHEMAS = /[\\/]@aws-sdk[\\/]client-[a-z0-9-]+[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/;
 
@@ -86,7 +99,7 @@ export const BUNDLE_OPTIONS = {
   logLevel: 'error',
   // CommonJS dependencies ask for `require`, which an ES module has not.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-  plugins: [leaveOut, emptyCache, shakeSchemas],
+  plugins: [leaveOut, emptyCache, versionAlone, shakeSchemas],
 } satisfies BuildOptions;
 
 /** Changes whenever the same sources would be bundled into something else. */
