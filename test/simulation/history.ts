@@ -3,7 +3,8 @@
  * @module
  */
 import '#test/directory/quiet.ts';
-import { lifecycleOf } from '#domain/policy/policy.ts';
+import { lifecycleOf, type Policy } from '#domain/policy/policy.ts';
+import { reassignmentTermsOf } from '#domain/policy/reassignment-terms.ts';
 import { applyNotification } from '#lambdas/lifecycle/apply.ts';
 import { type Market, openMarket } from './aws/market.ts';
 import { AT_EACH_COMMIT, AT_REST } from './invariants/all.ts';
@@ -11,10 +12,12 @@ import { p10Converge } from './invariants/p10-converge.ts';
 import { ledgerOf } from './ledger.ts';
 import { expectedOf } from './model.ts';
 import { type Customer, live } from './people/customer.ts';
+import { isExpected } from './people/door.ts';
 import { operate } from './people/operator.ts';
 import { clockOf } from './seller/clock.ts';
 import { policyOf, portsOf } from './seller/seller.ts';
 import { openState } from './seller/state.ts';
+import { openVendor } from './seller/vendor.ts';
 import { type Town, townOf, type Violation } from './town.ts';
 import { faultsOf } from './world/faults.ts';
 import { World } from './world/world.ts';
@@ -37,9 +40,20 @@ export interface History {
   readonly figures: Readonly<Record<string, number>>;
 }
 
-const POLICY = policyOf();
+/** The rules of a history: one of those that a seller may have. */
+const rulesOf = (world: World): Policy => {
+  const { chance } = world.stream('policy');
+  return policyOf({
+    reassignment: {
+      eligibility: chance(0.4) ? 'reseller' : 'any',
+      approval: chance(0.5) ? 'four-eyes' : 'none',
+      cancel: { by: chance(0.4) ? 'seller' : 'buyer', overdueAfter: 'PT2H' },
+      verification: { by: chance(0.8) ? 'http' : 'operator' },
+    },
+  });
+};
 
-const openTown = (world: World): Town => {
+const openTown = (world: World, policy: Policy): Town => {
   const state = openState(world);
   const taking = { town: undefined as Town | undefined };
   const market: Market = openMarket(world, [...HOME, ...AWAY], async (event, heard) => {
@@ -48,9 +62,12 @@ const openTown = (world: World): Town => {
       const ports = taking.town.ports.lifecycle(process);
       return applyNotification(ports, heard, { id: event.id, detailType: event['detail-type'] });
     });
+    if (ending.ended === 'threw' && !isExpected(ending.error))
+      taking.town?.breach(`threw|${ending.error.stack}`);
     return ending.ended === 'returned' && ending.value.outcome !== 'refused';
   });
-  const premises = { world, state, market, policy: POLICY, letters: [] };
+  const vendor = openVendor(world, state, reassignmentTermsOf(policy).verification.services);
+  const premises = { world, state, market, policy, vendor, letters: [] };
   const town = townOf(premises, portsOf(premises));
   taking.town = town;
   world.addSource(clockOf(town));
@@ -74,13 +91,9 @@ const checkRest = (town: Town): void => {
   const { world, market, state, policy } = town;
   const now = world.now();
   const ledger = ledgerOf(market.said, state.landed);
-  const {
-    graceMs: grace,
-    provisioningMs: provisioning = Infinity,
-    retentionMs: retention,
-  } = lifecycleOf(policy);
-  const expected = expectedOf(ledger, { grace, provisioning, retention }, now);
-  for (const check of AT_REST) for (const says of check(town, { now, ledger, expected })) town.breach(says);
+  const { graceMs: grace, provisioningMs: provisioning = Infinity } = lifecycleOf(policy);
+  const rest = { now, ledger, expected: expectedOf(ledger, { grace, provisioning }, now) };
+  for (const check of AT_REST) for (const says of check(town, rest)) town.breach(says);
 };
 
 /** How a history is looked at. */
@@ -92,7 +105,7 @@ export interface Watching {
 export const play = async (seed: number, { trace }: Watching = {}): Promise<History> => {
   const faults = faultsOf(seed);
   const world = new World({ seed, start: START, faults, ...(trace ? { trace } : {}) });
-  const town = openTown(world);
+  const town = openTown(world, rulesOf(world));
   const people = { done: false };
   populate(town).then(
     () => {

@@ -11,7 +11,7 @@ import type { Landed } from './seller/state.ts';
 export type Deed = { readonly license: string; readonly at: Instant; readonly id: string } & (
   | { readonly did: 'landed' }
   | { readonly did: 'granted'; readonly agreement: string }
-  | { readonly did: 'bound'; readonly tenant: string }
+  | { readonly did: 'bound'; readonly tenant: string; readonly isTaken: boolean }
   | { readonly did: 'ended'; readonly agreement: string }
 );
 
@@ -69,7 +69,14 @@ const peopleOf = (landed: readonly Landed[]): Ledger => {
       const { at, id } = fact;
       if (fact.kind === 'registered') deeds.push({ did: 'landed', license: heard.id, at, id });
       if (fact.kind === 'bound')
-        deeds.push({ did: 'bound', license: heard.id, tenant: fact.tenantId, at, id });
+        deeds.push({
+          did: 'bound',
+          license: heard.id,
+          tenant: fact.tenantId,
+          isTaken: fact.takeover === true,
+          at,
+          id,
+        });
     }
   }
   return { deeds, acts, births };

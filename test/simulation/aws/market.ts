@@ -4,7 +4,7 @@
  * @module
  */
 import { SECOND_MS } from '#domain/time.ts';
-import { hear, readEnvelope } from '#lambdas/marketplace/notification.ts';
+import { type Heard, hear, readEnvelope } from '#lambdas/marketplace/notification.ts';
 import { tossCoins } from '#local/marketplace/coins.ts';
 import { createMarketplaceCore, type MarketplaceCore } from '#local/marketplace/core.ts';
 import type { EventBridgeEnvelope } from '#local/marketplace/notices/message.ts';
@@ -21,7 +21,7 @@ const AGAIN_MS = 30 * SECOND_MS;
 const COPIES_MAX = 3;
 
 /** Takes one notification in a process of the seller. */
-export type Take = (event: EventBridgeEnvelope, heard: ReturnType<typeof hear>) => Promise<boolean>;
+export type Take = (event: EventBridgeEnvelope, heard: Heard) => Promise<boolean>;
 
 export interface Market {
   readonly core: MarketplaceCore;
@@ -49,20 +49,22 @@ export const openMarket = (world: World, accounts: readonly string[], take: Take
   const said: EventBridgeEnvelope[] = [];
   let underway = 0;
 
-  const deliver = async (event: EventBridgeEnvelope, lateness: number): Promise<void> => {
-    const heard = hear(readEnvelope(JSON.stringify(event)));
+  const deliver = async (event: EventBridgeEnvelope, heard: Heard, lateness: number): Promise<void> => {
     underway += 1;
     await world.sleep('AWS', lateness);
     while (!(await take(event, heard))) await world.sleep('AWS', AGAIN_MS);
     underway -= 1;
   };
 
+  const readingOf = (event: EventBridgeEnvelope): Heard => hear(readEnvelope(JSON.stringify(event)));
+
   const post = (event: EventBridgeEnvelope): void => {
     said.push(event);
+    const heard = readingOf(event);
     let copies = 1;
     while (copies < COPIES_MAX && world.faults.strikes('duplicate')) copies += 1;
     if (copies > 1) world.mark('notification delivered again');
-    for (let copy = 0; copy < copies; copy += 1) void deliver(event, world.faults.lateness());
+    for (let copy = 0; copy < copies; copy += 1) void deliver(event, heard, world.faults.lateness());
   };
 
   world.addSource({
@@ -75,5 +77,5 @@ export const openMarket = (world: World, accounts: readonly string[], take: Take
       }
     },
   });
-  return { core, said, underway: () => underway, again: (event) => deliver(event, 0) };
+  return { core, said, underway: () => underway, again: (event) => deliver(event, readingOf(event), 0) };
 };

@@ -14,10 +14,10 @@ export const l5OneTenant: AtEachCommit = ({ state }) => {
       known.add(pair);
     }
   for (const { subscriptions } of state.all('license'))
-    for (const { id, tenantId } of subscriptions) {
-      if (tenantId === undefined) continue;
-      const pair = `${id} ${tenantId}`;
-      if (!known.delete(pair)) faults.push(`L5|the tenant does not know: ${pair}`);
-    }
+    for (const { id, tenantId, released = [] } of subscriptions)
+      for (const holder of [tenantId, ...released.map((each) => each.tenantId)]) {
+        const pair = `${id} ${holder}`;
+        if (holder !== undefined && !known.delete(pair)) faults.push(`L5|the tenant does not know: ${pair}`);
+      }
   return [...faults, ...[...known].map((pair) => `L5|the license does not know: ${pair}`)];
 };

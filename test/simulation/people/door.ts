@@ -25,7 +25,7 @@ export const call = async <Value>(
       if (!isRefusal(value) || !PASSING.has(value.refused)) return value;
       if (value.refused === 'COMMIT_CONFLICT') world.mark('commit given up');
     }
-    if (ending.ended === 'threw' && !EXPECTED.has(ending.error.name)) throw ending.error;
+    if (ending.ended === 'threw' && !isExpected(ending.error)) throw ending.error;
     await world.sleep(who, tries * SECOND_MS);
   }
   world.mark('person gave up');
@@ -33,7 +33,11 @@ export const call = async <Value>(
 };
 
 /** What a process may die of that is not its own fault. */
-const EXPECTED = new Set(['ThrottlingException', 'TimeoutError', 'AwsFault']);
+const EXPECTED = new Set(['ThrottlingException', 'TimeoutError']);
+
+/** Whether an error is one that the world made; any other is a bug. */
+export const isExpected = ({ name, message }: Error): boolean =>
+  EXPECTED.has(name) || message.endsWith('COMMIT_CONFLICT');
 
 /** Whether a call came to a value. */
 export const isDone = <Value>(result: Value | Refusal | undefined): result is Value =>

@@ -3,6 +3,8 @@
  * @module
  */
 
+import { offerDueAt } from '#domain/offers/expiry.ts';
+import { reassignmentDueAt } from '#domain/reassignment/reassignment.ts';
 import { failedMailOf } from '#domain/registration/registration.ts';
 import { licenseDueAt } from '#domain/subscription/license.ts';
 import { tenantDueAt } from '#domain/tenant/tenant.ts';
@@ -10,6 +12,8 @@ import { type Instant, MINUTE_MS } from '#domain/time.ts';
 import { sweep } from '#lambdas/clock/sweep.ts';
 import { wake } from '#lambdas/clock/wake.ts';
 import type { Due } from '#lambdas/edge/due-queue.ts';
+import { workOff } from '#lambdas/reassignment/work-off.ts';
+import { isExpected } from '../people/door.ts';
 import type { Town } from '../town.ts';
 import type { Source } from '../world/world.ts';
 
@@ -22,16 +26,21 @@ const firstDue = ({ state }: Town): Instant => {
   for (const tenant of state.all('tenant')) due = Math.min(due, tenantDueAt(tenant) ?? Infinity);
   for (const registration of state.all('registration'))
     due = Math.min(due, failedMailOf(registration)?.retryAt ?? Infinity);
+  for (const offer of state.all('offer')) due = Math.min(due, offerDueAt(offer) ?? Infinity);
+  for (const change of state.all('reassignment')) due = Math.min(due, reassignmentDueAt(change) ?? Infinity);
   return due;
 };
 
 const wakeOne = async (town: Town, due: Due): Promise<void> => {
   const { world, ports } = town;
   const ending = await world.invoke(`clock ${due.kind}`, (process) =>
-    wake(ports.clock(process), due, 'sweep'),
+    due.kind === 'reassignment'
+      ? workOff(ports.worker(process), due.id, 'sweep')
+      : wake(ports.clock(process), due, 'sweep'),
   );
   // the queue would bring it again; so does the next sweep
   if (ending.ended !== 'returned') world.mark('wake failed');
+  if (ending.ended === 'threw' && !isExpected(ending.error)) town.breach(`threw|${ending.error.stack}`);
 };
 
 /** A sweep that would find nothing is left out: the world is swept when something is due, as by a sweep every few minutes. */
@@ -50,7 +59,7 @@ export const clockOf = (town: Town): Source => {
     const queue = { send: async (due: readonly Due[]) => void found.push(...due) };
     await world.invoke('clock', (process) => {
       const { store } = ports.clock(process);
-      return sweep({ store, now: () => process.now(), queue });
+      return sweep({ store, now: () => process.now(), queue, reassignments: queue });
     });
     await Promise.all(found.map((due) => wakeOne(town, due)));
     sweptAt = world.now();

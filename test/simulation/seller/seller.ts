@@ -2,10 +2,7 @@
  * What the seller runs: the real capabilities, each in a process with gates to the state, to AWS and to the mail.
  * @module
  */
-import { type Refusal, type RefusalCode, refuse } from '#domain/errors.ts';
-import { type LicenseId, licenseIdOf } from '#domain/identifiers.ts';
 import { type Policy, parsePolicy } from '#domain/policy/policy.ts';
-import type { ResolvedCustomer } from '#domain/registration/landing.ts';
 import type { Letter } from '#domain/registration/letters.ts';
 import { resend } from '#lambdas/clock/resend.ts';
 import type { WakePorts } from '#lambdas/clock/wake.ts';
@@ -13,13 +10,18 @@ import { wakeOffer } from '#lambdas/clock/wake-offer.ts';
 import type { WritePorts } from '#lambdas/directory/ports.ts';
 import type { Product } from '#lambdas/edge/products.ts';
 import type { LifecyclePorts } from '#lambdas/lifecycle/apply.ts';
+import { cancellations } from '#lambdas/marketplace/cancellation.ts';
+import { offerReader } from '#lambdas/marketplace/catalog.ts';
+import { resolveCustomer } from '#lambdas/marketplace/resolve-customer.ts';
+import type { WorkerPorts } from '#lambdas/reassignment/worker-ports.ts';
 import type { RegistrationPorts } from '#lambdas/registration/ports.ts';
 import type { StateStore } from '#lambdas/stores/state-store.ts';
 import file from '#policies/cloud-one/cloud-one.json' with { type: 'json' };
-import type { Market } from '../aws/market.ts';
-import { PRODUCT_CODE } from '../aws/market.ts';
+import { clientOf } from '../aws/client.ts';
+import { type Market, PRODUCT_CODE } from '../aws/market.ts';
 import type { Process, World } from '../world/world.ts';
 import type { State } from './state.ts';
+import type { Vendor } from './vendor.ts';
 
 export const PRODUCT: Product = {
   productCode: PRODUCT_CODE,
@@ -31,9 +33,21 @@ export const PRODUCT: Product = {
   supportUrl: 'https://www.example.com/support',
 };
 
-/** The policy of the simulated product. */
-export const policyOf = (changes: object = {}): Policy => {
-  const parsed = parsePolicy({ ...file, ...changes });
+/** What may differ from the vendor's file. */
+export interface Changes {
+  readonly reassignment?: Partial<Omit<ReassignmentRules, 'verification'>> & {
+    readonly verification?: Partial<ReassignmentRules['verification']>;
+  };
+}
+type ReassignmentRules = (typeof file)['reassignment'];
+
+/** The policy of the simulated product: the vendor's, with changes. */
+export const policyOf = ({ reassignment = {} }: Changes = {}): Policy => {
+  const verification = { ...file.reassignment.verification, ...reassignment.verification };
+  const parsed = parsePolicy({
+    ...file,
+    reassignment: { ...file.reassignment, ...reassignment, verification },
+  });
   if ('faults' in parsed) throw new Error(JSON.stringify(parsed.faults));
   return parsed.policy;
 };
@@ -44,43 +58,13 @@ export interface Premises {
   readonly state: State;
   readonly market: Market;
   readonly policy: Policy;
+  readonly vendor: Vendor;
   /** Letters that were sent, newest last. */
   readonly letters: Letter[];
 }
 
-const REFUSED: Readonly<Record<string, RefusalCode>> = {
-  InvalidTokenException: 'TOKEN_INVALID',
-  ExpiredTokenException: 'TOKEN_EXPIRED',
-  ThrottlingException: 'THROTTLED',
-};
-
-/** `ResolveCustomer` without a wire. */
-const resolveCustomer = async (
-  process: Process,
-  { core }: Market,
-  token: string,
-): Promise<ResolvedCustomer | Refusal> => {
-  try {
-    const answer = await process.io('ResolveCustomer', () =>
-      core.call('ResolveCustomer', { RegistrationToken: token }),
-    );
-    const { LicenseArn: licenseArn = '', CustomerAWSAccountId: buyerAccount } = answer;
-    const licenseId = licenseIdOf(licenseArn) as LicenseId;
-    return { licenseId, licenseArn, productCode: answer.ProductCode, buyerAccount };
-  } catch (error) {
-    const reason = (error as Error).name;
-    return refuse(REFUSED[codeOf(error)] ?? 'UPSTREAM_UNAVAILABLE', { reason });
-  }
-};
-
-/** AWS's name of an error. */
-export const codeOf = (error: unknown): string => {
-  const { code, name } = error as { code?: string; name?: string };
-  return code ?? name ?? '';
-};
-
 /** The ports of every capability, for one process. */
-export const portsOf = ({ world, state, market, policy, letters }: Premises) => {
+export const portsOf = ({ world, state, market, policy, vendor, letters }: Premises) => {
   const chance = world.stream('chance');
   const numbered = { ids: 0, secrets: 0, tenants: 0 };
   const newDigits = (count: number): string => String(chance.below(10 ** count)).padStart(count, '0');
@@ -112,11 +96,18 @@ export const portsOf = ({ world, state, market, policy, letters }: Premises) => 
         resendLetter: (referenceHash, correlationId) => resend(ports, referenceHash, correlationId),
         // what is sold here grants nothing that would have to be read
         readEntitlements: async () => {},
-        // the catalog has nothing to add to a public offer
-        wakeOffer: (offerId, correlationId) =>
-          wakeOffer({ ...ports, readOffer: async () => undefined }, offerId, correlationId),
+        wakeOffer: (offerId, correlationId) => {
+          const readOffer = offerReader(clientOf(process, market.core) as never);
+          return wakeOffer({ ...ports, readOffer }, offerId, correlationId);
+        },
       };
     },
+    worker: (process: Process): WorkerPorts => ({
+      ...foundation(process),
+      lists: state.of(process),
+      askRegistration: vendor.of(process),
+      cancellations: cancellations(clientOf(process, market.core) as never),
+    }),
     registration: (process: Process): RegistrationPorts => ({
       ...foundation(process),
       chance: {
@@ -124,7 +115,7 @@ export const portsOf = ({ world, state, market, policy, letters }: Premises) => 
         newDigits,
         newTenantId: () => `t-${String((numbered.tenants += 1)).padStart(20, '0')}`,
       },
-      resolveCustomer: (token) => resolveCustomer(process, market, token),
+      resolveCustomer: resolveCustomer([PRODUCT_CODE], clientOf(process, market.core) as never),
       publicOrigin: 'https://register.example.com/live',
     }),
   };
