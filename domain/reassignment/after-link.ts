@@ -38,11 +38,14 @@ const rolledBack: Rule = (view) => {
 /** With the source over as well there is nobody to go back to. */
 const rolledBackIfLive: Rule = (view) => (hasSourceEnded(view) ? undefined : rolledBack(view));
 
-/** The hour in which the link moved goes to the target, if the source can no longer be billed for it. */
+/**
+ * The hour in which the link moved goes to the target, if the source can no longer be billed for it. What moved because the
+ * source had ended is never billed backwards.
+ */
 const withHour = (view: View): Scene => {
   const { change, scene, source, target, at } = view;
   const endedAt = source?.endedAt ?? source?.closedAt;
-  if (!source || !target || !change.linked || endedAt === undefined) return scene;
+  if (!source || !target || !change.linked || change.linked.rescue || endedAt === undefined) return scene;
   const ids = { sourceId: source.id, targetId: target.id };
   const end = { endedAt, linkedAt: change.linked.at, marginMs: change.terms.cutOverMarginMs };
   const hour = hourToMove(scene.tenant.tenures, ids, end, at.recorded, at.now);

@@ -14,6 +14,7 @@ import { type Following, following } from '#lambdas/stores/follow.ts';
 import type { CorridorStore } from '#lambdas/stores/state-store.ts';
 import { type Surroundings, type UnitOfWork, type Walked, walk } from '#lambdas/stores/unit-of-work.ts';
 import { applyRelease, offerAgreed, offerGranted } from './apply-offer.ts';
+import { applyCancellation } from './cancellation.ts';
 import { chained } from './chain.ts';
 
 export interface LifecyclePorts {
@@ -112,6 +113,7 @@ export const applyNotification = (
     }
     if (heard.kind === 'agreement') await applyAgreement(work, policies, heard, changes);
     if (heard.kind === 'offer') await applyRelease(work, ports, heard);
+    if (heard.kind === 'cancellation') await applyCancellation(work, policies, heard);
     if (heard.kind === 'advisory') await applyAdvisory(work, heard);
     if (heard.kind === 'unknown') {
       const { detailType } = notification;
