@@ -3,6 +3,7 @@
  * @module
  */
 import { hearCancellation } from '#domain/reassignment/commands.ts';
+import { subscriptionOf } from '#domain/reassignment/scene.ts';
 import { currentSubscription } from '#domain/subscription/license.ts';
 import type { PolicyShelf } from '#lambdas/edge/policies.ts';
 import type { Heard } from '#lambdas/marketplace/notification.ts';
@@ -27,8 +28,8 @@ export const applyCancellation = async (
   for (const changeId of await changesAround(work, agreementId)) {
     const scene = await readScene(work, changeId);
     if (!isSceneFound(scene)) continue;
-    const { cancellation, productCode } = scene.reassignment;
-    if (cancellation !== undefined && cancellation.agreementId !== agreementId) continue;
+    const { source, productCode } = scene.reassignment;
+    if (subscriptionOf(scene, source.subscriptionId)?.agreementId !== agreementId) continue;
     const at = circumstancesOf(work, await policies.forProduct(productCode));
     const after = hearCancellation(scene, { agreementId, requestId, status, at: stamp.at }, at);
     await putScene(work, scene, after);
