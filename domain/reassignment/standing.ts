@@ -15,13 +15,15 @@ import { servicesLacking } from './verification.ts';
 export const AWS_CANCELLATION_APPROVAL_MS = 7 * DAY_MS;
 
 /** Why the source must not be canceled, or need not be. */
-export type CancelUnsafe =
-  | 'NOT_LINKED'
-  | 'TARGET_NOT_LIVE'
-  | 'NOT_VERIFIED'
-  | 'SERVICES_LACKING'
-  | 'ALREADY_CANCELED'
-  | 'OVER';
+export const CANCEL_UNSAFE = [
+  'NOT_LINKED',
+  'TARGET_NOT_LIVE',
+  'NOT_VERIFIED',
+  'SERVICES_LACKING',
+  'ALREADY_CANCELED',
+  'OVER',
+] as const;
+export type CancelUnsafe = (typeof CANCEL_UNSAFE)[number];
 
 /** Whether canceling the source is safe. */
 export type CancelSafe =
@@ -50,26 +52,39 @@ export const cancelSafeOf = (scene: Scene): CancelSafe => {
 };
 
 /** Whose step it is. */
-export type Actor = 'approver' | 'buyer' | 'operator' | 'administrator' | 'aws' | 'seller-system' | 'nobody';
+export const ACTORS = [
+  'approver',
+  'buyer',
+  'operator',
+  'administrator',
+  'aws',
+  'seller-system',
+  'nobody',
+] as const;
+export type Actor = (typeof ACTORS)[number];
+
+/** Every step that may be next. */
+export const NEXT_STEPS = [
+  'APPROVE',
+  'CONFIRM_TAKEOVER',
+  'SUBSCRIBE',
+  'SET_UP',
+  'WAIT_FOR_GRANT',
+  'LINK',
+  'VERIFY',
+  'ASK_TO_CANCEL',
+  'CANCEL',
+  'AGREE_TO_CANCEL',
+  'WAIT_FOR_END',
+  'JUDGE_TARGET',
+  'REPLACE_TARGET',
+  'JUDGE_REJECTION',
+  'NOTHING',
+] as const;
 
 /** A step that waits. */
 export interface NextStep {
-  readonly code:
-    | 'APPROVE'
-    | 'CONFIRM_TAKEOVER'
-    | 'SUBSCRIBE'
-    | 'SET_UP'
-    | 'WAIT_FOR_GRANT'
-    | 'LINK'
-    | 'VERIFY'
-    | 'ASK_TO_CANCEL'
-    | 'CANCEL'
-    | 'AGREE_TO_CANCEL'
-    | 'WAIT_FOR_END'
-    | 'JUDGE_TARGET'
-    | 'REPLACE_TARGET'
-    | 'JUDGE_REJECTION'
-    | 'NOTHING';
+  readonly code: (typeof NEXT_STEPS)[number];
   readonly who: Actor;
   /** The AWS account that it must be done in, where it is done in one. */
   readonly account?: string;
