@@ -13,6 +13,8 @@ export const ENV = {
   bus: 'CONCORD_BUS',
   /** URL of the SQS queue whose messages name an entity that is due. */
   dueQueue: 'CONCORD_DUE_QUEUE_URL',
+  /** URL of the SQS queue whose messages name a reassignment that is due. */
+  reassignmentQueue: 'CONCORD_REASSIGNMENT_QUEUE_URL',
   /** Name of the S3 bucket that keeps stream records which could not be published. */
   undeliveredBucket: 'CONCORD_UNDELIVERED_BUCKET',
   /** Name of the S3 bucket with Object Lock that keeps the journal's copy. */
@@ -57,6 +59,8 @@ export const FUNCTIONS = [
   'publishing-replay',
   'directory-audit',
   'legacy',
+  'reassignment-worker',
+  'offers',
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
@@ -71,6 +75,7 @@ export const ENTRIES: Record<FunctionName, string> = {
   'lifecycle-repair': 'lambdas/lifecycle/repair.handler.ts',
   'lifecycle-write': 'lambdas/lifecycle/write.handler.ts',
   legacy: 'lambdas/lifecycle/legacy.handler.ts',
+  offers: 'lambdas/offers/handler.ts',
   'directory-read': 'lambdas/directory/read.handler.ts',
   'directory-write': 'lambdas/directory/write.handler.ts',
   'clock-sweep': 'lambdas/clock/sweep.handler.ts',
@@ -81,6 +86,7 @@ export const ENTRIES: Record<FunctionName, string> = {
   'publishing-archive': 'lambdas/publishing/archive.handler.ts',
   'publishing-replay': 'lambdas/publishing/replay.handler.ts',
   'directory-audit': 'lambdas/directory/audit.handler.ts',
+  'reassignment-worker': 'lambdas/reassignment/worker.handler.ts',
 };
 
 /** The state table's keys and indexes; `docs/storage.md` says what stands in them. */
@@ -124,6 +130,11 @@ export const METRICS = {
   webhooksDelivered: 'WebhooksDelivered',
   factsRepaired: 'FactsRepaired',
   factsContradicted: 'FactsContradicted',
+  verificationUnanswered: 'VerificationUnanswered',
+  reassignmentAttention: 'ReassignmentAttention',
+  reassignmentOrphaned: 'ReassignmentOrphaned',
+  reassignmentOverdue: 'ReassignmentOverdue',
+  cancellationRejected: 'CancellationRejected',
 } as const;
 
 /** How a listing is priced: it decides which facts AWS Marketplace sends, and what the product reads and meters. */

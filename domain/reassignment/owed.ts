@@ -3,7 +3,6 @@
  * and what came of it is heard as a command; one that is made twice does no harm.
  * @module
  */
-import type { LicenseId } from '../identifiers.ts';
 import type { Instant } from '../time.ts';
 import { isBeforeLink } from './commands.ts';
 import { isOpen, type Reassignment } from './reassignment.ts';
@@ -66,22 +65,9 @@ export const owedOf = (scene: Scene, now: Instant): Owed => {
   };
 };
 
-/**
- * Hears which licenses the lists show for the target account; those that are its own are looked at from now on.
- * @param scene with these licenses in it
- */
-export const hearLicensesOfTarget = (scene: Scene, found: readonly LicenseId[], at: Circumstances): Scene => {
+/** The lists were looked at for the target account's licenses; those that are its own are in the scene by now. */
+export const lookedAround = (scene: Scene, at: Circumstances): Scene => {
   const { reassignment } = scene;
-  const { target, productCode, timers } = reassignment;
-  const news = found.filter((id) => {
-    const license = scene.licenses.get(id);
-    const isIts = license?.buyerAccount === target.buyerAccount && license.productCode === productCode;
-    return isIts && !target.licenseIds.includes(id);
-  });
-  const { lookAt: _looked, ...kept } = timers;
-  const licenseIds = [...target.licenseIds, ...news];
-  return reconcile(
-    { ...scene, reassignment: { ...reassignment, target: { ...target, licenseIds }, timers: kept } },
-    at,
-  );
+  const { lookAt: _looked, ...timers } = reassignment.timers;
+  return reconcile({ ...scene, reassignment: { ...reassignment, timers } }, at);
 };

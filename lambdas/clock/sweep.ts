@@ -5,6 +5,7 @@
 import { SWEEP_KEYS_MAX, SWEEP_PAGE_KEYS } from '#domain/limits.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Due, DueQueue } from '#lambdas/edge/due-queue.ts';
+import { OPEN_REASSIGNMENTS } from '#lambdas/stores/layout.ts';
 import type { ListQuery, StateStore } from '#lambdas/stores/state-store.ts';
 
 /** The state lists that are sorted by due time. */
@@ -17,15 +18,19 @@ const DUE_LISTS = [
   { kind: 'entitlements', state: 'DUE' },
   { kind: 'offer', state: 'DUE' },
   { kind: 'offer', state: 'EXPIRING' },
+  { kind: 'reassignment', state: OPEN_REASSIGNMENTS },
 ] as const;
 
 export interface SweepPorts {
   readonly store: Pick<StateStore, 'list'>;
   readonly queue: DueQueue;
+  /** Reassignments wait for calls to others: these hold up nobody else. */
+  readonly reassignments: DueQueue;
   readonly now: () => Instant;
 }
 
 const sweepList = async (ports: SweepPorts, query: ListQuery): Promise<number> => {
+  const queue = query.by === 'state' && query.kind === 'reassignment' ? ports.reassignments : ports.queue;
   let after: string | undefined;
   let found = 0;
   do {
@@ -33,7 +38,7 @@ const sweepList = async (ports: SweepPorts, query: ListQuery): Promise<number> =
       limit: SWEEP_PAGE_KEYS,
       ...(after === undefined ? {} : { after }),
     });
-    await ports.queue.send(page.keys as readonly Due[]);
+    await queue.send(page.keys as readonly Due[]);
     found += page.keys.length;
     after = page.next;
   } while (after !== undefined && found < SWEEP_KEYS_MAX);

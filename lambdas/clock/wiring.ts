@@ -26,6 +26,7 @@ const table = () => ({ client: dynamoClient(), tableName: requireEnv(ENV.stateTa
 export const wireSweep = (): SweepPorts => ({
   store: dynamoLists(table()),
   queue: sqsDueQueue(requireEnv(ENV.dueQueue)),
+  reassignments: sqsDueQueue(requireEnv(ENV.reassignmentQueue)),
   now,
 });
 

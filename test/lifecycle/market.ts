@@ -77,7 +77,8 @@ export const market = async (options: Partial<MarketplaceOptions> = {}, rules: P
   };
   const swept = async (): Promise<Due[]> => {
     const due: Due[] = [];
-    await sweep({ store, now: () => time, queue: { send: async (more) => void due.push(...more) } });
+    const queue = { send: async (more: readonly Due[]) => void due.push(...more) };
+    await sweep({ store, now: () => time, queue, reassignments: { send: async () => {} } });
     for (const each of due) await wake(clock, each, 'sweep');
     return due;
   };

@@ -1,0 +1,65 @@
+/**
+ * A decision about one reassignment, in a unit of work: what is true around it is read, what was decided is put, and what it
+ * comes to is announced: of the reassignment, its tenants and their subscriptions.
+ * @module
+ */
+import { isRefusal, type Refusal } from '#domain/errors.ts';
+import type { DomainEvent } from '#domain/events/schemas.ts';
+import type { LicenseId } from '#domain/identifiers.ts';
+import { reassignmentEvents } from '#domain/reassignment/events.ts';
+import type { Circumstances, Scene } from '#domain/reassignment/scene.ts';
+import { subscriptionEvents } from '#domain/subscription/events.ts';
+import { tenantEvents } from '#domain/tenant/events.ts';
+import { circumstancesOf, type PolicyOf, putScene, readScene } from '#lambdas/stores/scenes.ts';
+import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
+
+/** What stands in the store before anything is put: what time has done since then is part of what changes. */
+const eventsSince = async (work: UnitOfWork, { reassignment, tenant, fromTenant, licenses }: Scene) => {
+  const tenants = [tenant, fromTenant].filter((each) => each !== undefined).map(({ tenantId }) => tenantId);
+  const before = {
+    reassignment: await work.read('reassignment', reassignment.changeId),
+    tenants: await work.readAll('tenant', tenants),
+    licenses: await work.readAll('license', [...licenses.keys()]),
+  };
+  return async (): Promise<DomainEvent[]> => {
+    const after = {
+      reassignment: await work.read('reassignment', reassignment.changeId),
+      tenants: await work.readAll('tenant', tenants),
+      licenses: await work.readAll('license', [...licenses.keys()]),
+    };
+    return [
+      ...after.licenses.flatMap((each, index) =>
+        each && each !== before.licenses[index] ? subscriptionEvents(before.licenses[index], each) : [],
+      ),
+      ...after.tenants.flatMap((each, index) => (each ? tenantEvents(before.tenants[index], each) : [])),
+      ...(after.reassignment ? reassignmentEvents(before.reassignment, after.reassignment) : []),
+    ];
+  };
+};
+
+/**
+ * Decides about a reassignment.
+ * @param decide gives the scene after it, or a refusal, which puts nothing
+ * @param heard licenses that the reassignment may not know of
+ * @returns the scene as it stands then; a refusal NOT_FOUND
+ */
+export const decideAbout = async (
+  work: UnitOfWork,
+  policyOf: PolicyOf,
+  changeId: string,
+  decide: (scene: Scene, at: Circumstances) => Scene | Refusal,
+  heard: readonly LicenseId[] = [],
+): Promise<Scene | Refusal> => {
+  const scene = await readScene(work, changeId, heard);
+  if (isRefusal(scene)) return scene;
+  const policy = await policyOf(scene.reassignment.productCode);
+  const after = decide(scene, circumstancesOf(work, policy));
+  if (isRefusal(after)) return after;
+  const known = await work.read('reassignment', changeId);
+  const events = await eventsSince(work, after);
+  // what was decided holds only as long as both sides are as they were seen
+  for (const id of scene.licenses.keys()) work.guard('license', id);
+  await putScene(work, known ? { ...scene, reassignment: known } : scene, after);
+  work.announce(await events());
+  return after;
+};

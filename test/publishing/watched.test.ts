@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import type { DomainEvent } from '#domain/events/schemas.ts';
+import { watchedIn } from '#lambdas/publishing/watched.ts';
+
+const told = (type: string, reason?: string) =>
+  ({ type, version: 1, ...(reason === undefined ? {} : { reason }) }) as DomainEvent;
+
+test('what a person on call must hear of is counted, each time', () => {
+  const entries = [
+    { events: [told('tenant.payer.changed'), told('reassignment.orphaned')] },
+    { events: [] },
+    {
+      events: [
+        told('reassignment.attention', 'VERIFICATION_OVERDUE'),
+        told('reassignment.attention', 'CANCELLATION_REJECTED'),
+        told('reassignment.overdue'),
+        told('reassignment.completed'),
+      ],
+    },
+  ];
+  expect(watchedIn(entries)).toEqual([
+    'reassignmentOrphaned',
+    'reassignmentAttention',
+    'cancellationRejected',
+    'reassignmentOverdue',
+  ]);
+});
