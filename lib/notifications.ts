@@ -24,6 +24,8 @@ export interface NotificationsProps {
   readonly storage: Storage;
   /** Concord's own events. */
   readonly bus: EventBus;
+  /** Origin of the public door: links in letters begin with it. */
+  readonly publicOrigin: string;
 }
 
 /** A webhook's parts: what waits to be sent to it, and the key that signs. */
@@ -57,7 +59,7 @@ export class Notifications extends Construct {
     this.webhooks = endpoints[0]?.work.worker;
   }
 
-  private lettersFunction({ foundation, storage }: NotificationsProps): CapabilityFunction {
+  private lettersFunction({ foundation, storage, publicOrigin }: NotificationsProps): CapabilityFunction {
     const letters = new CapabilityFunction(this, 'Letters', {
       name: 'publishing-letters',
       foundation,
@@ -67,6 +69,7 @@ export class Notifications extends Construct {
         products: productsVariable(foundation.products),
         mailFrom: foundation.stage.mail.from,
         operators: JSON.stringify(foundation.stage.operators ?? [foundation.stage.alarmsEmail]),
+        publicOrigin,
       },
     });
     letters.may([...LOAD, ...COMMIT], [storage.state.tableArn]);

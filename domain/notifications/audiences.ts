@@ -5,7 +5,7 @@
 import type { EventType } from '../events/schemas.ts';
 
 /** Administrators read in their own language, operators in English. */
-export type Audience = 'administrators' | 'operators' | 'nobody';
+export type Audience = 'administrators' | 'operators' | 'both' | 'nobody';
 
 /** A new type of event does not compile until it says here who is told, and why. */
 export const AUDIENCES: Readonly<Record<EventType, { readonly told: Audience; readonly because: string }>> = {
@@ -35,26 +35,29 @@ export const AUDIENCES: Readonly<Record<EventType, { readonly told: Audience; re
   'reassignment.approved': { told: 'nobody', because: 'the one who asked sees it go on' },
   'reassignment.awaiting-target': { told: 'nobody', because: 'the buyer is in the middle of it' },
   'reassignment.target-ready': { told: 'nobody', because: 'a reminder comes where nobody goes on' },
-  'reassignment.linked': { told: 'nobody', because: 'the page says it, and verification follows' },
+  'reassignment.linked': {
+    told: 'administrators',
+    because: 'another account pays from an hour on, and the former one must not be canceled yet',
+  },
   'reassignment.verified': { told: 'nobody', because: 'the next event says what is to be done' },
   'reassignment.cancel-awaited': {
-    told: 'operators',
+    told: 'both',
     because: 'the old account pays on until it is canceled',
   },
   'reassignment.cancel-processing': { told: 'nobody', because: 'AWS needs up to two hours; overdue is told' },
-  'reassignment.completed': { told: 'nobody', because: 'nothing is left to do' },
+  'reassignment.completed': { told: 'administrators', because: 'nothing is left to do' },
   'reassignment.rolled-back': {
-    told: 'operators',
+    told: 'both',
     because: 'the move failed; the source pays again, or nobody',
   },
   'reassignment.aborted': { told: 'nobody', because: 'nothing was changed; reminders end' },
   'reassignment.attention': { told: 'operators', because: 'a person must look' },
   'reassignment.orphaned': {
-    told: 'operators',
+    told: 'both',
     because: 'nobody pays, and there is a date by which somebody must',
   },
   'reassignment.overdue': { told: 'operators', because: 'AWS may have to be asked' },
-  'reassignment.reminder': { told: 'operators', because: 'something still waits for a person' },
+  'reassignment.reminder': { told: 'both', because: 'something still waits for a person' },
   'repair.finished': { told: 'nobody', because: 'it is a report; what it repaired has events of its own' },
   'agreement.advisory': { told: 'operators', because: 'whether service goes on is a person’s decision' },
   'registration.binding.refused': { told: 'operators', because: 'a buyer waits for an operator' },

@@ -13,7 +13,7 @@ import type { Locale } from '../messages/locale.ts';
 import { timeIn } from '../messages/time-in.ts';
 import { AWS_SUBSCRIPTIONS_URL } from '../registration/letters.ts';
 import type { Administrator } from '../registration/registration.ts';
-import type { Notice } from './notice.ts';
+import type { MoveFacts, Notice } from './notice.ts';
 
 const WORDS: Readonly<Record<Locale, LetterWords>> = { en: lettersEn, ja: lettersJa, fr: lettersFr };
 
@@ -23,6 +23,12 @@ export interface ProductNamed {
   readonly supportEmail: string;
   readonly supportUrl: string;
 }
+
+const moveValues = ({ source, target, fromHour, agreementId, page }: MoveFacts, locale: Locale) => ({
+  ...{ source, target, page },
+  ...(fromHour === undefined ? {} : { hour: timeIn(locale, fromHour) }),
+  ...(agreementId === undefined ? {} : { agreement: agreementId }),
+});
 
 /** The letter that tells an administrator of what became of their tenant. */
 export const administratorLetter = (
@@ -39,6 +45,7 @@ export const administratorLetter = (
     console: AWS_SUBSCRIPTIONS_URL,
     ...(name ? { name } : {}),
     ...(notice.until === undefined ? {} : { until: timeIn(locale, notice.until) }),
+    ...(notice.move ? moveValues(notice.move, locale) : {}),
   };
   const { subject, lines } = words[notice.kind];
   const all = [name ? words.greetingNamed : words.greeting, ...lines, words.closing];

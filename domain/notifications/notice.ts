@@ -4,6 +4,7 @@
  * @module
  */
 import type { DomainEvent } from '../events/schemas.ts';
+import type { MoveLetterWords } from '../messages/letters.move.en.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { Instant } from '../time.ts';
 
@@ -24,8 +25,24 @@ export interface Notice {
     | 'restored'
     | 'restored-until'
     | 'retirement-offered'
-    | 'retired';
+    | 'retired'
+    | keyof MoveLetterWords;
   readonly until?: Instant;
+  /** For the letters about a move. */
+  readonly move?: MoveFacts;
+}
+
+/** What letters say of a move. */
+export interface MoveFacts {
+  /** The AWS account that paid, and the one that pays in future, 12 digits. */
+  readonly source: string;
+  readonly target: string;
+  /** Hour from which the new one pays; absent until the link moved. */
+  readonly fromHour?: Instant;
+  /** The agreement that is to be canceled. */
+  readonly agreementId?: string;
+  /** Address of the page that says where it stands. */
+  readonly page: string;
 }
 
 /** Whether the event tells of a tenant's state, as `tenant.*` do, all but the change of payer. */

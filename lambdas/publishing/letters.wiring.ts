@@ -19,4 +19,5 @@ export const wire = (): TellPorts => ({
   products: parseProducts(requireEnv(ENV.products)),
   operators: parseTexts(requireEnv(ENV.operators)),
   sendLetter: sesMail(requireEnv(ENV.mailFrom)),
+  publicOrigin: requireEnv(ENV.publicOrigin),
 });

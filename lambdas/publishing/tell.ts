@@ -8,7 +8,8 @@ import type { Letter } from '#domain/messages/letter.ts';
 import { AUDIENCES } from '#domain/notifications/audiences.ts';
 import { handedOver, subjectOf, takeInHand } from '#domain/notifications/dispatch.ts';
 import { administratorLetter, operatorLetter } from '#domain/notifications/letters.ts';
-import { isTenantEvent, noticeOf, type TenantEvent } from '#domain/notifications/notice.ts';
+import { isMoveEvent, isToldAsOrphaned, moveNoticeOf } from '#domain/notifications/move-notice.ts';
+import { isTenantEvent, type Notice, noticeOf } from '#domain/notifications/notice.ts';
 import { hashOf, personHashOf } from '#lambdas/edge/hashes.ts';
 import { log } from '#lambdas/edge/log.ts';
 import type { SendLetter } from '#lambdas/edge/mail.ts';
@@ -16,6 +17,7 @@ import type { Product } from '#lambdas/edge/products.ts';
 import type { ReadEvent } from '#lambdas/edge/published-event.ts';
 import type { StateStore } from '#lambdas/stores/state-store.ts';
 import { type Surroundings, walk } from '#lambdas/stores/unit-of-work.ts';
+import { moveStanding, openMoveOf } from './moves.ts';
 
 export interface TellPorts {
   readonly store: StateStore;
@@ -24,6 +26,8 @@ export interface TellPorts {
   /** Addresses of the seller's operators. */
   readonly operators: readonly string[];
   readonly sendLetter: SendLetter;
+  /** Origin of the public door, where the pages are that letters point to; no trailing slash. */
+  readonly publicOrigin: string;
 }
 
 /** A letter, and who gets it by the hash of their address. */
@@ -39,9 +43,24 @@ const administratorsOf = async ({ store }: TellPorts, tenantId: string) => {
   return loaded.flatMap(({ entity }) => entity ?? []);
 };
 
-const toAdministrators = async (ports: TellPorts, event: TenantEvent): Promise<Addressed[]> => {
-  const [stored] = await ports.store.load([{ kind: 'tenant' as const, id: event.tenantId }]);
-  const notice = stored?.entity && noticeOf(event, stored.entity);
+/** What is still so of an event about a tenant: of its state, or of a move of its payer. */
+const noticeNow = async (ports: TellPorts, event: DomainEvent): Promise<Notice | undefined> => {
+  const { store, publicOrigin } = ports;
+  if (isMoveEvent(event)) {
+    const standing = await moveStanding(store, event, publicOrigin);
+    return standing && moveNoticeOf(event, standing);
+  }
+  if (!isTenantEvent(event)) return undefined;
+  const [stored] = await store.load([{ kind: 'tenant' as const, id: event.tenantId }]);
+  const tenant = stored?.entity;
+  if (!tenant) return undefined;
+  const move = event.type === 'tenant.grace.started' ? await openMoveOf(store, tenant) : undefined;
+  return move && isToldAsOrphaned(move) ? undefined : noticeOf(event, tenant);
+};
+
+const toAdministrators = async (ports: TellPorts, event: DomainEvent): Promise<Addressed[]> => {
+  if (!('tenantId' in event) || event.tenantId === undefined || !('productCode' in event)) return [];
+  const notice = await noticeNow(ports, event);
   const product =
     ports.products.find(({ productCode }) => productCode === event.productCode) ?? ports.products[0];
   if (!notice || !product) return [];
@@ -52,12 +71,15 @@ const toAdministrators = async (ports: TellPorts, event: TenantEvent): Promise<A
   }));
 };
 
+const toOperators = ({ operators }: TellPorts, event: DomainEvent): Addressed[] =>
+  operators.map((to) => ({ personHash: personHashOf(to), letter: operatorLetter(event, to) }));
+
 const lettersOf = async (ports: TellPorts, event: DomainEvent): Promise<Addressed[]> => {
   const { told } = AUDIENCES[event.type];
-  if (told === 'operators') {
-    return ports.operators.map((to) => ({ personHash: personHashOf(to), letter: operatorLetter(event, to) }));
-  }
-  return told === 'administrators' && isTenantEvent(event) ? toAdministrators(ports, event) : [];
+  return [
+    ...(told === 'operators' || told === 'both' ? toOperators(ports, event) : []),
+    ...(told === 'administrators' || told === 'both' ? await toAdministrators(ports, event) : []),
+  ];
 };
 
 /** Takes the letter in hand, sends it, and remembers the outcome; a crash in between is made good by the lease. */

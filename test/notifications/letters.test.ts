@@ -8,6 +8,7 @@ import { operatorLetters } from '#domain/messages/letters.operators.ts';
 import { LOCALES, type Locale } from '#domain/messages/locale.ts';
 import { AUDIENCES } from '#domain/notifications/audiences.ts';
 import { administratorLetter, operatorLetter } from '#domain/notifications/letters.ts';
+import { isMoveEvent } from '#domain/notifications/move-notice.ts';
 import { isTenantEvent, type Notice } from '#domain/notifications/notice.ts';
 import { administratorOf, attention, eventsOfEveryType, product, T0 } from './samples.ts';
 
@@ -15,6 +16,14 @@ const WORDS = { en: lettersEn, ja: lettersJa, fr: lettersFr } as const;
 const KINDS = Object.keys(lettersEn).filter(
   (key) => !['greeting', 'greetingNamed', 'closing'].includes(key),
 ) as Notice['kind'][];
+
+const MOVE = {
+  source: '111122223333',
+  target: '444455556666',
+  fromHour: T0,
+  agreementId: 'agmt-1',
+  page: 'https://marketplace.example.com/move/t-1',
+};
 
 describe('who is told', () => {
   test('every type of event has a decision, and why', () => {
@@ -24,14 +33,16 @@ describe('who is told', () => {
 
   test('there are words for what operators are told, and for nothing else', () => {
     const told = Object.entries(AUDIENCES).flatMap(([type, { told }]) =>
-      told === 'operators' ? [type] : [],
+      told === 'operators' || told === 'both' ? [type] : [],
     );
     expect(Object.keys(operatorLetters).sort()).toEqual([...told, 'agreement.advisory.resolved'].sort());
   });
 
-  test('administrators are told of their tenant alone', () => {
+  test('administrators are told of their tenant and its moves alone', () => {
     for (const event of eventsOfEveryType()) {
-      if (AUDIENCES[event.type].told === 'administrators') expect(isTenantEvent(event)).toBe(true);
+      const { told } = AUDIENCES[event.type];
+      if (told === 'administrators' || told === 'both')
+        expect(isTenantEvent(event) || isMoveEvent(event)).toBe(true);
     }
   });
 });
@@ -48,7 +59,7 @@ describe.each(LOCALES)('letters in %s', (locale) => {
   test.each(KINDS)('%s leaves nothing open', (kind) => {
     const until = T0 + 7 * 86_400_000;
     const letter = administratorLetter(
-      { kind, until },
+      { kind, until, move: MOVE },
       administratorOf('t-1', 'a@example.com', locale),
       product,
     );
@@ -85,7 +96,8 @@ describe('letters', () => {
     const letter = operatorLetter(attention, 'ops@example.com');
     expect(letter.to).toBe('ops@example.com');
     expect(letter.text).toContain(`GET /v1/subscriptions/${attention.subscriptionId}`);
-    for (const event of eventsOfEveryType().filter(({ type }) => AUDIENCES[type].told === 'operators')) {
+    const told = ['operators', 'both'];
+    for (const event of eventsOfEveryType().filter(({ type }) => told.includes(AUDIENCES[type].told))) {
       expect(operatorLetter(event, 'ops@example.com').text).not.toMatch(/[{}–]/);
     }
   });

@@ -49,6 +49,7 @@ const openOffice = async (state: TenantState, changed: Partial<Tenant> = {}) => 
     surroundings: { now: () => clock.now, newId: () => `commit-${ids++}` },
     products: [{ ...product, productId: 'prod-1', type: 'saas-subscription', policy: 'example/plain' }],
     operators: ['one@example.com', 'two@example.com'],
+    publicOrigin: 'https://marketplace.example.com',
     sendLetter: async (letter) => {
       if (refused.has(letter.to)) return 'failed';
       letters.push(letter);
