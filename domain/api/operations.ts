@@ -22,6 +22,7 @@ import { IMPORT_EXAMPLE, IMPORTED_EXAMPLE } from './import-examples.ts';
 import { ImportBody, ImportOutcome } from './imports.ts';
 import { CutOverBody, MigrationPage, MigrationQuery } from './migration.ts';
 import { CUT_OVER_EXAMPLE, CUT_OVER_OUTCOME_EXAMPLE, MIGRATION_EXAMPLE } from './migration-examples.ts';
+import { OFFER_OPERATIONS } from './offer-operations.ts';
 import type { Operation } from './operation.ts';
 import { OrphansPage, OrphansQuery } from './orphans.ts';
 import { REGISTRATION_OPERATIONS } from './registration-operations.ts';
@@ -206,6 +207,7 @@ export const OPERATIONS = {
     refusals: [],
   },
   ...REGISTRATION_OPERATIONS,
+  ...OFFER_OPERATIONS,
   ...AUDIT_OPERATIONS,
 } as const satisfies Record<string, Operation>;
 

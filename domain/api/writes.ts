@@ -48,7 +48,7 @@ export const WriteOutcome = v.strictObject({
   events: v.array(
     v.strictObject({
       type: v.picklist(Object.keys(EVENT_SCHEMAS) as EventType[]),
-      about: v.pipe(v.string(), v.description('Id of the tenant, subscription or agreement.')),
+      about: v.pipe(v.string(), v.description('Id of the tenant, subscription, agreement or offer.')),
     }),
   ),
   warnings: v.array(HintSchema),

@@ -26,6 +26,14 @@ export const HINTS = [
   'CUSTOMERS_WAIT',
   'PERSON_ERASED',
   'PERSON_ERASED_IN_PART',
+  'OFFER_TO_ACCEPT',
+  'OFFER_TO_BIND',
+  'OFFER_TO_RENEW',
+  'OFFER_TO_CHOOSE',
+  'OFFER_TO_RECORD',
+  'OFFER_LINKED_ALREADY',
+  'OFFER_LINK_REPLACED',
+  'ACCOUNT_OF_NO_RESELLER',
 ] as const;
 export type HintCode = (typeof HINTS)[number];
 

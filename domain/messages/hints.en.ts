@@ -37,4 +37,18 @@ export const HINTS_EN: HintTexts = {
     'The customer {customerIdentifier} stays on both identities ({why}). See how the two stand, and settle that first.',
   CUSTOMERS_WAIT:
     'There may be more customers to cut over: send the request again with a new Idempotency-Key, until no change is left.',
+  OFFER_TO_ACCEPT:
+    'AWS account {buyerAccount} has yet to accept the offer “{label}”: sign in to that account, open the offer in AWS Marketplace and choose Subscribe. If it says "current subscription" there, nothing is left to buy.',
+  OFFER_TO_BIND:
+    'AWS account {buyerAccount} accepted the offer that is linked to tenant {tenantId}. Its administrator chooses "Set up your account" and confirms the tenant, or you bind the subscription; nothing is bound by the link.',
+  OFFER_TO_RENEW:
+    'The offer “{label}” can be accepted until {until}. Who needs it later asks the seller of record to move the date, or for a new offer.',
+  OFFER_TO_CHOOSE:
+    'The same seller has extended a newer offer, {byOfferId}, to the same account. Nothing was switched: compare both, and have the buyer accept the one that shall hold.',
+  OFFER_TO_RECORD:
+    'Nothing but an agreement speaks of the offer {offerId}. Record what it is: its kind, its label and its seller.',
+  OFFER_LINKED_ALREADY: 'The offer is linked to this tenant for this account already; nothing changes.',
+  OFFER_LINK_REPLACED:
+    'For account {buyerAccount} the offer was linked to tenant {tenantId}; that link is replaced.',
+  ACCOUNT_OF_NO_RESELLER: 'No reseller in the policy of the product provides the account {buyerAccount}.',
 };

@@ -40,4 +40,18 @@ export const HINTS_FR: HintTexts = {
     'Le client {customerIdentifier} reste sur les deux identités ({why}). Comparez-les et réglez cela d’abord.',
   CUSTOMERS_WAIT:
     'D’autres clients restent peut-être à basculer : renvoyez la requête avec une nouvelle Idempotency-Key, jusqu’à ce que rien ne change.',
+  OFFER_TO_ACCEPT:
+    'Le compte AWS {buyerAccount} n’a pas encore accepté l’offre « {label} » : connectez-vous à ce compte, ouvrez l’offre dans AWS Marketplace et choisissez Subscribe. S’il y est écrit « current subscription », il n’y a plus rien à acheter.',
+  OFFER_TO_BIND:
+    'Le compte AWS {buyerAccount} a accepté l’offre liée au locataire {tenantId}. Son administrateur choisit « Configurer votre compte » et confirme le locataire, ou vous rattachez l’abonnement ; le lien ne rattache rien.',
+  OFFER_TO_RENEW:
+    'L’offre « {label} » peut être acceptée jusqu’au {until}. Qui en a besoin plus tard demande au vendeur de repousser la date, ou une nouvelle offre.',
+  OFFER_TO_CHOOSE:
+    'Le même vendeur a fait au même compte une offre plus récente, {byOfferId}. Rien n’a été changé : comparez les deux, et faites accepter par l’acheteur celle qui doit valoir.',
+  OFFER_TO_RECORD:
+    'Seul un accord parle de l’offre {offerId}. Enregistrez ce qu’elle est : sa nature, son libellé et son vendeur.',
+  OFFER_LINKED_ALREADY: 'L’offre est déjà liée à ce locataire pour ce compte ; rien ne change.',
+  OFFER_LINK_REPLACED:
+    'Pour le compte {buyerAccount}, l’offre était liée au locataire {tenantId} ; ce lien est remplacé.',
+  ACCOUNT_OF_NO_RESELLER: 'Aucun revendeur de la règle du produit ne fournit le compte {buyerAccount}.',
 };

@@ -39,4 +39,20 @@ export const HINTS_JA: HintTexts = {
     '顧客 {customerIdentifier} は 2 つの識別子のままです({why})。両者の状態を確認し、先に解消してください。',
   CUSTOMERS_WAIT:
     '切り替え対象の顧客がまだ残っている可能性があります。新しい Idempotency-Key で、変更がなくなるまでもう一度送信してください。',
+  OFFER_TO_ACCEPT:
+    'AWS アカウント {buyerAccount} はオファー「{label}」をまだ承諾していません。そのアカウントにサインインし、AWS Marketplace でオファーを開いて Subscribe を選択してください。「current subscription」と表示されていれば、購入は不要です。',
+  OFFER_TO_BIND:
+    'AWS アカウント {buyerAccount} が、テナント {tenantId} に紐付けたオファーを承諾しました。テナントの管理者が「アカウントの設定」を選択してテナントを確認するか、担当者がサブスクリプションを紐付けてください。オファーの紐付けだけでは何も確定しません。',
+  OFFER_TO_RENEW:
+    'オファー「{label}」を承諾できるのは {until} までです。その後も必要な場合は、販売元に期限の延長または新しいオファーを依頼してください。',
+  OFFER_TO_CHOOSE:
+    '同じ販売元が同じアカウントに新しいオファー {byOfferId} を提示しました。自動では切り替わりません。両方を比較し、有効にする方を購入者に承諾してもらってください。',
+  OFFER_TO_RECORD:
+    'オファー {offerId} は契約に現れただけで、内容が分かりません。種別、表示名、販売元を記録してください。',
+  OFFER_LINKED_ALREADY:
+    'このオファーは、このアカウントについてすでにこのテナントに紐付いています。何も変わりません。',
+  OFFER_LINK_REPLACED:
+    'アカウント {buyerAccount} について、オファーはテナント {tenantId} に紐付いていました。その紐付けは置き換えられます。',
+  ACCOUNT_OF_NO_RESELLER:
+    'アカウント {buyerAccount} は、製品のポリシーにあるどのリセラーの提供アカウントでもありません。',
 };

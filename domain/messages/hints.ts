@@ -37,6 +37,8 @@ const HINT_LINKS: Partial<Record<HintCode, string>> = {
   PERSON_TO_RESTORE: RESTORE,
   BUYER_TO_INVITE: '/v1/tenants/{tenantId}',
   BUYER_STILL_PAYS: '/v1/subscriptions/{subscriptionId}',
+  OFFER_TO_CHOOSE: '/v1/offers/{byOfferId}',
+  OFFER_TO_RECORD: '/v1/offers/{offerId}',
   CUSTOMER_STAYS: '/v1/products/{productCode}/migration',
 };
 

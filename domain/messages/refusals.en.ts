@@ -1,4 +1,5 @@
 import type { RefusalTexts } from './refusal-words.ts';
+import { OFFER_REFUSALS_EN } from './refusals.offers.en.ts';
 import { REASSIGNMENT_REFUSALS_EN } from './refusals.reassignment.en.ts';
 
 const SET_UP_AGAIN = 'In AWS Marketplace, open your subscriptions and choose "Set up your account" again.';
@@ -127,6 +128,7 @@ export const REFUSALS_EN: RefusalTexts = {
     remedies: ["Set the product's integration to 'both' in the configuration and deploy."],
   },
   ...REASSIGNMENT_REFUSALS_EN,
+  ...OFFER_REFUSALS_EN,
   COMMIT_CONFLICT: {
     title: 'Someone else was faster',
     detail: 'Others kept changing the same thing while this was decided; nothing was written.',

@@ -1,4 +1,5 @@
 import type { RefusalTexts } from './refusal-words.ts';
+import { OFFER_REFUSALS_FR } from './refusals.offers.fr.ts';
 import { REASSIGNMENT_REFUSALS_FR } from './refusals.reassignment.fr.ts';
 
 const SET_UP_AGAIN =
@@ -133,6 +134,7 @@ export const REFUSALS_FR: RefusalTexts = {
     remedies: ["Mettez « integration » du produit à 'both' dans la configuration, puis déployez."],
   },
   ...REASSIGNMENT_REFUSALS_FR,
+  ...OFFER_REFUSALS_FR,
   COMMIT_CONFLICT: {
     title: 'Quelqu’un d’autre a été plus rapide',
     detail: 'La même chose a été modifiée sans cesse pendant la décision ; rien n’a été écrit.',

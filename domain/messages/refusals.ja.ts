@@ -1,4 +1,5 @@
 import type { RefusalTexts } from './refusal-words.ts';
+import { OFFER_REFUSALS_JA } from './refusals.offers.ja.ts';
 import { REASSIGNMENT_REFUSALS_JA } from './refusals.reassignment.ja.ts';
 
 const SET_UP_AGAIN =
@@ -129,6 +130,7 @@ export const REFUSALS_JA: RefusalTexts = {
     remedies: ["設定で製品の integration を 'both' にしてデプロイしてください。"],
   },
   ...REASSIGNMENT_REFUSALS_JA,
+  ...OFFER_REFUSALS_JA,
   COMMIT_CONFLICT: {
     title: '同時に変更されました',
     detail: '処理の間に同じものが繰り返し変更されました。何も書き込まれていません。',

@@ -45,3 +45,11 @@ export const isExpiring = (offer: Offer): boolean => {
   const expiresAt = expiryOf(offer);
   return expiresAt !== undefined && offer.told.expiring === expiresAt && offer.told.expired !== expiresAt;
 };
+
+/** Whether the offer can be accepted at `now`, and whether its expiry is near. */
+export const offerStateAt = (offer: Offer, now: Instant): 'OPEN' | 'EXPIRING' | 'EXPIRED' => {
+  const { kind, expiresAt } = termsOf(offer);
+  if (expiresAt === undefined || kind === 'public') return 'OPEN';
+  if (expiresAt <= now) return 'EXPIRED';
+  return expiresAt - (offer.noticeMs ?? 0) <= now ? 'EXPIRING' : 'OPEN';
+};

@@ -167,11 +167,19 @@ const sellerOf = ({ record, released, acceptances }: Offer): SellerOfRecord | un
   );
 };
 
+/** To whom an operator or AWS says that the offer was extended; empty: everyone, or nobody says. */
+export const saidAudience = (offer: Offer): readonly string[] =>
+  offer.record?.audience ?? statementOf(offer)?.audience ?? [];
+
 /** Whoever links an account says that it was extended to it, where nobody else says to whom. */
 const audienceOf = (offer: Offer): readonly string[] => {
-  const said = offer.record?.audience ?? statementOf(offer)?.audience ?? [];
+  const said = saidAudience(offer);
   return said.length > 0 ? said : offer.links.map(({ buyerAccount }) => buyerAccount);
 };
+
+/** Whether the account has an agreement under the offer. */
+export const hasAccepted = ({ acceptances }: Offer, account: string): boolean =>
+  acceptances.some(({ buyerAccount }) => buyerAccount === account);
 
 /** What the offer amounts to: an operator's word before AWS's, the later of AWS's before the earlier. */
 export const termsOf = (offer: Offer): OfferTerms => {
@@ -191,7 +199,5 @@ export const termsOf = (offer: Offer): OfferTerms => {
 };
 
 /** Accounts of its audience that have no agreement under it. */
-export const notYetAccepted = (offer: Offer): string[] => {
-  const accepted = new Set(offer.acceptances.map(({ buyerAccount }) => buyerAccount));
-  return termsOf(offer).audience.filter((account) => !accepted.has(account));
-};
+export const notYetAccepted = (offer: Offer): string[] =>
+  termsOf(offer).audience.filter((account) => !hasAccepted(offer, account));

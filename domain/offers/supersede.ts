@@ -3,7 +3,7 @@
  * @module
  */
 import type { Instant } from '../time.ts';
-import { type Offer, termsOf } from './offer.ts';
+import { hasAccepted, type Offer, termsOf } from './offer.ts';
 import { namedIn, type ToldOffer } from './tell.ts';
 
 /** Whether `newer` took the place of `older` at an account: both solution provider offers of one seller and product. */
@@ -28,7 +28,7 @@ const supersedes = (newer: Offer, older: Offer, account: string): boolean => {
 const matters = (offer: Offer, account: string, now: Instant): boolean => {
   const { expiresAt } = termsOf(offer);
   const isOpen = expiresAt === undefined || expiresAt > now;
-  return isOpen || offer.acceptances.some(({ buyerAccount }) => buyerAccount === account);
+  return isOpen || hasAccepted(offer, account);
 };
 
 /**

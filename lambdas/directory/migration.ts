@@ -12,8 +12,8 @@ import { openCursor, sealCursor } from '#lambdas/edge/cursor.ts';
 import type { Handler } from '#lambdas/edge/operator.ts';
 import type { Product } from '#lambdas/edge/products.ts';
 import { customerListState } from '#lambdas/stores/layout.ts';
+import { fillPage, pageRequest } from '#lambdas/stores/page.ts';
 import type { ReadStore } from '#lambdas/stores/state-store.ts';
-import { fillPage, pageRequest } from './page.ts';
 import { subscriptionPath, tenantPath } from './paths.ts';
 import type { ReadPorts } from './ports.ts';
 

@@ -8,9 +8,9 @@ import type { Locale } from '#domain/messages/locale.ts';
 import { durationMs, type Instant } from '#domain/time.ts';
 import { openCursor, sealCursor } from '#lambdas/edge/cursor.ts';
 import type { Handler } from '#lambdas/edge/operator.ts';
+import { type FilledPage, fillPage, type PageRequest, pageRequest } from '#lambdas/stores/page.ts';
 import { hasLegacyTwin } from './legacy-twin.ts';
 import { licenseOrphan, registrationOrphan } from './orphan-rows.ts';
-import { type FilledPage, fillPage, type PageRequest, pageRequest } from './page.ts';
 import type { ReadPorts } from './ports.ts';
 import { withPredecessor } from './predecessor.ts';
 

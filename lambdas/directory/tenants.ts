@@ -6,8 +6,8 @@ import { isRefusal, refuse } from '#domain/errors.ts';
 import { openCursor, sealCursor } from '#lambdas/edge/cursor.ts';
 import { etagOf } from '#lambdas/edge/etag.ts';
 import type { Handler } from '#lambdas/edge/operator.ts';
+import { fillPage, pageRequest } from '#lambdas/stores/page.ts';
 import type { ListQuery } from '#lambdas/stores/state-store.ts';
-import { fillPage, pageRequest } from './page.ts';
 import type { ReadPorts } from './ports.ts';
 import { tenantSummary, tenantView } from './tenant-view.ts';
 

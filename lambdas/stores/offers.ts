@@ -2,11 +2,13 @@
  * An offer hears a fact in a unit of work: it is indexed by the accounts that it concerns, and what it announces is announced.
  * @module
  */
+import type { DomainEvent } from '#domain/events/schemas.ts';
 import { accountsOf, withExtended } from '#domain/offers/extended.ts';
 import { hearOfferFact, type OfferFact } from '#domain/offers/hear.ts';
 import { type Offer, termsOf } from '#domain/offers/offer.ts';
 import { tellSuperseded } from '#domain/offers/supersede.ts';
-import { tell } from '#domain/offers/tell.ts';
+import { type ToldOffer, tell } from '#domain/offers/tell.ts';
+import { awaitedIdOf, withoutOffer } from '#domain/reassignment/awaited.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
 /** ms of notice before an offer of the product expires, by the policy in force. */
@@ -42,37 +44,61 @@ const othersOf = async (work: UnitOfWork, offer: Offer, accounts: readonly strin
 };
 
 /** Of two solution provider offers to one account, the older one is said to be superseded, whichever was heard of first. */
-const compare = async (work: UnitOfWork, offer: Offer): Promise<Offer> => {
+const compared = async (work: UnitOfWork, offer: Offer): Promise<ToldOffer> => {
   const accounts = accountsOf(offer);
   let current = offer;
+  const events: DomainEvent[] = [];
   for (const other of await othersOf(work, offer, accounts)) {
     const older = tellSuperseded(other, current, accounts, work.now);
     work.put('offer', other.offerId, older.offer);
     const self = tellSuperseded(current, other, accounts, work.now);
     current = self.offer;
-    work.announce([...older.events, ...self.events]);
+    events.push(...older.events, ...self.events);
   }
-  return current;
+  return { offer: current, events };
+};
+
+/** Who accepted is awaited no more. */
+const noLongerAwaited = async (work: UnitOfWork, { offer, events }: ToldOffer): Promise<void> => {
+  const { offerId } = offer;
+  for (const event of events) {
+    if (event.type !== 'offer.accepted' || event.productCode === undefined) continue;
+    const awaitedId = awaitedIdOf(event.productCode, event.buyerAccount);
+    const awaited = await work.read('awaited', awaitedId);
+    const { tenantId } = event;
+    if (awaited) work.put('awaited', awaitedId, withoutOffer(awaited, { offerId, tenantId }));
+  }
 };
 
 /**
- * Hears a fact of an offer, or, without one, lets time pass.
- * @returns the offer after it; absent where nothing was ever heard of it
+ * Hears a fact of an offer, or, without one, lets time pass. The puts are made; the events are for the caller to announce.
+ * @returns absent where nothing was ever heard of the offer
  */
+export const heardOffer = async (
+  work: UnitOfWork,
+  noticeOf: NoticeOf,
+  offerId: string,
+  fact?: OfferFact,
+): Promise<ToldOffer | undefined> => {
+  const before = await work.read('offer', offerId);
+  const heard = fact ? hearOfferFact(before, offerId, fact, work.now) : before;
+  if (!heard) return undefined;
+  const told = tell(await pinned(heard, noticeOf), work.now);
+  await index(work, before, told.offer);
+  await noLongerAwaited(work, told);
+  const isCompared = heard !== before && fact?.kind !== 'accepted' && termsOf(heard).kind === 'sppo';
+  const after = isCompared ? await compared(work, told.offer) : { offer: told.offer, events: [] };
+  work.put('offer', offerId, after.offer);
+  return { offer: after.offer, events: [...told.events, ...after.events] };
+};
+
+/** Hears a fact of an offer, and announces what comes of it. */
 export const hearOffer = async (
   work: UnitOfWork,
   noticeOf: NoticeOf,
   offerId: string,
   fact?: OfferFact,
-): Promise<Offer | undefined> => {
-  const before = await work.read('offer', offerId);
-  const heard = fact ? hearOfferFact(before, offerId, fact, work.now) : before;
-  if (!heard) return undefined;
-  const told = tell(await pinned(heard, noticeOf), work.now);
-  work.announce(told.events);
-  await index(work, before, told.offer);
-  const isCompared = heard !== before && fact?.kind !== 'accepted' && termsOf(heard).kind === 'sppo';
-  const after = isCompared ? await compare(work, told.offer) : told.offer;
-  work.put('offer', offerId, after);
-  return after;
+): Promise<void> => {
+  const told = await heardOffer(work, noticeOf, offerId, fact);
+  if (told) work.announce(told.events);
 };

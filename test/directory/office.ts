@@ -13,6 +13,7 @@ import { writeDoor } from '#lambdas/directory/write-door.ts';
 import { parseRoleArns } from '#lambdas/edge/caller.ts';
 import { policyShelf, readPolicies } from '#lambdas/edge/policies.ts';
 import type { Product } from '#lambdas/edge/products.ts';
+import { offersDoor } from '#lambdas/offers/door.ts';
 import { memoryStateStore } from '#lambdas/stores/memory.ts';
 import { memoryJournal } from '#lambdas/stores/memory-journal.ts';
 import type { StateStore } from '#lambdas/stores/state-store.ts';
@@ -100,7 +101,10 @@ type Door = (
 const CONTEXT = { awsRequestId: 'lambda' } as Context;
 
 /** Opens the office. @param wrap puts something between the doors and the store */
-export const office = (wrap: (store: StateStore) => StateStore = (store) => store) => {
+export const office = (
+  wrap: (store: StateStore) => StateStore = (store) => store,
+  products: readonly Product[] = PRODUCTS,
+) => {
   const memory = memoryStateStore();
   const clock = { now: NOW };
   let ids = 0;
@@ -110,8 +114,8 @@ export const office = (wrap: (store: StateStore) => StateStore = (store) => stor
   const files = readPolicies(new URL('../../policies/', import.meta.url));
   const ports = {
     store,
-    products: PRODUCTS,
-    policies: policyShelf({ files, products: PRODUCTS, source: memory, now }),
+    products,
+    policies: policyShelf({ files, products, source: memory, now }),
     surroundings: { now, newId: () => `commit-${(ids += 1)}` },
   };
   const roles = parseRoleArns(ROLE_ARNS);
@@ -122,6 +126,7 @@ export const office = (wrap: (store: StateStore) => StateStore = (store) => stor
   const doors = {
     'directory-read': readDoor(ports, roles) as Door,
     'directory-write': writeDoor(ports, roles) as Door,
+    offers: offersDoor(ports, roles) as Door,
     'directory-audit': auditDoor({ ...ports, journal, notifications }, roles) as Door,
   };
 

@@ -48,13 +48,19 @@ const MAY: Readonly<Record<OperationKey, readonly Role[]>> = {
   'GET /v1/registrations/{code}': applications,
   'POST /v1/registrations/{code}/bind': applications,
   'POST /v1/imports': admins,
+  'GET /v1/offers': readers,
+  'GET /v1/offers/{id}': readers,
+  'PUT /v1/offers/{id}': operators,
+  'POST /v1/offers/{id}/links': handsOn,
   'GET /v1/audit': auditors,
   'POST /v1/events/replay': admins,
 };
 
 /** What stands in the place of a path's parameter: of the right form, and nobody's. */
-const idIn = (path: string): string =>
-  path.includes('/subscriptions/') ? 'l-00000000000000000000000000000000~1' : 't-00000000000000000000';
+const idIn = (path: string): string => {
+  if (path.includes('/offers/')) return 'offer-0000000000';
+  return path.includes('/subscriptions/') ? 'l-00000000000000000000000000000000~1' : 't-00000000000000000000';
+};
 const CODE = 'x'.repeat(43);
 
 const targetOf = (key: OperationKey): { method: string; path: string; body?: object } => {

@@ -4,8 +4,8 @@
  * @module
  */
 import { LIST_KEYS_EVALUATED_MAX, LIST_ROUNDS_MAX, PAGE_SIZE_DEFAULT } from '#domain/limits.ts';
-import type { EntityKey, EntityKind, Stored } from '#lambdas/stores/entities.ts';
-import type { ListQuery, ReadStore } from '#lambdas/stores/state-store.ts';
+import type { EntityKey, EntityKind, Stored } from './entities.ts';
+import type { ListQuery, ReadStore } from './state-store.ts';
 
 /** Where a page begins and how long it may be. */
 export interface PageRequest {
