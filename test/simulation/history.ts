@@ -12,11 +12,13 @@ import { p10Converge } from './invariants/p10-converge.ts';
 import { ledgerOf } from './ledger.ts';
 import { expectedOf } from './model.ts';
 import { type Customer, live } from './people/customer.ts';
+import { settleAll } from './people/diligent.ts';
 import { isExpected } from './people/door.ts';
+import { move } from './people/mover.ts';
 import { operate } from './people/operator.ts';
 import { clockOf } from './seller/clock.ts';
 import { policyOf, portsOf } from './seller/seller.ts';
-import { openState } from './seller/state.ts';
+import { type Landed, openState } from './seller/state.ts';
 import { openVendor } from './seller/vendor.ts';
 import { type Town, townOf, type Violation } from './town.ts';
 import { faultsOf } from './world/faults.ts';
@@ -77,14 +79,38 @@ const openTown = (world: World, policy: Policy): Town => {
   return town;
 };
 
+const AIKO: Customer = { email: 'aiko@example.com', accounts: HOME };
+const BEN: Customer = { email: 'ben@example.com', accounts: AWAY };
+
+/** Lives for a while, and moves to other accounts. */
+const aiko = async (town: Town): Promise<void> => {
+  const moves = town.chance.pick([0, 0, 1, 1, 1, 2]);
+  await live(town, AIKO, moves > 0 ? town.chance.below(2) : town.chance.between(2, 7));
+  for (let number = 1; number <= moves; number += 1) await move(town, AIKO, number);
+};
+
 const populate = (town: Town): Promise<unknown> => {
   const { chance } = town;
-  const people: Promise<void>[] = [];
-  const customer = (email: string, accounts: readonly string[]): Customer => ({ email, accounts });
-  people.push(live(town, customer('aiko@example.com', HOME), chance.between(2, 7)));
-  if (chance.chance(0.4)) people.push(live(town, customer('ben@example.com', AWAY), chance.between(1, 4)));
-  if (chance.chance(0.5)) people.push(operate(town, 'mika', chance.between(1, 4)));
-  return Promise.all(people);
+  return Promise.all([
+    aiko(town),
+    ...(chance.chance(0.4) ? [live(town, BEN, chance.between(1, 4))] : []),
+    ...(chance.chance(0.5) ? [operate(town, 'mika', chance.between(1, 4))] : []),
+  ]);
+};
+
+/** Lets people do something, until they have. */
+const during = async (town: Town, people: Promise<unknown>): Promise<boolean> => {
+  const work = { done: false };
+  people.then(
+    () => {
+      work.done = true;
+    },
+    (error: Error) => {
+      work.done = true;
+      town.breach(`threw|${error.stack}`);
+    },
+  );
+  return town.world.run(() => work.done);
 };
 
 const checkRest = (town: Town): void => {
@@ -99,27 +125,21 @@ const checkRest = (town: Town): void => {
 /** How a history is looked at. */
 export interface Watching {
   readonly trace?: (line: string) => void;
+  /** Hears of each commit. */
+  readonly inspect?: (town: Town, landed: Landed) => void;
 }
 
 /** Plays the history of a seed. */
-export const play = async (seed: number, { trace }: Watching = {}): Promise<History> => {
+export const play = async (seed: number, { trace, inspect }: Watching = {}): Promise<History> => {
   const faults = faultsOf(seed);
   const world = new World({ seed, start: START, faults, ...(trace ? { trace } : {}) });
   const town = openTown(world, rulesOf(world));
-  const people = { done: false };
-  populate(town).then(
-    () => {
-      people.done = true;
-    },
-    (error: Error) => {
-      people.done = true;
-      town.breach(`threw|${error.stack}`);
-    },
-  );
-  const worked = await world.run(() => people.done);
+  if (inspect) town.state.watch((landed) => inspect(town, landed));
+  const worked = await during(town, populate(town));
   faults.heal();
   trace?.('healed');
-  const rested = worked && (await world.run());
+  const settled = worked && (await during(town, settleAll(town, AIKO)));
+  const rested = settled && (await world.run());
   if (rested) {
     checkRest(town);
     for (const says of await p10Converge(town)) town.breach(says);

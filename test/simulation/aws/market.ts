@@ -11,7 +11,7 @@ import type { EventBridgeEnvelope } from '#local/marketplace/notices/message.ts'
 import { open } from '#local/marketplace/opening.ts';
 import type { World } from '../world/world.ts';
 
-export const PRODUCT_CODE = 'observe-code';
+export const PRODUCT_CODE = 'observe1';
 export const SELLER = '999988887777';
 /** The reseller's own AWS account: it proposes what it sells. */
 export const RESELLER = '222233334444';

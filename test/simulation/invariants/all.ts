@@ -10,6 +10,7 @@ import { l5OneTenant } from './l5-one-tenant.ts';
 import { l7Ended } from './l7-ended.ts';
 import { p6Payer } from './p6-payer.ts';
 import { p7Model, p7Served } from './p7-access.ts';
+import { p9Reassignment } from './p9-reassignment.ts';
 import { p11Token } from './p11-token.ts';
 import { p12Binding } from './p12-binding.ts';
 import { p13Audit } from './p13-audit.ts';
@@ -25,6 +26,7 @@ export const AT_EACH_COMMIT: readonly AtEachCommit[] = [
   l5OneTenant,
   l7Ended,
   p7Served,
+  p9Reassignment,
   p12Binding,
 ];
 

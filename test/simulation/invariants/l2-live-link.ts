@@ -11,7 +11,11 @@ export const l2LiveLink: AtEachCommit = ({ state }, landed) => {
   return tenantsOf(landed).flatMap(({ before, after }) => {
     const to = after.link?.subscriptionId;
     const target = to === undefined ? undefined : subscriptions.get(to);
-    if (to === before?.link?.subscriptionId || (target && isLive(target))) return [];
+    const from = before?.link?.subscriptionId;
+    if (to === from || (target && isLive(target))) return [];
+    // both tenants of a takeover have agreed to it
+    if (to === undefined && from !== undefined && subscriptions.get(from)?.tenantId !== after.tenantId)
+      return [];
     return [`L2|${after.tenantId} was moved to ${to} ${target?.state.name}`];
   });
 };

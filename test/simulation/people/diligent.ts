@@ -1,0 +1,68 @@
+/**
+ * When faults have stopped, people do what each open reassignment asks of them, one step after the other; what still cannot be
+ * completed they stop. After that none may be open.
+ * @module
+ */
+import { isRefusal } from '#domain/errors.ts';
+import { abort } from '#domain/reassignment/commands.ts';
+import { isOpen, type Reassignment } from '#domain/reassignment/reassignment.ts';
+import { nextStepOf } from '#domain/reassignment/standing.ts';
+import type { License } from '#domain/subscription/license.ts';
+import { HOUR_MS } from '#domain/time.ts';
+import type { Town } from '../town.ts';
+import { type Customer, cancel } from './customer.ts';
+import { act, type Move, prepareTarget, proceed, verifyByHand } from './mover.ts';
+
+/** rounds, ms · how long people keep at it, and how often they look. */
+const ROUNDS_MAX = 16;
+const LOOK_EVERY_MS = 3 * HOUR_MS;
+
+const openChanges = ({ state }: Town): Reassignment[] => [...state.all('reassignment')].filter(isOpen);
+
+const nextOf = ({ state }: Town, change: Reassignment) => {
+  const tenant = state.get('tenant', change.tenantId);
+  if (!tenant) throw new Error(`${change.changeId} has no tenant`);
+  const licenses = new Map<string, License>();
+  for (const license of state.all('license')) licenses.set(license.licenseId, license);
+  return nextStepOf({ reassignment: change, tenant, licenses });
+};
+
+/** Each open reassignment says whose step is next. */
+const checkNext = (town: Town): void => {
+  for (const change of openChanges(town)) {
+    const { who, code } = nextOf(town, change);
+    town.world.mark(`waits for ${who} to ${code}`);
+    if (who !== 'nobody') continue;
+    town.figures['reassignments that wait for nobody'] =
+      (town.figures['reassignments that wait for nobody'] ?? 0) + 1;
+    town.breach(`P16|${change.changeId} is ${change.state.name}, and nobody has to do anything`);
+  }
+};
+
+const settle = async (town: Town, customer: Customer, change: Reassignment): Promise<void> => {
+  const { changeId, tenantId, state } = change;
+  const move: Move = {
+    ...{ town, customer, changeId, tenantId },
+    sourceAccount: change.source.buyerAccount,
+    targetAccount: change.target.buyerAccount,
+  };
+  if (state.name !== 'NEEDS_ATTENTION') return proceed(move);
+  if (state.reason === 'TARGET_LOST') return prepareTarget(move);
+  if (state.reason === 'CANCELLATION_REJECTED') await cancel(town, customer.email, move.sourceAccount);
+  if (state.reason === 'TARGET_FAILED') await act(town, 'rei', 'abort', changeId, abort);
+  if (state.reason.startsWith('VERIFICATION')) await verifyByHand(move);
+};
+
+/** Does what is asked until nothing is. */
+export const settleAll = async (town: Town, customer: Customer): Promise<void> => {
+  checkNext(town);
+  for (let round = 0; round < ROUNDS_MAX && openChanges(town).length > 0; round += 1) {
+    for (const change of openChanges(town)) await settle(town, customer, change);
+    await town.world.sleep(customer.email, LOOK_EVERY_MS);
+  }
+  for (const { changeId } of openChanges(town)) {
+    const stopped = await act(town, 'rei', 'abort', changeId, abort);
+    if (stopped === undefined || isRefusal(stopped))
+      town.breach(`P16|${changeId} is open, and cannot be stopped`);
+  }
+};
