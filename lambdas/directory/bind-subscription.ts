@@ -81,8 +81,14 @@ const decide = async (
   if (!tenant) {
     return refuse('NOT_FOUND', { id: wanted.tenantId }, [{ field: 'tenantId', message: 'is no tenant' }]);
   }
-  return mayBind(tenant, license.productCode) ?? bound(ports, work, stored, tenant);
+  return mayBind(tenant, license.productCode) ?? isBeingMoved(tenant) ?? bound(ports, work, stored, tenant);
 };
+
+/** While somebody pays, only the change that is open moves the payer; where nobody does, whoever can shall. */
+const isBeingMoved = ({ tenantId, changeId, state }: Tenant): Refusal | undefined =>
+  changeId !== undefined && state.name === 'ACTIVE'
+    ? refuse('CHANGE_IN_PROGRESS', { tenantId, changeId })
+    : undefined;
 
 /** `POST /v1/subscriptions/{id}/bind`. */
 export const bindSubscription = (ports: WritePorts): Handler<'POST /v1/subscriptions/{id}/bind'> =>
