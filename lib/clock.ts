@@ -17,6 +17,8 @@ import { WorkQueue } from './work-queue.ts';
 export interface ClockProps {
   readonly foundation: Foundation;
   readonly storage: Storage;
+  /** Where reassignments that are due go. */
+  readonly reassignments: WorkQueue;
 }
 
 export class Clock extends Construct {
@@ -25,7 +27,7 @@ export class Clock extends Construct {
   /** Messages name an entity that is due: (shard, id, version). */
   readonly dueWork: WorkQueue;
 
-  constructor(scope: Construct, id: string, { foundation, storage }: ClockProps) {
+  constructor(scope: Construct, id: string, { foundation, storage, reassignments }: ClockProps) {
     super(scope, id);
     this.due = new CapabilityFunction(this, 'Due', {
       name: 'clock-due',
@@ -45,12 +47,16 @@ export class Clock extends Construct {
       name: 'clock-sweep',
       foundation,
       timeout: Duration.seconds(50),
-      environment: { stateTable: storage.state.tableName, dueQueue: this.dueWork.queue.queueUrl },
+      environment: {
+        stateTable: storage.state.tableName,
+        dueQueue: this.dueWork.queue.queueUrl,
+        reassignmentQueue: reassignments.queue.queueUrl,
+      },
       // The next minute's sweep finds what this one missed.
       retryAttempts: 0,
     });
     this.sweep.may(LIST, [storage.indexArn('byState')]);
-    this.sweep.may(['sqs:SendMessage'], [this.dueWork.queue.queueArn]);
+    this.sweep.may(['sqs:SendMessage'], [this.dueWork.queue.queueArn, reassignments.queue.queueArn]);
     this.everyMinute();
   }
 

@@ -5,22 +5,14 @@
 
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Audit } from './audit.ts';
-import { Clock } from './clock.ts';
+import { makeCapabilities, watchedOf } from './capabilities.ts';
 import type { ConcordConfig, StageConfig, StageName } from './config.ts';
 import { Delivery } from './delivery.ts';
-import { Directory } from './directory.ts';
 import { OperatorDoor } from './doors/operator-door.ts';
 import { PublicDoor } from './doors/public-door.ts';
 import { Foundation } from './foundation.ts';
-import { legacyIfSold } from './legacy.ts';
-import { Lifecycle } from './lifecycle.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
-import { Notifications } from './notifications.ts';
 import { People } from './people.ts';
-import { Publishing } from './publishing.ts';
-import { Registration } from './registration.ts';
-import { Repair } from './repair.ts';
 import { Storage } from './storage.ts';
 
 export interface ConcordStackProps extends StackProps {
@@ -54,68 +46,29 @@ export class ConcordStack extends Stack {
     const publicDoor = new PublicDoor(this, 'PublicDoor', foundation);
     const operatorDoor = new OperatorDoor(this, 'OperatorDoor', foundation);
     const { roleArns, pipeline } = new People(this, 'People', { foundation, door: operatorDoor });
-    const publicOrigin = publicDoor.origin;
-
-    const { registration, api } = new Registration(this, 'Registration', {
+    const made = makeCapabilities(this, {
       foundation,
       storage,
-      publicOrigin,
+      publicOrigin: publicDoor.origin,
       roleArns,
     });
-    const heard = new Lifecycle(this, 'Lifecycle', { foundation, storage });
-    const { lifecycle, notifications } = heard;
-    const legacy = legacyIfSold(this, { foundation, storage });
-    const repairs = new Repair(this, 'Repair', { foundation, storage, roleArns });
-    const { read, write } = new Directory(this, 'Directory', { foundation, storage, roleArns });
-    const { sweep, due, dueWork } = new Clock(this, 'Clock', { foundation, storage });
-    const publishes = new Publishing(this, 'Publishing', { foundation, storage });
-    const { publishing, mapping } = publishes;
-    const audit = new Audit(this, 'Audit', { foundation, storage, publishing: publishes, roleArns });
-
-    const told = new Notifications(this, 'Notifications', { foundation, storage, bus: publishes.bus });
-
-    publicDoor.open({ registration });
+    const { registration, lifecycle, repair, directory, offers, audit } = made;
+    publicDoor.open({ registration: registration.registration });
     operatorDoor.open({
-      'directory-read': read,
-      'directory-write': write,
-      'lifecycle-write': repairs.write,
+      'directory-read': directory.read,
+      'directory-write': directory.write,
+      offers,
+      'lifecycle-write': repair.write,
       'directory-audit': audit.read,
-      'registration-api': api,
+      'registration-api': registration.api,
       'publishing-replay': audit.replay,
     });
     new Monitoring(this, 'Monitoring', {
       foundation,
-      functions: [
-        registration,
-        repairs.repair,
-        repairs.write,
-        api,
-        ...(legacy ? [legacy.legacy] : []),
-        lifecycle,
-        read,
-        write,
-        sweep,
-        due,
-        publishing,
-        told.letters,
-        ...(told.webhooks ? [told.webhooks] : []),
-        ...audit.functions,
-      ],
-      queues: {
-        ...(legacy ? { legacy: legacy.notifications } : {}),
-        notifications,
-        due: dueWork,
-        letters: told.lettersWork,
-      },
-      webhooks: told.webhooksWork,
-      sweep,
-      streams: [
-        { reader: publishing, mapping },
-        { reader: audit.archive, mapping: audit.mapping },
-      ],
+      ...watchedOf(made),
       publicApi: publicDoor.api,
       operatorApi: operatorDoor.api,
     });
-    new Delivery(this, 'Delivery', { pipeline, notificationBusArn: heard.notificationBusArn });
+    new Delivery(this, 'Delivery', { pipeline, notificationBusArn: lifecycle.notificationBusArn });
   }
 }

@@ -15,6 +15,11 @@ export const MARKETPLACE_CALLS = {
   'lifecycle-write': ['DescribeAgreement', 'SearchAgreements'],
   'clock-due': ['DescribeEntity', 'GetEntitlements'],
   legacy: ['SearchAgreements'],
+  'reassignment-worker': [
+    'GetAgreementCancellationRequest',
+    'ListAgreementCancellationRequests',
+    'SendAgreementCancellationRequest',
+  ],
 } as const satisfies Partial<Record<FunctionName, readonly string[]>>;
 
 /** A function that asks AWS Marketplace. */

@@ -30,6 +30,10 @@ const ITERATOR_AGE_MAX = Duration.minutes(10);
 /** Server errors of a door in one period: one may be a deployment, five are not. */
 const DOOR_FAULTS_MAX = 5;
 
+/** The seller's system is asked again every five minutes: one answer that is missing may be a restart, three are not. */
+const UNANSWERED_MAX = 3;
+const UNANSWERED_WITHIN = Duration.minutes(30);
+
 export interface MonitoringProps {
   readonly foundation: Foundation;
   readonly functions: readonly CapabilityFunction[];
@@ -145,10 +149,20 @@ export class Monitoring extends Construct {
       'advisoryIssued',
       'mailFailed',
       'entitlementsUnread',
+      'reassignmentAttention',
+      'reassignmentOrphaned',
+      'cancellationRejected',
+      'reassignmentOverdue',
     ] as const;
     for (const entry of watched) {
       this.alarms.add({ entry, subject: 'concord', metric: counted(METRICS[entry]), threshold: 1 });
     }
+    this.alarms.add({
+      entry: 'verificationUnanswered',
+      subject: 'concord',
+      metric: counted(METRICS.verificationUnanswered, UNANSWERED_WITHIN),
+      threshold: UNANSWERED_MAX,
+    });
   }
 
   private show({ foundation, functions, queues }: MonitoringProps): void {
@@ -188,11 +202,11 @@ export class Monitoring extends Construct {
 }
 
 /** A metric that our functions emit. */
-const counted = (metricName: string): Metric =>
+const counted = (metricName: string, period = PERIOD): Metric =>
   new Metric({
     namespace: METRICS.namespace,
     metricName,
     dimensionsMap: { service: METRIC_SERVICE },
-    period: PERIOD,
+    period,
     statistic: Stats.SUM,
   });

@@ -19,6 +19,11 @@ export const RUNBOOK = {
   advisoryIssued: 'AWS issued an advisory',
   mailFailed: 'A letter could not be sent',
   entitlementsUnread: 'Entitlements cannot be read',
+  reassignmentAttention: 'A reassignment needs attention',
+  reassignmentOrphaned: 'A tenant lost its payer while it was being moved',
+  cancellationRejected: 'A cancellation was rejected',
+  reassignmentOverdue: 'A cancellation is overdue',
+  verificationUnanswered: 'Nobody says what is registered',
   webhookUndelivered: 'A webhook could not be delivered',
 } as const;
 export type RunbookEntry = keyof typeof RUNBOOK;

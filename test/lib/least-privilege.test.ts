@@ -85,10 +85,29 @@ test('each action is granted where it is needed', () => {
       'Storage/State': [...load, ...commit],
       'Storage/State/index/byState': ['dynamodb:Query'],
     },
+    offers: {
+      ...logs('Offers/Offers'),
+      'Storage/State': [...load, ...commit],
+      'Storage/State/index/byKind': ['dynamodb:Query'],
+      'Storage/State/index/byState': ['dynamodb:Query'],
+    },
     'clock-sweep': {
       ...logs('Clock/Sweep'),
       'Storage/State/index/byState': ['dynamodb:Query'],
       'Clock/DueWork/Queue': ['sqs:SendMessage'],
+      'Reassignment/Work/Queue': ['sqs:SendMessage'],
+    },
+    'reassignment-worker': {
+      ...logs('Reassignment/Worker'),
+      'Reassignment/Work/Queue': consume,
+      'Storage/State': [...load, ...commit],
+      'Storage/State/index/byBuyer': ['dynamodb:Query'],
+      '<ReassignmentKeyew4fgf5tyo5w2ap6fcloudone101EEAA1F>': ['secretsmanager:GetSecretValue'],
+      '*': [
+        'aws-marketplace:GetAgreementCancellationRequest',
+        'aws-marketplace:ListAgreementCancellationRequests',
+        'aws-marketplace:SendAgreementCancellationRequest',
+      ],
     },
     'clock-due': {
       ...logs('Clock/Due'),

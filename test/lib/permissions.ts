@@ -37,6 +37,9 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   '@aws-sdk/client-marketplace-agreement': {
     DescribeAgreementCommand: 'aws-marketplace:DescribeAgreement',
+    GetAgreementCancellationRequestCommand: 'aws-marketplace:GetAgreementCancellationRequest',
+    ListAgreementCancellationRequestsCommand: 'aws-marketplace:ListAgreementCancellationRequests',
+    SendAgreementCancellationRequestCommand: 'aws-marketplace:SendAgreementCancellationRequest',
     SearchAgreementsCommand: 'aws-marketplace:SearchAgreements',
   },
   '@aws-sdk/client-marketplace-catalog': { DescribeEntityCommand: 'aws-marketplace:DescribeEntity' },

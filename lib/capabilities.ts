@@ -1,0 +1,107 @@
+/**
+ * Every capability of Concord, and what of them is watched.
+ * @module
+ */
+
+import type { Construct } from 'constructs';
+import { Audit } from './audit.ts';
+import { Clock } from './clock.ts';
+import { Directory } from './directory.ts';
+import type { Foundation } from './foundation.ts';
+import { legacyIfSold } from './legacy.ts';
+import { Lifecycle } from './lifecycle.ts';
+import type { MonitoringProps } from './monitoring/monitoring.ts';
+import { Notifications } from './notifications.ts';
+import { Offers } from './offers.ts';
+import { Publishing } from './publishing.ts';
+import { ReassignmentWorker } from './reassignment-worker.ts';
+import { Registration } from './registration.ts';
+import { Repair } from './repair.ts';
+import type { Storage } from './storage.ts';
+
+export interface CapabilitiesProps {
+  readonly foundation: Foundation;
+  readonly storage: Storage;
+  /** Origin of the public door, without trailing slash. */
+  readonly publicOrigin: string;
+  /** JSON object, role → ARN: who a caller is, checked again in the functions. */
+  readonly roleArns: string;
+}
+
+export type Capabilities = ReturnType<typeof makeCapabilities>;
+
+/** Makes them all in a stack, each beside the others. */
+export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => {
+  const { foundation, storage, publicOrigin, roleArns } = props;
+  const registration = new Registration(scope, 'Registration', props);
+  const lifecycle = new Lifecycle(scope, 'Lifecycle', { foundation, storage });
+  const legacy = legacyIfSold(scope, { foundation, storage });
+  const repair = new Repair(scope, 'Repair', { foundation, storage, roleArns });
+  const directory = new Directory(scope, 'Directory', { foundation, storage, roleArns });
+  const { offers } = new Offers(scope, 'Offers', { foundation, storage, roleArns });
+  const moving = new ReassignmentWorker(scope, 'Reassignment', { foundation, storage });
+  const clock = new Clock(scope, 'Clock', { foundation, storage, reassignments: moving.work });
+  const publishing = new Publishing(scope, 'Publishing', { foundation, storage });
+  const audit = new Audit(scope, 'Audit', { foundation, storage, publishing, roleArns });
+  const notifications = new Notifications(scope, 'Notifications', {
+    foundation,
+    storage,
+    publicOrigin,
+    bus: publishing.bus,
+  });
+  return {
+    registration,
+    lifecycle,
+    legacy,
+    repair,
+    directory,
+    offers,
+    moving,
+    clock,
+    publishing,
+    audit,
+    notifications,
+  };
+};
+
+/** What is watched of them: functions, queues and streams. */
+export const watchedOf = (
+  made: Capabilities,
+): Pick<MonitoringProps, 'functions' | 'queues' | 'webhooks' | 'sweep' | 'streams'> => {
+  const { registration, lifecycle, legacy, repair, directory, offers, moving, clock, publishing, audit } =
+    made;
+  const { letters, lettersWork, webhooks, webhooksWork } = made.notifications;
+  return {
+    functions: [
+      registration.registration,
+      repair.repair,
+      repair.write,
+      registration.api,
+      ...(legacy ? [legacy.legacy] : []),
+      lifecycle.lifecycle,
+      directory.read,
+      directory.write,
+      offers,
+      clock.sweep,
+      clock.due,
+      moving.worker,
+      publishing.publishing,
+      letters,
+      ...(webhooks ? [webhooks] : []),
+      ...audit.functions,
+    ],
+    queues: {
+      ...(legacy ? { legacy: legacy.notifications } : {}),
+      notifications: lifecycle.notifications,
+      due: clock.dueWork,
+      reassignments: moving.work,
+      letters: lettersWork,
+    },
+    webhooks: webhooksWork,
+    sweep: clock.sweep,
+    streams: [
+      { reader: publishing.publishing, mapping: publishing.mapping },
+      { reader: audit.archive, mapping: audit.mapping },
+    ],
+  };
+};
