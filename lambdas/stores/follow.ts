@@ -11,6 +11,7 @@ import { awaitedIdOf } from '#domain/reassignment/awaited.ts';
 import { reassignmentEvents } from '#domain/reassignment/events.ts';
 import { isOpen, type Reassignment } from '#domain/reassignment/reassignment.ts';
 import { reconcile } from '#domain/reassignment/reconcile.ts';
+import type { Scene } from '#domain/reassignment/scene.ts';
 import { subscriptionEvents } from '#domain/subscription/events.ts';
 import { currentSubscription, type License } from '#domain/subscription/license.ts';
 import { followSubscriptions } from '#domain/tenant/decide.ts';
@@ -97,7 +98,16 @@ class Changes implements Following {
     for (const id of scene.licenses.keys()) {
       if (!this.#licenses.has(id)) this.#licenses.set(id, await this.#work.read('license', id));
     }
+    this.#guard(scene);
     await putScene(this.#work, { ...scene, reassignment: known }, after);
+  }
+
+  /** What was decided holds only as long as all of it is as it was seen: two sides may change at the same moment. */
+  #guard({ reassignment, tenant, fromTenant, licenses }: Scene): void {
+    this.#work.guard('reassignment', reassignment.changeId);
+    this.#work.guard('tenant', tenant.tenantId);
+    if (fromTenant) this.#work.guard('tenant', fromTenant.tenantId);
+    for (const id of licenses.keys()) this.#work.guard('license', id);
   }
 
   async settle(): Promise<DomainEvent[]> {
