@@ -22,6 +22,8 @@ export interface Operation {
   readonly bodyExample?: unknown;
   readonly response: v.GenericSchema;
   readonly example?: unknown;
+  /** Whether it makes something new: answered 201, a dry run 200. */
+  readonly creates?: boolean;
   /** Whether the answer carries an ETag. */
   readonly versioned: boolean;
   /** What it may refuse with, beside what every route does. */

@@ -18,8 +18,8 @@ const described = (text: string) => v.pipe(v.string(), v.description(text));
 const account = (text: string) => v.pipe(BuyerAccount, v.description(text));
 const optionalInstant = (text: string) => v.optional(v.pipe(InstantText, v.description(text)));
 
-/** `r-…` */
-export const ChangeId = v.pipe(v.string(), v.regex(/^r-[0-9a-z-]{10,40}$/, 'is no reassignment id (r-…)'));
+/** `c-…` */
+export const ChangeId = v.pipe(v.string(), v.regex(/^c-[0-9A-Za-z-]{1,64}$/, 'is no reassignment id (c-…)'));
 
 /** The states of a reassignment. */
 export const ReassignmentStateWord = v.picklist([

@@ -117,6 +117,12 @@ const successOf = ({ response, example, versioned }: Operation): Json => ({
   },
 });
 
+/** What begins is answered 201, and a dry run of it 200. */
+const successesOf = (operation: Operation): Json => ({
+  200: successOf(operation),
+  ...(operation.creates ? { 201: successOf(operation) } : {}),
+});
+
 const bodyOf = ({ body, bodyExample }: Operation): Json =>
   body
     ? {
@@ -141,7 +147,7 @@ const operationOf = (route: OperatorRoute, operation: Operation): Json => {
       LANGUAGE,
     ],
     ...bodyOf(operation),
-    responses: { 200: successOf(operation), ...problemResponses([...new Set(codes)]) },
+    responses: { ...successesOf(operation), ...problemResponses([...new Set(codes)]) },
     'x-concord-roles': route.roles,
   };
 };

@@ -49,12 +49,22 @@ export interface Decided {
   readonly events: readonly DomainEvent[];
   readonly warnings: readonly Hint[];
   readonly next: readonly Hint[];
+  /** Path of what is written, where the request cannot name it: it begins with this write. */
+  readonly self?: string;
+  /** What the answer shows beside the outcome: JSON without words, put in words by `show`. */
+  readonly shown?: unknown;
 }
 
 /** One write of a capability. */
-export interface WriteAct<Key extends WriteKey, Work, Target> {
+export interface WriteAct<Key extends WriteKey, Work, Target, Shown extends object = object> {
   /** As the audit shows it, e.g. `suspend-tenant`. */
   readonly verb: string;
+  /** Status of the answer, unless it is a dry run. @default 200 */
+  readonly status?: 200 | 201;
+  /** What the audit entry says, where it is more than the reason that was sent. */
+  readonly reason?: (asked: Asked<Key>) => string;
+  /** The answer's own fields, from what was decided to be shown. */
+  readonly show?: (shown: unknown, told: { locale: Locale; version: number }) => Shown;
   /** Path of what is written to, without query. */
   readonly self: (asked: Asked<Key>) => string;
   readonly find: (work: Work, asked: Asked<Key>) => Promise<Found<Target> | Refusal>;
@@ -67,6 +77,10 @@ interface Told {
   readonly events: WriteOutcome['events'];
   readonly warnings: readonly Hint[];
   readonly next: readonly Hint[];
+  readonly self?: string;
+  readonly shown?: unknown;
+  /** Of what is shown. */
+  readonly version?: number;
 }
 interface Result {
   readonly told: Told;
@@ -74,16 +88,20 @@ interface Result {
 }
 
 const subjectOf = (event: DomainEvent): string => {
+  if ('changeId' in event) return event.changeId;
+  if ('offerId' in event) return event.offerId;
   if ('subscriptionId' in event) return event.subscriptionId;
   if ('tenantId' in event) return event.tenantId;
   return 'agreementId' in event ? event.agreementId : '';
 };
 
-const toldOf = ({ changes, events, warnings, next }: Decided): Told => ({
+const toldOf = ({ changes, events, warnings, next, self, shown }: Decided, version: number): Told => ({
   changes,
   events: events.map((event) => ({ type: event.type, about: subjectOf(event) })),
   warnings,
   next,
+  ...(self === undefined ? {} : { self }),
+  ...(shown === undefined ? {} : { shown, version }),
 });
 
 const outcomeOf = (told: Told, dryRun: boolean, self: string, locale: Locale): WriteOutcome => ({
@@ -95,8 +113,8 @@ const outcomeOf = (told: Told, dryRun: boolean, self: string, locale: Locale): W
   links: { self },
 });
 
-const decideOnce = async <Key extends WriteKey, Work extends WriteWork, Target>(
-  act: WriteAct<Key, Work, Target>,
+const decideOnce = async <Key extends WriteKey, Work extends WriteWork, Target, Shown extends object>(
+  act: WriteAct<Key, Work, Target, Shown>,
   asked: Asked<Key>,
   work: Work,
   ifMatch: IfMatch | undefined,
@@ -111,8 +129,8 @@ const decideOnce = async <Key extends WriteKey, Work extends WriteWork, Target>(
   return { decided, version };
 };
 
-const attempt = async <Key extends WriteKey, Work extends WriteWork, Target>(
-  act: WriteAct<Key, Work, Target>,
+const attempt = async <Key extends WriteKey, Work extends WriteWork, Target, Shown extends object>(
+  act: WriteAct<Key, Work, Target, Shown>,
   asked: Asked<Key>,
   work: Work,
   terms: { keyed: KeyedRequest; ifMatch: IfMatch | undefined; dryRun: boolean },
@@ -123,18 +141,19 @@ const attempt = async <Key extends WriteKey, Work extends WriteWork, Target>(
   const once = await decideOnce(act, asked, work, terms.ifMatch);
   if (isRefusal(once)) return once;
   const { decided, version } = once;
-  const told = toldOf(decided);
-  const etag = etagOf(decided.isWritten && !terms.dryRun ? version + 1 : version);
+  const written = decided.isWritten && !terms.dryRun ? version + 1 : version;
+  const told = toldOf(decided, written);
+  const etag = etagOf(written);
   keepAnswer(work, terms.keyed, { status: 200, body: JSON.stringify(told), etag });
   return { told, etag };
 };
 
-const causeOf = (door: string, verb: string, asked: Asked<WriteKey>): Cause => ({
+const causeOf = (door: string, verb: string, asked: Asked<WriteKey>, reason: string): Cause => ({
   door,
   verb,
   actor: { kind: 'operator', principal: asked.caller.principal, role: asked.caller.role },
   correlationId: asked.correlationId,
-  reason: asked.body.reason,
+  reason,
 });
 
 /**
@@ -144,12 +163,12 @@ const causeOf = (door: string, verb: string, asked: Asked<WriteKey>): Cause => (
  *   VERSION_MISMATCH, COMMIT_CONFLICT; a write that was answered before gets the same answer and does nothing
  */
 export const operatorWrite =
-  <Key extends WriteKey, Work extends WriteWork, Target>(
+  <Key extends WriteKey, Work extends WriteWork, Target, Shown extends object = object>(
     door: string,
     corridor: Corridor<Work>,
-    act: WriteAct<Key, Work, Target>,
+    act: WriteAct<Key, Work, Target, Shown>,
   ) =>
-  async (asked: Asked<Key>): Promise<Answer<WriteOutcome> | Refusal> => {
+  async (asked: Asked<Key>): Promise<Answer<WriteOutcome & Shown> | Refusal> => {
     const keyed = keyedRequest(asked.header('idempotency-key'), asked.caller.principal, [
       asked.operation,
       asked.params,
@@ -159,12 +178,17 @@ export const operatorWrite =
     const ifMatch = parseIfMatch(asked.header('if-match'));
     if (isRefusal(ifMatch)) return ifMatch;
     const dryRun = asked.query.dryRun ?? false;
+    const write = asked as Asked<WriteKey>;
     const walked = await corridor(
-      causeOf(door, act.verb, asked as Asked<WriteKey>),
+      causeOf(door, act.verb, write, act.reason?.(asked) ?? write.body.reason),
       (work) => attempt(act, asked, work, { keyed, ifMatch, dryRun }),
       { dryRun },
     );
     if (walked.outcome === 'refused') return walked.refusal;
     const { told, etag } = walked.result;
-    return { body: outcomeOf(told, dryRun, act.self(asked), asked.locale), etag };
+    const { locale } = asked;
+    const outcome = outcomeOf(told, dryRun, told.self ?? act.self(asked), locale);
+    const shown = act.show?.(told.shown, { locale, version: told.version ?? 0 });
+    const created = act.status === undefined || dryRun ? {} : { status: act.status };
+    return { body: { ...outcome, ...shown } as WriteOutcome & Shown, etag, ...created };
   };

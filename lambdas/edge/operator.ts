@@ -31,6 +31,8 @@ export interface Asked<Key extends OperationKey = OperationKey> extends Parsed<K
 export interface Answer<Body> {
   readonly body: Body;
   readonly etag?: string;
+  /** @default 200 */
+  readonly status?: 200 | 201;
 }
 
 /** Answers one operation. */
@@ -81,10 +83,14 @@ const refused = (c: DoorContext, refusal: Refusal, headers: Record<string, strin
   return problemResponse(refusal, locale, correlationId, headers);
 };
 
-const answered = (c: DoorContext, operation: string, { body, etag }: Answer<unknown>): Response => {
+const answered = (c: DoorContext, operation: string, answer: Answer<unknown>): Response => {
+  const { body, etag, status = 200 } = answer;
   const { locale, correlationId } = c.get('visit');
   log.info('answered', { correlationId, operation });
-  return c.json(body as object, 200, { 'content-language': locale, ...(etag === undefined ? {} : { etag }) });
+  return c.json(body as object, status, {
+    'content-language': locale,
+    ...(etag === undefined ? {} : { etag }),
+  });
 };
 
 const serve = async (c: DoorContext, key: OperationKey, handler: AnyHandler): Promise<Response> => {

@@ -37,19 +37,26 @@ const eventsSince = async (work: UnitOfWork, { reassignment, tenant, fromTenant,
   };
 };
 
+/** What was decided, and what is to be said of it. */
+export interface Decision {
+  readonly before: Scene;
+  readonly scene: Scene;
+  readonly events: readonly DomainEvent[];
+}
+
 /**
- * Decides about a reassignment.
+ * Decides about a reassignment, and puts what changes; the events are the caller's to announce.
  * @param decide gives the scene after it, or a refusal, which puts nothing
  * @param heard licenses that the reassignment may not know of
- * @returns the scene as it stands then; a refusal NOT_FOUND
+ * @returns a refusal NOT_FOUND
  */
-export const decideAbout = async (
+export const decisionAbout = async (
   work: UnitOfWork,
   policyOf: PolicyOf,
   changeId: string,
   decide: (scene: Scene, at: Circumstances) => Scene | Refusal,
   heard: readonly LicenseId[] = [],
-): Promise<Scene | Refusal> => {
+): Promise<Decision | Refusal> => {
   const scene = await readScene(work, changeId, heard);
   if (isRefusal(scene)) return scene;
   const policy = await policyOf(scene.reassignment.productCode);
@@ -60,6 +67,17 @@ export const decideAbout = async (
   // what was decided holds only as long as both sides are as they were seen
   for (const id of scene.licenses.keys()) work.guard('license', id);
   await putScene(work, known ? { ...scene, reassignment: known } : scene, after);
-  work.announce(await events());
-  return after;
+  return { before: scene, scene: after, events: await events() };
+};
+
+/**
+ * Decides about a reassignment, and announces what it comes to.
+ * @returns the scene as it stands then; a refusal NOT_FOUND
+ */
+export const decideAbout = async (...asked: Parameters<typeof decisionAbout>): Promise<Scene | Refusal> => {
+  const decision = await decisionAbout(...asked);
+  if (isRefusal(decision)) return decision;
+  const [work] = asked;
+  work.announce(decision.events);
+  return decision.scene;
 };
