@@ -15,7 +15,7 @@ const moment = v.pipe(v.string(), v.regex(MOMENT, 'is no day or instant such as 
 export const rangeFields = { from: moment, to: moment };
 
 const ENTITY =
-  /^(tenant\/t-[0-9a-z]{10,40}|(license\/l-[0-9a-f]{1,64})|subscription\/l-[0-9a-f]{1,64}(~\d{1,6})?|agreement\/agmt-[A-Za-z0-9-]{1,100})$/;
+  /^(tenant\/t-[0-9a-z]{10,40}|(license\/l-[0-9a-f]{1,64})|subscription\/l-[0-9a-f]{1,64}(~\d{1,6})?|(?:agreement\/agmt|offer\/offer)-[A-Za-z0-9-]{1,100})$/;
 
 /** Filters of `GET /v1/audit`. */
 export const AuditQuery = v.strictObject({
@@ -24,8 +24,10 @@ export const AuditQuery = v.strictObject({
   entity: v.optional(
     v.pipe(
       v.string(),
-      v.regex(ENTITY, 'is not tenant/t-…, subscription/l-…, license/l-… or agreement/agmt-…'),
-      v.description('`tenant/t-…`, `subscription/l-…`, `license/l-…` or `agreement/agmt-…`.'),
+      v.regex(ENTITY, 'is not tenant/t-…, subscription/l-…, license/l-…, agreement/agmt-… or offer/offer-…'),
+      v.description(
+        '`tenant/t-…`, `subscription/l-…`, `license/l-…`, `agreement/agmt-…` or `offer/offer-…`.',
+      ),
     ),
   ),
   actor: v.optional(

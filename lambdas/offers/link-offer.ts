@@ -77,7 +77,7 @@ const alreadyLinked = (offer: Offer, link: OfferLink): Decided => ({
   next: [linkNext(offer, link)],
 });
 
-/** Hears the link, and awaits the account unless it has accepted. */
+/** Hears the link, and awaits the account: its landing proposes the tenant, also after it accepted. */
 const linked = async (
   ports: OffersPorts,
   work: UnitOfWork,
@@ -90,10 +90,8 @@ const linked = async (
   const told = await heardOffer(work, offerNotice(ports.policies), offerId, { kind: 'linked', link });
   if (!told) return refuse('INTERNAL');
   const { offer, events } = told;
-  if (!hasAccepted(offer, buyerAccount)) {
-    const productCode = termsOf(offer).productCode ?? tenant.productCode;
-    await awaitAccount(work, offer, awaitedIdOf(productCode, buyerAccount), { former, tenantId });
-  }
+  const productCode = termsOf(offer).productCode ?? tenant.productCode;
+  await awaitAccount(work, offer, awaitedIdOf(productCode, buyerAccount), { former, tenantId });
   return {
     isWritten: true,
     changes: [{ resource: offerPath(offerId), from: former ? 'LINKED' : 'UNLINKED', to: 'LINKED' }],

@@ -8,7 +8,6 @@ import { hearOfferFact, type OfferFact } from '#domain/offers/hear.ts';
 import { type Offer, termsOf } from '#domain/offers/offer.ts';
 import { tellSuperseded } from '#domain/offers/supersede.ts';
 import { type ToldOffer, tell } from '#domain/offers/tell.ts';
-import { awaitedIdOf, withoutOffer } from '#domain/reassignment/awaited.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
 /** ms of notice before an offer of the product expires, by the policy in force. */
@@ -58,18 +57,6 @@ const compared = async (work: UnitOfWork, offer: Offer): Promise<ToldOffer> => {
   return { offer: current, events };
 };
 
-/** Who accepted is awaited no more. */
-const noLongerAwaited = async (work: UnitOfWork, { offer, events }: ToldOffer): Promise<void> => {
-  const { offerId } = offer;
-  for (const event of events) {
-    if (event.type !== 'offer.accepted' || event.productCode === undefined) continue;
-    const awaitedId = awaitedIdOf(event.productCode, event.buyerAccount);
-    const awaited = await work.read('awaited', awaitedId);
-    const { tenantId } = event;
-    if (awaited) work.put('awaited', awaitedId, withoutOffer(awaited, { offerId, tenantId }));
-  }
-};
-
 /**
  * Hears a fact of an offer, or, without one, lets time pass. The puts are made; the events are for the caller to announce.
  * @returns absent where nothing was ever heard of the offer
@@ -85,7 +72,6 @@ export const heardOffer = async (
   if (!heard) return undefined;
   const told = tell(await pinned(heard, noticeOf), work.now);
   await index(work, before, told.offer);
-  await noLongerAwaited(work, told);
   const isCompared = heard !== before && fact?.kind !== 'accepted' && termsOf(heard).kind === 'sppo';
   const after = isCompared ? await compared(work, told.offer) : { offer: told.offer, events: [] };
   work.put('offer', offerId, after.offer);

@@ -70,6 +70,12 @@ describe('PUT /v1/offers/{id}', () => {
     expect(desk.memory.journal.at(-1)?.cause).toMatchObject({ verb: 'record-offer', reason: 'Order 17' });
   });
 
+  test('stands in the audit, found by the offer', async () => {
+    await put(OFFER, sppo());
+    const { body } = await desk.sendTo('directory-audit', 'GET', `/v1/audit?entity=offer/${OFFER}`);
+    expect(body.items).toMatchObject([{ verb: 'record-offer', reason: 'Order 17' }]);
+  });
+
   test('takes the place of what was recorded before', async () => {
     await put(OFFER, sppo());
     await put(OFFER, { body: { productCode: SOLD, audience: [OTHER], reason: 'better known' } });
@@ -135,13 +141,12 @@ describe('POST /v1/offers/{id}/links', () => {
     expect((await read()).linked).toMatchObject([{ buyerAccount: BUYER, accepted: false }]);
   });
 
-  test('an acceptance is recognized: the tenant is named, the account awaited no more, nothing bound', async () => {
+  test('an acceptance is recognized: the tenant is named, and nothing bound', async () => {
     await link({ tenantId: tenantIdOf(1), buyerAccount: BUYER });
     await hearAcceptance('agmt-1');
     expect(desk.memory.journal.at(-1)?.events).toMatchObject([
       { type: 'offer.accepted', offerId: OFFER, tenantId: tenantIdOf(1), agreementId: 'agmt-1' },
     ]);
-    expect(awaited()?.offers).toEqual([]);
     const offer = await read();
     expect(offer.linked).toMatchObject([{ accepted: true }]);
     expect(codes(offer.next)).toEqual(['OFFER_TO_BIND']);
@@ -153,7 +158,7 @@ describe('POST /v1/offers/{id}/links', () => {
     const { body } = await link({ tenantId: tenantIdOf(1), buyerAccount: BUYER });
     expect(body.events).toEqual([{ type: 'offer.accepted', about: OFFER }]);
     expect(codes(body.next)).toEqual(['OFFER_TO_BIND']);
-    expect(desk.memory.all('awaited')).toEqual([]);
+    expect(awaited()?.offers).toEqual([{ offerId: OFFER, tenantId: tenantIdOf(1) }]);
   });
 
   test('to another tenant takes the place of the former; to the same one changes nothing', async () => {
