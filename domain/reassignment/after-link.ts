@@ -3,6 +3,7 @@
  * @module
  */
 
+import { payerOfHour } from '../tenant/tenures.ts';
 import { targetDoubtful } from './before-link.ts';
 import { cameToNothing } from './cancellation.ts';
 import { hourToMove } from './cut-over.ts';
@@ -49,14 +50,17 @@ const withHour = (view: View): Scene => {
   const ids = { sourceId: source.id, targetId: target.id };
   const end = { endedAt, linkedAt: change.linked.at, marginMs: change.terms.cutOverMarginMs };
   const hour = hourToMove(scene.tenant.tenures, ids, end, at.recorded, at.now);
-  return hour === undefined
+  // who was taken over from paid for that hour with the very same subscription
+  const isTaken = hour !== undefined && scene.fromTenant && payerOfHour(scene.fromTenant, hour) === target.id;
+  return hour === undefined || isTaken
     ? scene
     : acted(scene, [{ kind: 'hour-moved', changeId: change.changeId, hour }], at);
 };
 
 const processing = (view: View, since: number): Scene => {
   const { verifyAt } = view.change.timers;
-  const timers = verifyAt === undefined || isVerified(view.change) ? {} : { verifyAt };
+  const asked = verifyAt === undefined || isVerified(view.change) ? {} : { verifyAt };
+  const timers = { ...asked, processedBy: since + view.change.terms.cancel.overdueAfterMs };
   return forward(view, 'CANCEL_PROCESSING', { processingSince: since, timers });
 };
 
@@ -132,11 +136,10 @@ const targetLost: Rule = (view) => {
 
 /** The end is not processed as fast as AWS says: told once, and nothing else happens. */
 const overdue: Rule = (view) => {
-  const { processingSince, overdueAt, terms } = view.change;
-  if (processingSince === undefined || overdueAt !== undefined) return undefined;
-  return view.at.now >= processingSince + terms.cancel.overdueAfterMs && view.source?.state.name !== 'ENDED'
-    ? noted(view, { overdueAt: view.at.now })
-    : undefined;
+  const { processedBy, ...timers } = view.change.timers;
+  if (processedBy === undefined || processedBy > view.at.now) return undefined;
+  const isProcessed = view.source?.state.name === 'ENDED';
+  return noted(view, { timers, ...(isProcessed ? {} : { overdueAt: view.at.now }) });
 };
 
 /** What is looked at after the link moved, by state, first things first. */
@@ -151,5 +154,5 @@ export const AFTER_LINK = {
     cancellationApproved,
     cancellationRejected,
   ],
-  CANCEL_PROCESSING: [targetLost, completed, overdue, verificationOverdue],
+  CANCEL_PROCESSING: [overdue, targetLost, completed, verificationOverdue],
 } as const satisfies Record<string, readonly Rule[]>;

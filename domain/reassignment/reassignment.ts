@@ -117,6 +117,8 @@ export interface Timers {
   readonly remindAt?: Instant;
   /** The target account's licenses are looked for in the lists, which may have been behind when it began. */
   readonly lookAt?: Instant;
+  /** The end of the source should have been processed: whoever waits for it is told that it takes longer. */
+  readonly processedBy?: Instant;
 }
 
 export interface Reassignment {
@@ -172,10 +174,10 @@ export const isTakeoverConfirmed = ({ takeover, tenantId }: Reassignment): boole
     takeover.confirmed.some((confirmation) => confirmation.tenantId === id),
   );
 
-/** When something is due: a timer, its expiry, an overdue verification or end. */
+/** When something is due: a timer, its expiry, an overdue verification. */
 export const reassignmentDueAt = (reassignment: Reassignment): Instant | undefined => {
   if (!isOpen(reassignment)) return undefined;
-  const { timers, terms, linked, verified, processingSince, overdueAt, state } = reassignment;
+  const { timers, terms, linked, verified, state } = reassignment;
   const waits = state.name === 'REQUESTED' || state.name === 'AWAITING_TARGET';
   const isUnverified = linked !== undefined && verified?.result.outcome !== 'complete';
   const isUntold = isUnverified && state.name !== 'NEEDS_ATTENTION';
@@ -186,9 +188,6 @@ export const reassignmentDueAt = (reassignment: Reassignment): Instant | undefin
     ...(terms.verification.by === 'http' ? [verifyAt] : []),
     ...(waits ? [reassignment.expiresAt] : []),
     ...(isUntold && linked ? [linked.at + terms.verification.overdueAfterMs] : []),
-    ...(processingSince !== undefined && overdueAt === undefined
-      ? [processingSince + terms.cancel.overdueAfterMs]
-      : []),
   ].filter((at): at is Instant => at !== undefined);
   return due.length === 0 ? undefined : Math.min(...due);
 };

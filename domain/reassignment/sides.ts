@@ -33,14 +33,14 @@ const sourceOf = (scene: Scene): Reassignment['source'] => {
   return id === source.subscriptionId ? source : { ...source, subscriptionId: id };
 };
 
-/** Whatever pays from the target's account, other than the source, is of the target. */
+/** Whatever pays from the target's account, other than the source, is of the target; what was lost stays so. */
 const targetOf = (scene: Scene, source: Reassignment['source']): Reassignment['target'] => {
   const { target, linked } = scene.reassignment;
   const link = scene.tenant.link?.subscriptionId;
   const licenseId = link && parseSubscriptionId(link)?.licenseId;
   const isTargets =
     licenseId && link !== source.subscriptionId && accountOf(scene, link) === target.buyerAccount;
-  if (!isTargets) return target;
+  if (!isTargets || target.lost.includes(link)) return target;
   const known = target.licenseIds.includes(licenseId)
     ? target
     : { ...target, licenseIds: [...target.licenseIds, licenseId] };
