@@ -121,9 +121,9 @@ export const BEFORE_LINK = {
     switchedInPlace,
     rescue,
     targetLost,
+    reminded,
     targetDoubtful,
     asConsented,
     orphaned,
-    reminded,
   ],
 } as const satisfies Record<string, readonly Rule[]>;
