@@ -11,6 +11,8 @@ export const HINTS_EN: HintTexts = {
   AWS_TO_GRANT:
     'The buyer registered, but AWS Marketplace has granted no license yet. If that lasts, look at the agreement in the AWS Marketplace Management Portal.',
   PAYER_TO_COME: 'No subscription pays for this tenant yet; service begins when AWS Marketplace grants one.',
+  MOVE_TO_FOLLOW:
+    'The payer of the tenant is being moved. Do not cancel the former subscription yet: the reassignment {changeId} says what is next, in which AWS account.',
   PERSON_TO_JUDGE:
     'AWS Marketplace granted the license and then reported a failure. Service stays on; look at the agreement in the AWS Marketplace Management Portal and ask the AWS Marketplace seller operations team.',
   PERSON_TO_RESTORE:

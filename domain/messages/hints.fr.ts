@@ -12,6 +12,8 @@ export const HINTS_FR: HintTexts = {
     'L’acheteur s’est inscrit, mais AWS Marketplace n’a pas encore accordé de licence. Si cela dure, consultez l’accord dans le portail de gestion AWS Marketplace.',
   PAYER_TO_COME:
     'Aucun abonnement ne paie encore pour ce locataire ; le service commence quand AWS Marketplace en accorde un.',
+  MOVE_TO_FOLLOW:
+    'Le payeur du locataire est en cours de transfert. Ne résiliez pas encore l’ancien abonnement : le transfert {changeId} dit ce qui suit, et dans quel compte AWS.',
   PERSON_TO_JUDGE:
     'AWS Marketplace a accordé la licence puis signalé un échec. Le service continue ; consultez l’accord dans le portail de gestion AWS Marketplace et interrogez l’équipe des opérations vendeurs.',
   PERSON_TO_RESTORE:

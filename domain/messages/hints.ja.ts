@@ -12,6 +12,8 @@ export const HINTS_JA: HintTexts = {
     '購入者は登録しましたが、AWS Marketplace がまだライセンスを付与していません。続く場合は、AWS Marketplace 管理ポータルで契約を確認してください。',
   PAYER_TO_COME:
     'このテナントの支払いをするサブスクリプションはまだありません。AWS Marketplace が付与した時点でサービスが始まります。',
+  MOVE_TO_FOLLOW:
+    'テナントの支払元を切り替えています。切替元のサブスクリプションはまだ解約しないでください。次の操作と対象の AWS アカウントは、切り替え {changeId} に示されています。',
   PERSON_TO_JUDGE:
     'AWS Marketplace はライセンスを付与した後に失敗を通知しました。サービスは続いています。AWS Marketplace 管理ポータルで契約を確認し、AWS Marketplace 出品者サポートに問い合わせてください。',
   PERSON_TO_RESTORE:

@@ -36,6 +36,7 @@ const HINT_LINKS: Partial<Record<HintCode, string>> = {
   PERSON_TO_JUDGE: AWS_PORTAL_URL,
   PERSON_TO_RESTORE: RESTORE,
   BUYER_TO_INVITE: '/v1/tenants/{tenantId}',
+  MOVE_TO_FOLLOW: '/v1/reassignments/{changeId}',
   BUYER_STILL_PAYS: '/v1/subscriptions/{subscriptionId}',
   OFFER_TO_CHOOSE: '/v1/offers/{byOfferId}',
   OFFER_TO_RECORD: '/v1/offers/{offerId}',

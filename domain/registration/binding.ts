@@ -88,7 +88,3 @@ export const payerChange = (
     ...(current && isLive(current) ? { fromHour: nextHourBoundary(now) } : {}),
   };
 };
-
-/** What a page showed of the change of payer, as a form carries it back: if it differs, the person looks again. */
-export const payerMark = (change: PayerChange | undefined): string =>
-  change ? `${change.fromAccount} ${change.fromHour ?? 'later'}` : '';

@@ -31,8 +31,11 @@ export interface FailedMail {
   readonly retryAt: Instant;
 }
 
-/** How a registration was completed: the tenant is new, was there, or had been linked to this subscription before. */
-export type Completion = 'created' | 'linked' | 'already-linked';
+/**
+ * How a registration was completed: the tenant is new, was there, or had been linked to this subscription before; its payer
+ * moved to this subscription, or will as soon as that can pay.
+ */
+export type Completion = 'created' | 'linked' | 'already-linked' | 'moved' | 'moving';
 
 export type RegistrationStep =
   /** Resolved; the form is shown. */

@@ -9,6 +9,7 @@ import { hintOf } from '#domain/messages/hints.ts';
 import { administratorOf, registeredSubscription } from '#domain/registration/binding.ts';
 import { boundHandOff, exchanged, usedRefusal } from '#domain/registration/hand-off.ts';
 import { administratorId, type Completion, type Registration } from '#domain/registration/registration.ts';
+import { wayOf } from '#domain/registration/way.ts';
 import { currentSubscription, type License } from '#domain/subscription/license.ts';
 import type { Subscription } from '#domain/subscription/subscription.ts';
 import { newTenant, tenantAt } from '#domain/tenant/decide.ts';
@@ -18,10 +19,11 @@ import type { Handler } from '#lambdas/edge/operator.ts';
 import { type Decided, operatorWrite } from '#lambdas/edge/operator-write.ts';
 import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
 import { type ApiPorts, corridorOf, DOOR } from './api-ports.ts';
-import { type Chosen, carryOut } from './carry-out.ts';
-import { registrationPath, subscriptionPath, tenantPath } from './paths.ts';
+import { aroundOf } from './around.ts';
+import { type Carried, type Chosen, carryChoice } from './carry-choice.ts';
+import { reassignmentPath, registrationPath, subscriptionPath, tenantPath } from './paths.ts';
 
-/** Word for the state of a tenant that was not there. */
+/** Word for the state of a tenant or a reassignment that was not there. */
 const NEW = 'NEW';
 
 /** Whether the person administers the tenant; it must still be so when the commit lands. */
@@ -36,16 +38,21 @@ const chosenTenant = async (
   ports: ApiPorts,
   work: UnitOfWork,
   { productCode }: Registration,
+  license: License,
   { tenantId, adminEmail }: BindRegistrationBody,
 ): Promise<Chosen | Refusal> => {
   if (tenantId === undefined) {
     const policy = await ports.policies.forProduct(productCode);
-    return { entity: newTenant(ports.newTenantId(), productCode, policy, work.now), isNew: true };
+    const entity = newTenant(ports.newTenantId(), productCode, policy, work.now);
+    return { entity, isNew: true, way: { name: 'bind' } };
   }
   const entity = await work.read('tenant', tenantId);
-  return entity && (await administers(work, tenantId, personHashOf(adminEmail)))
-    ? { entity, isNew: false }
-    : refuse('NOT_ADMINISTRATOR', { tenantId });
+  if (!entity || !(await administers(work, tenantId, personHashOf(adminEmail)))) {
+    return refuse('NOT_ADMINISTRATOR', { tenantId });
+  }
+  const around = await aroundOf((kind, id) => work.read(kind, id), entity);
+  const way = wayOf(entity, license, around, work.now);
+  return isRefusal(way) ? way : { entity, isNew: false, way };
 };
 
 /** The subscription has a tenant: the person's own, or somebody else's. */
@@ -74,11 +81,12 @@ const complete = (
 
 const toldOf = (
   before: { subscription: Subscription; tenant: Tenant | undefined },
-  after: { license: License; tenant: Tenant },
+  after: Carried,
   now: number,
 ): Pick<Decided, 'changes' | 'warnings' | 'next'> => {
   const subscription = currentSubscription(after.license) ?? before.subscription;
-  const isPending = subscription.state.name === 'PENDING';
+  const { move, tenant } = after;
+  const isUnpaid = subscription.state.name === 'PENDING' && move === undefined;
   return {
     changes: [
       {
@@ -87,13 +95,17 @@ const toldOf = (
         to: subscription.state.name,
       },
       {
-        resource: tenantPath(after.tenant.tenantId),
+        resource: tenantPath(tenant.tenantId),
         from: before.tenant ? tenantAt(before.tenant, now).state.name : NEW,
-        to: after.tenant.state.name,
+        to: tenant.state.name,
       },
+      ...(move ? [{ resource: reassignmentPath(move.changeId), from: move.from ?? NEW, to: move.to }] : []),
     ],
-    warnings: isPending ? [hintOf('NOTHING_PAYS')] : [],
-    next: isPending ? [hintOf('PAYER_TO_COME')] : [],
+    warnings: isUnpaid ? [hintOf('NOTHING_PAYS')] : [],
+    next: [
+      ...(isUnpaid ? [hintOf('PAYER_TO_COME')] : []),
+      ...(move ? [hintOf('MOVE_TO_FOLLOW', { changeId: move.changeId })] : []),
+    ],
   };
 };
 
@@ -104,23 +116,23 @@ const bindToChosen = async (
   found: { license: License; subscription: Subscription },
   body: BindRegistrationBody,
 ): Promise<Decided | Refusal> => {
-  const chosen = await chosenTenant(ports, work, registration, body);
+  const personHash = personHashOf(body.adminEmail);
+  const chosen = await chosenTenant(ports, work, registration, found.license, body);
   if (isRefusal(chosen)) return chosen;
-  const bound = await carryOut(work, ports.policies, found.license, chosen);
-  if (isRefusal(bound)) return bound;
+  const carried = await carryChoice(work, ports.policies, found.license, chosen, personHash);
+  if (isRefusal(carried)) return carried;
   const { tenantId } = chosen.entity;
   if (chosen.isNew) {
-    const personHash = personHashOf(body.adminEmail);
     const person = { personHash, applicant: { email: body.adminEmail } };
     const administrator = administratorOf(tenantId, person, registration, work.now);
     work.put('administrator', administratorId(tenantId, personHash), administrator);
   }
-  complete(work, registration, tenantId, chosen.isNew ? 'created' : 'linked');
+  complete(work, registration, tenantId, carried.completion);
   const tenant = chosen.isNew ? undefined : chosen.entity;
   return {
     isWritten: true,
-    events: bound.events,
-    ...toldOf({ subscription: found.subscription, tenant }, bound, work.now),
+    events: carried.events,
+    ...toldOf({ subscription: found.subscription, tenant }, carried, work.now),
   };
 };
 

@@ -3,30 +3,27 @@
  * @module
  */
 import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
-import {
-  administratorOf,
-  payerChange,
-  payerMark,
-  payingLicenseId,
-  registeredSubscription,
-} from '#domain/registration/binding.ts';
+import { administratorOf, registeredSubscription } from '#domain/registration/binding.ts';
 import { NEW_TENANT } from '#domain/registration/forms.ts';
 import {
   type Applicant,
   administratorId,
+  type Completion,
   type Registration,
   type Session,
 } from '#domain/registration/registration.ts';
+import { wayMark, wayOf } from '#domain/registration/way.ts';
 import type { License } from '#domain/subscription/license.ts';
 import { newTenant } from '#domain/tenant/decide.ts';
 import { personHashOf } from '#lambdas/edge/hashes.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
-import { type Chosen, carryOut } from './carry-out.ts';
+import { aroundOf } from './around.ts';
+import { type Chosen, carryChoice } from './carry-choice.ts';
 import { deliver } from './deliver.ts';
 import { causeOf, type RegistrationPorts } from './ports.ts';
 import { settle } from './settle.ts';
 
-/** What the person confirmed: `new` or a tenant id, and the change of payer that the page showed them. */
+/** What the person confirmed: `new` or a tenant id, and what the page showed them of who pays. */
 export interface Confirmed {
   readonly tenant: string;
   readonly payer: string;
@@ -52,10 +49,10 @@ const administered = async (
   const entity = await work.read('tenant', tenantId);
   if (!administrator || !entity) return refuse('NOT_ADMINISTRATOR', { tenantId });
   work.guard('administrator', id);
-  const payerId = payingLicenseId(entity);
-  const payer = payerId === undefined ? undefined : await work.read('license', payerId);
-  const mark = payerMark(payerChange(entity, payer, license, work.now));
-  return mark === shown ? { entity, isNew: false } : 'moved';
+  const around = await aroundOf((kind, key) => work.read(kind, key), entity);
+  const way = wayOf(entity, license, around, work.now);
+  if (isRefusal(way)) return way;
+  return wayMark(way) === shown ? { entity, isNew: false, way } : 'moved';
 };
 
 /** The tenant that was chosen: made here where it is to be a new one. */
@@ -69,8 +66,12 @@ const chosenTenant = async (
   if (confirmed.tenant !== NEW_TENANT) return administered(work, license, confirmed, personHash);
   const { productCode } = registration;
   const policy = await ports.policies.forProduct(productCode);
-  return { entity: newTenant(ports.chance.newTenantId(), productCode, policy, work.now), isNew: true };
+  const entity = newTenant(ports.chance.newTenantId(), productCode, policy, work.now);
+  return { entity, isNew: true, way: { name: 'bind' } };
 };
+
+/** Of a move there are letters of its own, to every administrator. */
+const isWelcomed = (completion: Completion): boolean => completion !== 'moved' && completion !== 'moving';
 
 const decide = async (
   work: UnitOfWork,
@@ -92,27 +93,28 @@ const decide = async (
   const chosen = await chosenTenant(work, ports, license, confirmed, { registration, personHash });
   if (chosen === 'moved') return { registration, moved: true };
   if (isRefusal(chosen)) return chosen;
-  const bound = await carryOut(work, ports.policies, license, chosen);
-  if (isRefusal(bound)) return bound;
-  work.announce(bound.events);
+  const carried = await carryChoice(work, ports.policies, license, chosen, personHash);
+  if (isRefusal(carried)) return carried;
+  work.announce(carried.events);
+  const { completion } = carried;
   const { tenantId } = chosen.entity;
   if (chosen.isNew) {
     const administrator = administratorOf(tenantId, { personHash, applicant }, registration, work.now);
     work.put('administrator', administratorId(tenantId, personHash), administrator);
   }
-  const completion = chosen.isNew ? 'created' : 'linked';
   const completed: Registration = {
     ...registration,
     step: { name: 'COMPLETED', tenantId, completedAt: work.now, completion },
   };
   work.put('registration', referenceHash, completed);
-  return { registration: completed, welcome: applicant };
+  return { registration: completed, ...(isWelcomed(completion) ? { welcome: applicant } : {}) };
 };
 
 /**
  * Completes a registration. Completing twice gives the same answer.
  * @returns refusals: REGISTRATION_EXPIRED, SUBSCRIPTION_ENDING, _ENDED, _FAILED, NOT_ADMINISTRATOR, TENANT_RETIRED,
- * TENANT_OF_ANOTHER_PRODUCT, HISTORY_FULL, COMMIT_CONFLICT
+ * TENANT_OF_ANOTHER_PRODUCT, BILLING_CHANNEL_CONFLICT, CHANGE_IN_PROGRESS, SOURCE_NOT_ELIGIBLE, TARGET_NOT_ELIGIBLE,
+ * HISTORY_FULL, COMMIT_CONFLICT
  */
 export const complete = async (
   ports: RegistrationPorts,

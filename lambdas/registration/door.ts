@@ -7,6 +7,7 @@ import { correlationIdOf, type PublicDoor, publicDoor } from '#lambdas/edge/publ
 import { localeOfVisit, refused } from './answers.ts';
 import { addEntrance } from './entrance.ts';
 import { addInvited } from './invited.ts';
+import { addMove } from './move-door.ts';
 import { addPassage } from './passage.ts';
 import { addPeople } from './people-door.ts';
 import type { RegistrationPorts } from './ports.ts';
@@ -23,5 +24,6 @@ export const registrationDoor = (ports: RegistrationPorts): PublicDoor => {
   addPassage(door, ports);
   addPeople(door, ports);
   addInvited(door, ports);
+  addMove(door, ports);
   return door;
 };

@@ -12,3 +12,6 @@ export const administratorsPath = (tenantId: string): string => `${tenantPath(te
 
 /** Path of a subscription; `~` needs no encoding (RFC 3986). */
 export const subscriptionPath = (subscriptionId: string): string => `/v1/subscriptions/${subscriptionId}`;
+
+/** Path of a reassignment. */
+export const reassignmentPath = (changeId: string): string => `/v1/reassignments/${changeId}`;

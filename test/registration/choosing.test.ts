@@ -152,7 +152,7 @@ describe('a tenant that the person administers', () => {
       'AWS account 111122223333 until November 21, 2026 at 1:00 PM UTC, AWS account 444455556666 from then on',
     );
     await browser.submit('complete');
-    expect(browser.page.body).toContain('Your account has been linked');
+    expect(browser.page.body).toContain('Your account has been moved');
     const tenant = town.store.all('tenant').find((each) => each.tenantId === tenantId);
     expect(tenant?.link?.subscriptionId).toBe(`${licenseOf(2)}~1`);
     expect(tenant?.tenures).toMatchObject([

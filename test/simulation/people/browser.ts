@@ -3,9 +3,9 @@
  * @module
  */
 import type { Refusal } from '#domain/errors.ts';
-import { payerMark } from '#domain/registration/binding.ts';
 import { NEW_TENANT } from '#domain/registration/forms.ts';
 import type { Registration } from '#domain/registration/registration.ts';
+import { wayMark } from '#domain/registration/way.ts';
 import { MINUTE_MS, SECOND_MS } from '#domain/time.ts';
 import { choicesOf, previewOf } from '#lambdas/registration/choices.ts';
 import { type Completed, complete } from '#lambdas/registration/complete.ts';
@@ -104,7 +104,7 @@ const shownPayer = async (
     if (!stored?.entity) throw new Error('a registration without its license');
     return previewOf(ports, session, stored.entity, tenantId);
   });
-  const mark = isDone(preview) ? payerMark(preview.change) : '';
+  const mark = isDone(preview) ? wayMark(preview.way) : '';
   town.payersShown.set(registration.referenceHash, mark);
   return mark;
 };
