@@ -102,6 +102,16 @@ export const hearVerification = (
   return changed(scene, { verified: { said, result, by, at: at.now }, timers: { ...kept, ...again } }, at);
 };
 
+/**
+ * The seller's system is asked (again) at the next chance.
+ * @returns refusals: NOT_IN_THIS_STATE before the link moved, CHANGE_CLOSED
+ */
+export const askToVerify = (scene: Scene, at: Circumstances): Outcome => {
+  const { reassignment } = scene;
+  if (!isOpen(reassignment) || isBeforeLink(reassignment)) return notHere(reassignment);
+  return changed(scene, { timers: { ...reassignment.timers, verifyAt: at.now } }, at);
+};
+
 /** The seller's system did not answer: it is asked again later. */
 export const verificationUnanswered = (scene: Scene, at: Circumstances): Scene => {
   const { timers, terms } = scene.reassignment;
@@ -137,6 +147,14 @@ export const cancellationUnanswered = (scene: Scene, at: Circumstances): Scene =
   return timers.cancelAt === undefined
     ? scene
     : changed(scene, { timers: { ...timers, cancelAt: at.now + terms.verification.retryEveryMs } }, at);
+};
+
+/** AWS says what it said before: the buyer takes their time, and is not looked after every few minutes. */
+export const cancellationUnchanged = (scene: Scene, at: Circumstances): Scene => {
+  const { timers, terms } = scene.reassignment;
+  return timers.cancelAt === undefined
+    ? scene
+    : changed(scene, { timers: { ...timers, cancelAt: at.now + terms.remindEveryMs } }, at);
 };
 
 /** The seller may not ask AWS to cancel (it is not the proposer): the buyer must. */

@@ -8,6 +8,7 @@ import { LICENSES_OF_TARGET_MAX } from '#domain/limits.ts';
 import {
   cancelByBuyer,
   cancellationUnanswered,
+  cancellationUnchanged,
   hearCancellation,
   hearVerification,
   verificationUnanswered,
@@ -64,8 +65,9 @@ const cancellation = async ({ cancellations }: WorkerPorts, owed: CancellationOw
   if (isRefusal(request)) return unanswered(request, agreementId);
   return {
     tell: (scene, at) => {
-      const heard = request ? hearCancellation(scene, request, at) : scene;
-      return heard === scene ? cancellationUnanswered(scene, at) : heard;
+      if (!request) return cancellationUnanswered(scene, at);
+      const heard = hearCancellation(scene, request, at);
+      return heard === scene ? cancellationUnchanged(scene, at) : heard;
     },
   };
 };
