@@ -79,21 +79,22 @@ const openTown = (world: World, policy: Policy): Town => {
   return town;
 };
 
-const AIKO: Customer = { email: 'aiko@example.com', accounts: HOME };
-const BEN: Customer = { email: 'ben@example.com', accounts: AWAY };
+/** People, with nothing in their browsers yet. */
+const aikoOf = (): Customer => ({ email: 'aiko@example.com', accounts: HOME });
+const benOf = (): Customer => ({ email: 'ben@example.com', accounts: AWAY });
 
 /** Lives for a while, and moves to other accounts. */
-const aiko = async (town: Town): Promise<void> => {
+const liveAndMove = async (town: Town, customer: Customer): Promise<void> => {
   const moves = town.chance.pick([0, 0, 1, 1, 1, 2]);
-  await live(town, AIKO, moves > 0 ? town.chance.below(2) : town.chance.between(2, 7));
-  for (let number = 1; number <= moves; number += 1) await move(town, AIKO, number);
+  await live(town, customer, moves > 0 ? town.chance.below(2) : town.chance.between(2, 7));
+  for (let number = 1; number <= moves; number += 1) await move(town, customer, number);
 };
 
-const populate = (town: Town): Promise<unknown> => {
+const populate = (town: Town, aiko: Customer): Promise<unknown> => {
   const { chance } = town;
   return Promise.all([
-    aiko(town),
-    ...(chance.chance(0.4) ? [live(town, BEN, chance.between(1, 4))] : []),
+    liveAndMove(town, aiko),
+    ...(chance.chance(0.4) ? [live(town, benOf(), chance.between(1, 4))] : []),
     ...(chance.chance(0.5) ? [operate(town, 'mika', chance.between(1, 4))] : []),
   ]);
 };
@@ -135,10 +136,11 @@ export const play = async (seed: number, { trace, inspect }: Watching = {}): Pro
   const world = new World({ seed, start: START, faults, ...(trace ? { trace } : {}) });
   const town = openTown(world, rulesOf(world));
   if (inspect) town.state.watch((landed) => inspect(town, landed));
-  const worked = await during(town, populate(town));
+  const aiko = aikoOf();
+  const worked = await during(town, populate(town, aiko));
   faults.heal();
   trace?.('healed');
-  const settled = worked && (await during(town, settleAll(town, AIKO)));
+  const settled = worked && (await during(town, settleAll(town, aiko)));
   const rested = settled && (await world.run());
   if (rested) {
     checkRest(town);

@@ -34,7 +34,7 @@ const unsaid = ({ state, payersShown }: Town, landed: Landed, referenceHash: str
 
 export const p12Binding: AtEachCommit = (town, landed) =>
   completedBy(landed).flatMap(({ referenceHash, licenseId, step }) => {
-    const tenantId = step.name === 'COMPLETED' ? step.tenantId : '';
+    const { tenantId, completion } = step.name === 'COMPLETED' ? step : { tenantId: '', completion: '' };
     const email = town.browsers.get(referenceHash) ?? '';
     const isTheirs = town.state.get('administrator', `${tenantId}/${personHashOf(email)}`) !== undefined;
     const bound = town.state
@@ -42,7 +42,9 @@ export const p12Binding: AtEachCommit = (town, landed) =>
       ?.subscriptions.some((each) => each.tenantId === tenantId);
     return [
       ...(isTheirs ? [] : [`P12|${email} completed a registration for ${tenantId}`]),
-      ...(bound ? [] : [`P12|${email} was told that ${licenseId} is bound to ${tenantId}`]),
+      ...(bound || completion === 'moving'
+        ? []
+        : [`P12|${email} was told that ${licenseId} is bound to ${tenantId}`]),
       ...unsaid(town, landed, referenceHash),
     ];
   });
