@@ -103,7 +103,9 @@ export class Stage {
     const { events } = v.parse(Events, await getJson(`${this.urls.home}/events`));
     return events
       .filter(({ event }) => event.source === 'concord')
-      .filter(({ event: { detail } }) => detail.tenantId === id || detail.subscriptionId === id)
+      .filter(({ event: { detail } }) =>
+        [detail.tenantId, detail.subscriptionId, detail.offerId].includes(id),
+      )
       .map(({ event }) => event['detail-type'])
       .reverse();
   }

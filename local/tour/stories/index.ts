@@ -11,6 +11,7 @@ import { futureDated } from './future-dated.ts';
 import { handOff } from './hand-off.ts';
 import { legacy } from './legacy.ts';
 import { notifications } from './notifications.ts';
+import { offers } from './offers.ts';
 import { payAsYouGo, register, subscribe } from './pay-as-you-go.ts';
 import { renewal } from './renewal.ts';
 import { repair } from './repair.ts';
@@ -128,6 +129,10 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'hand-off': {
     title: 'A product whose buyers go on to the seller’s own sign-up',
     play: handOff,
+  },
+  offers: {
+    title: 'Private offers: an SPPO from its release to its tenant, a partner’s to its expiry',
+    play: offers,
   },
   repair: { title: 'What AWS Marketplace told and nobody heard; customers from before', play: repair },
   notifications: { title: 'What people and systems hear of it', play: notifications },
