@@ -9,11 +9,19 @@ import { type Coins, CoinsChange, tossCoins } from './coins.ts';
 import { invalid } from './fault.ts';
 import { FaultsInput } from './faults.ts';
 import { accept } from './lifecycle/accept.ts';
+import { settleCancellation } from './lifecycle/cancellation.ts';
 import { advise, amend } from './lifecycle/change.ts';
 import { endForGood } from './lifecycle/end.ts';
 import { succeed } from './lifecycle/succeed.ts';
 import { issueToken } from './lifecycle/token.ts';
-import { agreementOf, currentAgreement, licenseOf, offerOf, productOf } from './lookups.ts';
+import {
+  agreementOf,
+  cancellationRequestOf,
+  currentAgreement,
+  licenseOf,
+  offerOf,
+  productOf,
+} from './lookups.ts';
 import { announceOffer } from './notices/offers.ts';
 import { random } from './randomness.ts';
 import { AccountId, addOffer, OfferSeed } from './seeds.ts';
@@ -81,6 +89,18 @@ const end = act(
   (state, { agreementId, status }, now) => {
     endForGood(state, living(state, agreementId), status, now);
     return { agreementId };
+  },
+);
+
+/** AWS finds that a pending request to cancel cannot be carried out. */
+const invalidate = act(
+  v.strictObject({
+    requestId: v.string(),
+    message: v.optional(v.string(), 'Agreement is not in an active state'),
+  }),
+  (state, { requestId, message }, now) => {
+    settleCancellation(state, cancellationRequestOf(state, requestId), 'VALIDATION_FAILED', { message, now });
+    return { requestId };
   },
 );
 
@@ -169,6 +189,7 @@ export const ACTS = {
   subscribe,
   cancel,
   end,
+  invalidate,
   renew,
   amend: amendAct,
   advise: adviseAct,

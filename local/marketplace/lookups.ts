@@ -1,5 +1,5 @@
 import { AwsFault } from './fault.ts';
-import type { Agreement, License, MarketplaceState, Offer, Product } from './state.ts';
+import type { Agreement, CancellationRequest, License, MarketplaceState, Offer, Product } from './state.ts';
 
 const missing = (kind: string, id: string): AwsFault =>
   new AwsFault('ResourceNotFoundException', `There is no ${kind} ${id}.`, {
@@ -23,6 +23,12 @@ export const agreementOf = (state: MarketplaceState, id: string): Agreement => {
   const agreement = state.agreements[id];
   if (agreement === undefined) throw missing('agreement', id);
   return agreement;
+};
+
+export const cancellationRequestOf = (state: MarketplaceState, id: string): CancellationRequest => {
+  const request = state.cancellationRequests[id];
+  if (request === undefined) throw missing('cancellation request', id);
+  return request;
 };
 
 export const licenseOf = (state: MarketplaceState, arn: string): License => {

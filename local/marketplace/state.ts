@@ -120,7 +120,7 @@ export interface CancellationRequest {
   readonly description: string | null;
   readonly clientToken: string | null;
   readonly createdAt: number;
-  status: 'PENDING_APPROVAL' | 'APPROVED' | 'REJECTED' | 'CANCELLED';
+  status: 'PENDING_APPROVAL' | 'APPROVED' | 'REJECTED' | 'CANCELLED' | 'VALIDATION_FAILED';
   statusMessage: string | null;
   updatedAt: number;
 }

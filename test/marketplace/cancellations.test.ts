@@ -66,6 +66,23 @@ describe('a cancellation request', () => {
     );
   });
 
+  test('that AWS cannot carry out ends nothing, and another may be sent', () => {
+    const { send, of, core, wait, agreement, said } = begin();
+    const request = send();
+    core.act('invalidate', { requestId: request.agreementCancellationRequestId });
+    expect(core.call('GetAgreementCancellationRequest', of(request))).toMatchObject({
+      status: 'VALIDATION_FAILED',
+      statusMessage: 'Agreement is not in an active state',
+    });
+    wait(8 * DAY);
+    expect(agreement.status).toBe('ACTIVE');
+    expect(said().at(-1)).toBe('Agreement Cancellation Request Validation Failed - Proposer');
+    expect(send().status).toBe('PENDING_APPROVAL');
+    expect(errorOf(() => core.act('invalidate', { requestId: 'acr-nobody' }))).toBe(
+      'ResourceNotFoundException',
+    );
+  });
+
   test('names the agreement flat in its event, and has no resources', () => {
     const { send, wait, core, agreement } = begin();
     const { agreementCancellationRequestId: id } = send({ description: 'Too many' });

@@ -146,6 +146,14 @@ describe('where the seller cancels', () => {
     expect(stateOf(world.of())).toBe('NEEDS_ATTENTION in CANCEL_AWAITED: CANCELLATION_REJECTED');
   });
 
+  test('what AWS cannot carry out is told of, and a person must look', async () => {
+    const { world } = await begin(bySeller);
+    await world.wait(10 * MINUTE);
+    world.aws.core.act('invalidate', { requestId: world.requests()[0]?.id ?? '' });
+    await world.wait(MINUTE);
+    expect(stateOf(world.of())).toBe('NEEDS_ATTENTION in CANCEL_AWAITED: CANCELLATION_REJECTED');
+  });
+
   test('but is not the proposer, the buyer is told to', async () => {
     const world = await moving(bySeller);
     open = world;

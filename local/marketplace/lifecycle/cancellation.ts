@@ -32,7 +32,7 @@ export const requestCancellation = (
 export const settleCancellation = (
   state: MarketplaceState,
   request: CancellationRequest,
-  status: 'APPROVED' | 'REJECTED' | 'CANCELLED',
+  status: 'APPROVED' | 'REJECTED' | 'CANCELLED' | 'VALIDATION_FAILED',
   { message, now }: { message: string | null; now: number },
 ): void => {
   if (request.status !== 'PENDING_APPROVAL') return;

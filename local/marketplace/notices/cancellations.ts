@@ -10,6 +10,7 @@ const NAMES = {
   APPROVED: 'Approved',
   REJECTED: 'Rejected',
   CANCELLED: 'Cancelled',
+  VALIDATION_FAILED: 'Validation Failed',
 } as const;
 
 /** Agreement Cancellation Request …: unlike all others it names the agreement's parts flat, and has no resources. */
