@@ -4,6 +4,7 @@ import { LOCALES } from '#domain/messages/locale.ts';
 import { registrationWords } from '#domain/messages/registration.words.ts';
 import type { Shown } from './browser.ts';
 import { openTown, tokenFor } from './town.ts';
+import { expectWhole } from './whole.ts';
 
 /** Every page on the way, in one language. */
 const pagesIn = async (locale: string): Promise<[string, Shown][]> => {
@@ -42,43 +43,12 @@ const pagesIn = async (locale: string): Promise<[string, Shown][]> => {
   return pages;
 };
 
-const VOID = new Set(['meta', 'link', 'input', 'br', '!doctype']);
-
-/** Tags that are not closed in order. */
-const unbalanced = (html: string): string[] => {
-  const open: string[] = [];
-  const faults: string[] = [];
-  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z!][\w!]*)/gi)) {
-    const tag = name.toLowerCase();
-    if (VOID.has(tag)) continue;
-    if (slash === '') open.push(tag);
-    else if (open.pop() !== tag) faults.push(tag);
-  }
-  return [...faults, ...open];
-};
-
-const idsOf = (html: string): string[] => [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id ?? '');
-
 describe.each(LOCALES)('pages in %s', (locale) => {
   it('are whole, labeled, and without script', async () => {
     const pages = await pagesIn(locale);
     expect(pages).toHaveLength(13);
     for (const [name, { body }] of pages) {
-      expect(unbalanced(body), name).toEqual([]);
-      expect(body, name).toContain(`<html lang="${locale}">`);
-      expect(body, name).not.toMatch(/<script|<[^>]*\s(?:on\w+|style)=|undefined|\[object|NaN/);
-      expect(body.match(/<h1>/g), name).toHaveLength(1);
-      const ids = idsOf(body);
-      expect(new Set(ids).size, name).toBe(ids.length);
-      for (const [tag] of body.matchAll(/<input[^>]*>/g)) {
-        if (tag.includes('type="hidden"')) continue;
-        const id = /\sid="([^"]+)"/.exec(tag)?.[1];
-        expect(body, `${name}: ${tag}`).toContain(`<label for="${id}"`);
-      }
-      for (const [, described = ''] of body.matchAll(/aria-describedby="([^"]+)"/g)) {
-        for (const id of described.split(' ')) expect(ids, name).toContain(id);
-      }
-      for (const [, target] of body.matchAll(/href="#([^"]+)"/g)) expect(ids, name).toContain(target);
+      expectWhole(name, body, locale);
       for (const form of body.split('<form ').slice(1)) {
         expect(form.slice(0, form.indexOf('</form>')), name).toMatch(/name="csrf" value="[0-9a-f]{64}"/);
       }
