@@ -70,8 +70,14 @@ const sourceEnded: Rule = (view) => {
   return processing({ ...view, scene: withHour(view) }, source?.endedAt ?? source?.closedAt ?? at.now);
 };
 
+/** The source may go on under another agreement than the one whose cancellation was asked for: that ends nothing. */
+const isOfSource = ({ change, source }: View): boolean =>
+  source?.agreementId === undefined || source.agreementId === change.cancellation?.agreementId;
+
 const cancellationApproved: Rule = (view) =>
-  view.change.cancellation?.status === 'APPROVED' ? processing(view, view.change.cancellation.at) : undefined;
+  view.change.cancellation?.status === 'APPROVED' && isOfSource(view)
+    ? processing(view, view.change.cancellation.at)
+    : undefined;
 
 const verificationComplete: Rule = (view) => {
   if (!isVerified(view.change)) return undefined;
@@ -114,9 +120,9 @@ const cancelAwaited: Rule = (view) => {
 
 const cancellationRejected: Rule = (view) => {
   const status = view.change.cancellation?.status;
-  return status !== undefined && status !== 'UNSENDABLE' && cameToNothing(status)
-    ? attention(view, 'CANCELLATION_REJECTED')
-    : undefined;
+  if (status === undefined || status === 'UNSENDABLE') return undefined;
+  const isForNothing = cameToNothing(status) || (status === 'APPROVED' && !isOfSource(view));
+  return isForNothing ? attention(view, 'CANCELLATION_REJECTED') : undefined;
 };
 
 const completed: Rule = (view) =>

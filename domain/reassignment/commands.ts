@@ -159,7 +159,9 @@ export const cancellationUnchanged = (scene: Scene, at: Circumstances): Scene =>
 
 /** The seller may not ask AWS to cancel (it is not the proposer): the buyer must. */
 export const cancelByBuyer = (scene: Scene, agreementId: string, at: Circumstances): Scene => {
-  const { cancelAt: _asked, ...timers } = scene.reassignment.timers;
+  const { cancelAt, ...timers } = scene.reassignment.timers;
+  // it may have been closed, or have gone on, while AWS was asked
+  if (!isOpen(scene.reassignment) || cancelAt === undefined) return scene;
   return changed(scene, { cancellation: { agreementId, status: 'UNSENDABLE', at: at.now }, timers }, at);
 };
 
