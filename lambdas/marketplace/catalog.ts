@@ -45,9 +45,15 @@ const statementIn = (document: unknown): Omit<OfferStatement, keyof Stamp> => {
 export const catalogClient = (seller: Seller): MarketplaceCatalogClient =>
   new MarketplaceCatalogClient({ ...seller, maxAttempts: 3 });
 
+/** What IAM says where the function itself may not ask at all: that is no word about the offer. */
+const NOT_ALLOWED_TO_ASK = /not authorized to perform/i;
+
 /** Whether AWS said that there is no such offer of ours. */
-const isUnknown = (error: unknown): boolean =>
-  error instanceof Error && ['ResourceNotFoundException', 'AccessDeniedException'].includes(error.name);
+const isUnknown = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'ResourceNotFoundException') return true;
+  return error.name === 'AccessDeniedException' && !NOT_ALLOWED_TO_ASK.test(error.message);
+};
 
 /** Reads from AWS Marketplace: `DescribeEntity`. */
 export const offerReader =

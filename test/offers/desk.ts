@@ -8,7 +8,7 @@ import { place } from '../directory/stock.ts';
 import { offerOf } from './facts.ts';
 
 /** Its policy names a reseller. */
-export const SOLD = 'dw4fgf5tyo5w2ap6fexample0';
+export const SOLD = 'ew4fgf5tyo5w2ap6fexample0';
 export { NOW };
 
 /** Opens the office. */
