@@ -223,6 +223,9 @@ export const OFFER_LINKS_MAX = 25;
 /** offers · most private offers that are remembered of one buyer account, the latest. */
 export const OFFERS_OF_ACCOUNT_MAX = 50;
 
+/** readings · so many without an answer, one after the other, call a person: more than two hours. */
+export const CATALOG_UNANSWERED_MAX = 5;
+
 /** ms · waits before AWS's catalog is asked again for an offer that it did not answer about; the last one repeats. */
 export const OFFER_UNANSWERED_RETRY_MS = [1 * MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, 1 * HOUR_MS] as const;
 

@@ -124,6 +124,7 @@ export const METRICS = {
   refusals: 'Refusals',
   mailFailed: 'MailFailed',
   entitlementsUnread: 'EntitlementsUnread',
+  catalogUnread: 'CatalogUnread',
   commitConflicts: 'CommitConflicts',
   eventsPublished: 'EventsPublished',
   advisoryIssued: 'AdvisoryIssued',

@@ -3,11 +3,12 @@
  * moved the date since it was last heard of, so that nothing is announced as expiring that is not.
  * @module
  */
+import { CATALOG_UNANSWERED_MAX } from '#domain/limits.ts';
 import { isInCatalog, offerDueAt } from '#domain/offers/expiry.ts';
 import type { OfferFact } from '#domain/offers/hear.ts';
 import type { Offer } from '#domain/offers/offer.ts';
 import type { Instant } from '#domain/time.ts';
-import { log } from '#lambdas/edge/log.ts';
+import { count, log } from '#lambdas/edge/log.ts';
 import { offerNotice, type PolicyShelf } from '#lambdas/edge/policies.ts';
 import type { Product } from '#lambdas/edge/products.ts';
 import type { ReadOffer } from '#lambdas/marketplace/catalog.ts';
@@ -43,6 +44,7 @@ const askCatalog = async (
     return { kind: 'catalog', statement, reading: { asOf, outcome: 'read', unanswered: 0 } };
   } catch (error) {
     const unanswered = (offer.reading?.unanswered ?? 0) + 1;
+    if (unanswered >= CATALOG_UNANSWERED_MAX) count('catalogUnread');
     log.warn('the catalog does not answer', {
       offerId: offer.offerId,
       unanswered,

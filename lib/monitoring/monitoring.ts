@@ -149,6 +149,7 @@ export class Monitoring extends Construct {
       'advisoryIssued',
       'mailFailed',
       'entitlementsUnread',
+      'catalogUnread',
       'reassignmentAttention',
       'reassignmentOrphaned',
       'cancellationRejected',

@@ -19,6 +19,7 @@ export const RUNBOOK = {
   advisoryIssued: 'AWS issued an advisory',
   mailFailed: 'A letter could not be sent',
   entitlementsUnread: 'Entitlements cannot be read',
+  catalogUnread: 'The catalog cannot be read',
   reassignmentAttention: 'A reassignment needs attention',
   reassignmentOrphaned: 'A tenant lost its payer while it was being moved',
   cancellationRejected: 'A cancellation was rejected',
