@@ -60,6 +60,7 @@ export const FUNCTIONS = [
   'directory-audit',
   'legacy',
   'reassignment-worker',
+  'reassignment-api',
   'offers',
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
@@ -87,6 +88,7 @@ export const ENTRIES: Record<FunctionName, string> = {
   'publishing-replay': 'lambdas/publishing/replay.handler.ts',
   'directory-audit': 'lambdas/directory/audit.handler.ts',
   'reassignment-worker': 'lambdas/reassignment/worker.handler.ts',
+  'reassignment-api': 'lambdas/reassignment/api.handler.ts',
 };
 
 /** The state table's keys and indexes; `docs/storage.md` says what stands in them. */

@@ -14,6 +14,7 @@ import type { MonitoringProps } from './monitoring/monitoring.ts';
 import { Notifications } from './notifications.ts';
 import { Offers } from './offers.ts';
 import { Publishing } from './publishing.ts';
+import { ReassignmentApi } from './reassignment-api.ts';
 import { ReassignmentWorker } from './reassignment-worker.ts';
 import { Registration } from './registration.ts';
 import { Repair } from './repair.ts';
@@ -40,6 +41,7 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
   const directory = new Directory(scope, 'Directory', { foundation, storage, roleArns });
   const { offers } = new Offers(scope, 'Offers', { foundation, storage, roleArns });
   const moving = new ReassignmentWorker(scope, 'Reassignment', { foundation, storage });
+  const { api: moves } = new ReassignmentApi(scope, 'Moves', { foundation, storage, roleArns });
   const clock = new Clock(scope, 'Clock', { foundation, storage, reassignments: moving.work });
   const publishing = new Publishing(scope, 'Publishing', { foundation, storage });
   const audit = new Audit(scope, 'Audit', { foundation, storage, publishing, roleArns });
@@ -57,6 +59,7 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
     directory,
     offers,
     moving,
+    moves,
     clock,
     publishing,
     audit,
@@ -68,8 +71,19 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
 export const watchedOf = (
   made: Capabilities,
 ): Pick<MonitoringProps, 'functions' | 'queues' | 'webhooks' | 'sweep' | 'streams'> => {
-  const { registration, lifecycle, legacy, repair, directory, offers, moving, clock, publishing, audit } =
-    made;
+  const {
+    registration,
+    lifecycle,
+    legacy,
+    repair,
+    directory,
+    offers,
+    moving,
+    moves,
+    clock,
+    publishing,
+    audit,
+  } = made;
   const { letters, lettersWork, webhooks, webhooksWork } = made.notifications;
   return {
     functions: [
@@ -85,6 +99,7 @@ export const watchedOf = (
       clock.sweep,
       clock.due,
       moving.worker,
+      moves,
       publishing.publishing,
       letters,
       ...(webhooks ? [webhooks] : []),

@@ -52,12 +52,13 @@ export class ConcordStack extends Stack {
       publicOrigin: publicDoor.origin,
       roleArns,
     });
-    const { registration, lifecycle, repair, directory, offers, audit } = made;
+    const { registration, lifecycle, repair, directory, offers, moves, audit } = made;
     publicDoor.open({ registration: registration.registration });
     operatorDoor.open({
       'directory-read': directory.read,
       'directory-write': directory.write,
       offers,
+      'reassignment-api': moves,
       'lifecycle-write': repair.write,
       'directory-audit': audit.read,
       'registration-api': registration.api,

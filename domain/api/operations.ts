@@ -25,6 +25,7 @@ import { CUT_OVER_EXAMPLE, CUT_OVER_OUTCOME_EXAMPLE, MIGRATION_EXAMPLE } from '.
 import { OFFER_OPERATIONS } from './offer-operations.ts';
 import type { Operation } from './operation.ts';
 import { OrphansPage, OrphansQuery } from './orphans.ts';
+import { REASSIGNMENT_OPERATIONS } from './reassignment-operations.ts';
 import { REGISTRATION_OPERATIONS } from './registration-operations.ts';
 import { REPAIR_EXAMPLE, REPAIRED_EXAMPLE, RepairBody, RepairOutcome } from './repairs.ts';
 import { SubscriptionsPage, SubscriptionsQuery, SubscriptionView } from './subscriptions.ts';
@@ -207,6 +208,7 @@ export const OPERATIONS = {
     refusals: [],
   },
   ...REGISTRATION_OPERATIONS,
+  ...REASSIGNMENT_OPERATIONS,
   ...OFFER_OPERATIONS,
   ...AUDIT_OPERATIONS,
 } as const satisfies Record<string, Operation>;

@@ -36,23 +36,19 @@ export const ReassignBody = v.strictObject({
 });
 
 /** What somebody saw in the product; without it, the product is asked. */
-export const VerifyBody = v.pipe(
-  v.strictObject({
-    type: v.optional(v.pipe(word, v.description('The subscription type that is shown.'))),
-    services: v.optional(
-      v.pipe(
-        v.array(v.strictObject({ id: word, status: word })),
-        v.maxLength(SEEN_MAX),
-        v.description('Each service and what is shown of it.'),
-      ),
-    ),
-    reason: Reason,
-  }),
-  v.check(
-    ({ type, services }) => (type === undefined) === (services === undefined),
-    'type and services go together',
+export const VerifyBody = v.strictObject({
+  type: v.optional(
+    v.pipe(word, v.description('The subscription type that is shown; goes with the services.')),
   ),
-);
+  services: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ id: word, status: word })),
+      v.maxLength(SEEN_MAX),
+      v.description('Each service and what is shown of it; goes with the type.'),
+    ),
+  ),
+  reason: Reason,
+});
 
 /** One of the two tenants of a takeover agrees. */
 export const TakeoverBody = v.strictObject({

@@ -14,7 +14,7 @@ export const REASSIGNMENT_EN: ReassignmentWords = {
       'In AWS account {account} choose “Set up your account” and finish the registration. Being asked to sign in again in the middle is normal; the registration waits.',
     WAIT_FOR_GRANT:
       'AWS Marketplace has not granted the subscription of AWS account {account} yet. Nothing is to be done; it mostly takes minutes.',
-    LINK: 'AWS account {targetAccount} has a live subscription: link the tenant to it.',
+    LINK: 'As soon as AWS account {targetAccount} has a live subscription: link the tenant to it.',
     VERIFY:
       'Look at the subscription management of {productName}: the subscription type must read “{type}”. Record what you see.',
     VERIFY_SERVICES:

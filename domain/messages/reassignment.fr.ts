@@ -14,7 +14,7 @@ export const REASSIGNMENT_FR: ReassignmentWords = {
       'Dans le compte AWS {account}, choisissez « Set up your account » et terminez l’inscription. Il est normal de devoir se reconnecter en cours de route ; l’inscription attend.',
     WAIT_FOR_GRANT:
       'AWS Marketplace n’a pas encore accordé l’abonnement du compte AWS {account}. Il n’y a rien à faire ; cela prend en général quelques minutes.',
-    LINK: 'Le compte AWS {targetAccount} a un abonnement actif : rattachez-y le locataire.',
+    LINK: 'Dès que le compte AWS {targetAccount} a un abonnement actif : rattachez-y le locataire.',
     VERIFY:
       'Ouvrez la gestion des abonnements de {productName} : le type d’abonnement doit être « {type} ». Enregistrez ce que vous voyez.',
     VERIFY_SERVICES:

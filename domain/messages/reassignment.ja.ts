@@ -14,7 +14,7 @@ export const REASSIGNMENT_JA: ReassignmentWords = {
       'AWS アカウント {account} で [Set up your account]（アカウントを設定）を選択し、登録を完了します。途中で再度サインインを求められるのは正常で、登録はそのまま保持されます。',
     WAIT_FOR_GRANT:
       'AWS アカウント {account} のサブスクリプションは、まだ AWS Marketplace から付与されていません。操作は不要です。通常は数分で完了します。',
-    LINK: 'AWS アカウント {targetAccount} のサブスクリプションが有効になりました。テナントを紐付けてください。',
+    LINK: 'AWS アカウント {targetAccount} のサブスクリプションが有効になったら、テナントを紐付けてください。',
     VERIFY:
       '{productName} の [サブスクリプション管理] を開き、サブスクリプションの種類が「{type}」であることを確認して、表示内容を記録してください。',
     VERIFY_SERVICES:

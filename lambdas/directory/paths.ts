@@ -15,3 +15,9 @@ export const productPath = (productCode: string): string => `/v1/products/${prod
 /** Path of every subscription under an agreement. */
 export const agreementPath = (agreementId: string): string =>
   `/v1/subscriptions?agreementId=${encodeURIComponent(agreementId)}`;
+
+/** Path of who pays for a tenant. */
+export const billingPath = (tenantId: string): string => `${tenantPath(tenantId)}/billing`;
+
+/** Path of a reassignment. */
+export const reassignmentPath = (changeId: string): string => `/v1/reassignments/${changeId}`;

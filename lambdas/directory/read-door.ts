@@ -4,6 +4,7 @@
  */
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
+import { readBilling } from './billing.ts';
 import { describeApi } from './describe-api.ts';
 import { listMigration } from './migration.ts';
 import { listOrphans } from './orphans.ts';
@@ -20,6 +21,7 @@ export const readDoor = (ports: ReadPorts, roles: RoleBook): ReturnType<typeof o
       'GET /v1/openapi.json': describeApi(),
       'GET /v1/tenants': listTenants(ports),
       'GET /v1/tenants/{id}': readTenant(ports),
+      'GET /v1/tenants/{id}/billing': readBilling(ports),
       'GET /v1/subscriptions': listSubscriptions(ports),
       'GET /v1/subscriptions/{id}': readSubscription(ports),
       'GET /v1/orphans': listOrphans(ports),

@@ -6,6 +6,7 @@ import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import { restoreTenant, suspendTenant } from './act-on-tenant.ts';
 import { bindSubscription } from './bind-subscription.ts';
+import { changeChannelOf } from './change-channel.ts';
 import { cutOver } from './cut-over.ts';
 import type { WritePorts } from './ports.ts';
 
@@ -19,5 +20,6 @@ export const writeDoor = (ports: WritePorts, roles: RoleBook): ReturnType<typeof
       'POST /v1/subscriptions/{id}/bind': bindSubscription(ports),
       'POST /v1/tenants/{id}/suspend': suspendTenant(ports),
       'POST /v1/tenants/{id}/restore': restoreTenant(ports),
+      'POST /v1/tenants/{id}/channel': changeChannelOf(ports),
     },
   });

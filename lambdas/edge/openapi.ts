@@ -9,6 +9,8 @@ import { OPERATIONS } from '#domain/api/operations.ts';
 import { OrphanView } from '#domain/api/orphans.ts';
 import { HintSchema } from '#domain/api/parts.ts';
 import { PROBLEM_MEDIA_TYPE, Problem, problemType } from '#domain/api/problem.ts';
+import { ReassignmentOutcome } from '#domain/api/reassignment-writes.ts';
+import { ReassignmentSummary, ReassignmentView } from '#domain/api/reassignments.ts';
 import { SubscriptionSummary, SubscriptionView } from '#domain/api/subscriptions.ts';
 import { TenantSummary, TenantView } from '#domain/api/tenants.ts';
 import { WriteOutcome } from '#domain/api/writes.ts';
@@ -27,6 +29,9 @@ const NAMED = {
   Hint: HintSchema,
   Orphan: OrphanView,
   Problem,
+  Reassignment: ReassignmentView,
+  ReassignmentOutcome,
+  ReassignmentSummary,
   Subscription: SubscriptionView,
   SubscriptionSummary,
   Tenant: TenantView,
@@ -85,6 +90,19 @@ const fieldsOf = (place: 'path' | 'query', { entries }: Fields): Json[] =>
     };
   });
 
+/** The codes that some route may refuse with. */
+const codesOf = (operation: Operation): RefusalCode[] => [
+  ...new Set([...REFUSALS_OF_ALL, ...(operation.body ? REFUSALS_OF_WRITES : []), ...operation.refusals]),
+];
+
+/** An example of each refusal, once. */
+const problemExamples = (): Json => {
+  const codes = new Set(Object.values<Operation>(OPERATIONS).flatMap(codesOf));
+  return Object.fromEntries(
+    [...codes].sort().map((code) => [code, { value: problemOf(refuse(code), 'en', 'JKJaXmPLvHcESHA=') }]),
+  );
+};
+
 /** One response for each status, with an example for each code under it. */
 const problemResponses = (codes: readonly RefusalCode[]): Json => {
   const byStatus = Map.groupBy(codes, (code) => REFUSALS[code]);
@@ -98,7 +116,7 @@ const problemResponses = (codes: readonly RefusalCode[]): Json => {
           [PROBLEM_MEDIA_TYPE]: {
             schema: { $ref: '#/components/schemas/Problem' },
             examples: Object.fromEntries(
-              group.map((code) => [code, { value: problemOf(refuse(code), 'en', 'JKJaXmPLvHcESHA=') }]),
+              group.map((code) => [code, { $ref: `#/components/examples/${code}` }]),
             ),
           },
         },
@@ -120,7 +138,7 @@ const successOf = ({ response, example, versioned }: Operation): Json => ({
 /** What begins is answered 201, and a dry run of it 200. */
 const successesOf = (operation: Operation): Json => ({
   200: successOf(operation),
-  ...(operation.creates ? { 201: successOf(operation) } : {}),
+  ...(operation.creates ? { 201: successOf({ ...operation, example: undefined }) } : {}),
 });
 
 const bodyOf = ({ body, bodyExample }: Operation): Json =>
@@ -134,7 +152,6 @@ const bodyOf = ({ body, bodyExample }: Operation): Json =>
     : {};
 
 const operationOf = (route: OperatorRoute, operation: Operation): Json => {
-  const codes = [...REFUSALS_OF_ALL, ...(operation.body ? REFUSALS_OF_WRITES : []), ...operation.refusals];
   return {
     operationId: operation.id,
     summary: operation.summary,
@@ -147,7 +164,7 @@ const operationOf = (route: OperatorRoute, operation: Operation): Json => {
       LANGUAGE,
     ],
     ...bodyOf(operation),
-    responses: { ...successesOf(operation), ...problemResponses([...new Set(codes)]) },
+    responses: { ...successesOf(operation), ...problemResponses(codesOf(operation)) },
     'x-concord-roles': route.roles,
   };
 };
@@ -176,6 +193,7 @@ export const openApiDocument = (): Json => ({
   paths: pathsOf(),
   components: {
     schemas: toJsonSchemaDefs(NAMED, CONVERSION),
+    examples: problemExamples(),
     securitySchemes: {
       sigv4: {
         type: 'apiKey',

@@ -14,7 +14,10 @@ import { circumstancesOf, type PolicyOf, putScene, readScene } from '#lambdas/st
 import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
 
 /** What stands in the store before anything is put: what time has done since then is part of what changes. */
-const eventsSince = async (work: UnitOfWork, { reassignment, tenant, fromTenant, licenses }: Scene) => {
+export const eventsSince = async (
+  work: UnitOfWork,
+  { reassignment, tenant, fromTenant, licenses }: Scene,
+) => {
   const tenants = [tenant, fromTenant].filter((each) => each !== undefined).map(({ tenantId }) => tenantId);
   const before = {
     reassignment: await work.read('reassignment', reassignment.changeId),

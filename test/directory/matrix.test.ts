@@ -22,6 +22,7 @@ const targetOf = (path: string, method: string): string => {
 const bodyOf = (path: string) => ({
   reason: 'because',
   ...(path.endsWith('/bind') ? { tenantId: tenantIdOf(1) } : {}),
+  ...(path.endsWith('/channel') ? { channel: 'aws-marketplace' } : {}),
   ...(path.endsWith('/cut-over') ? { at: '2026-11-22T00:00:00.000Z' } : {}),
 });
 

@@ -14,6 +14,7 @@ import { parseRoleArns } from '#lambdas/edge/caller.ts';
 import { policyShelf, readPolicies } from '#lambdas/edge/policies.ts';
 import type { Product } from '#lambdas/edge/products.ts';
 import { offersDoor } from '#lambdas/offers/door.ts';
+import { reassignmentDoor } from '#lambdas/reassignment/api.door.ts';
 import { memoryStateStore } from '#lambdas/stores/memory.ts';
 import { memoryJournal } from '#lambdas/stores/memory-journal.ts';
 import type { StateStore } from '#lambdas/stores/state-store.ts';
@@ -25,11 +26,14 @@ export const OTHER_PRODUCT = 'bw4fgf5tyo5w2ap6fexample0';
 /** Its customers move from `CustomerIdentifier` to license ARNs. */
 export const MOVING_PRODUCT = 'cw4fgf5tyo5w2ap6fexample0';
 
-export const PRODUCTS: readonly Product[] = [PRODUCT, OTHER_PRODUCT, MOVING_PRODUCT].map(
+/** Sold through a reseller, by the policy of Cloud One. */
+export const RESOLD_PRODUCT = 'dw4fgf5tyo5w2ap6fexample0';
+
+export const PRODUCTS: readonly Product[] = [PRODUCT, OTHER_PRODUCT, MOVING_PRODUCT, RESOLD_PRODUCT].map(
   (productCode, index) => ({
     productCode,
     productId: `prod-${index}`,
-    policy: 'example/plain',
+    policy: productCode === RESOLD_PRODUCT ? 'cloud-one/cloud-one' : 'example/plain',
     ...(productCode === MOVING_PRODUCT ? { integration: 'both' as const } : {}),
     name: `Product ${index}`,
     supportEmail: 'support@example.com',
@@ -127,6 +131,7 @@ export const office = (
     'directory-read': readDoor(ports, roles) as Door,
     'directory-write': writeDoor(ports, roles) as Door,
     offers: offersDoor(ports, roles) as Door,
+    'reassignment-api': reassignmentDoor(ports, roles) as Door,
     'directory-audit': auditDoor({ ...ports, journal, notifications }, roles) as Door,
   };
 
@@ -151,6 +156,12 @@ export const office = (
     /** A write with a fresh key, unless one is given. */
     post: (target: string, sent: Sent = {}) =>
       sendTo('directory-write', 'POST', target, { key: `key-${(requests += 1)}`, ...sent }),
+    /** To the API of reassignments: a write with a fresh key, unless one is given; a read without a body. */
+    move: (target: string, sent: Sent = {}) => {
+      const key = sent.body === undefined ? {} : { key: `key-${(requests += 1)}` };
+      const method = sent.body === undefined ? 'GET' : 'POST';
+      return sendTo('reassignment-api', method, target, { ...key, ...sent });
+    },
   };
 };
 export type Office = ReturnType<typeof office>;

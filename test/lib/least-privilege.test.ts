@@ -109,6 +109,13 @@ test('each action is granted where it is needed', () => {
         'aws-marketplace:SendAgreementCancellationRequest',
       ],
     },
+    'reassignment-api': {
+      ...logs('Moves/Api'),
+      'Storage/State': [...load, ...commit],
+      'Storage/State/index/byBuyer': ['dynamodb:Query'],
+      'Storage/State/index/byKind': ['dynamodb:Query'],
+      'Storage/State/index/byState': ['dynamodb:Query'],
+    },
     'clock-due': {
       ...logs('Clock/Due'),
       'Clock/DueWork/Queue': consume,

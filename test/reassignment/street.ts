@@ -3,6 +3,7 @@
  * Facts are heard as the lifecycle hears them, time passes as the clock lets it, the seller's system says what it is told to.
  * @module
  */
+import '#test/directory/quiet.ts';
 import type { OfferFact } from '#domain/offers/hear.ts';
 import type { OfferKind } from '#domain/offers/offer.ts';
 import type { SaidRegistration } from '#domain/reassignment/verification.ts';

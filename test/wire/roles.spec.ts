@@ -25,6 +25,7 @@ const auditors: readonly Role[] = ['operator', 'approver', 'admin'];
 const handsOn: readonly Role[] = ['operator', 'desk', 'admin'];
 const operators: readonly Role[] = ['operator', 'admin'];
 const applications: readonly Role[] = ['producer', 'admin'];
+const approvers: readonly Role[] = ['approver', 'admin'];
 const admins: readonly Role[] = ['admin'];
 
 /** Written by hand, and not read from `domain/routes.ts`: a change of who may do what is a change of two files. */
@@ -52,6 +53,17 @@ const MAY: Readonly<Record<OperationKey, readonly Role[]>> = {
   'GET /v1/offers/{id}': readers,
   'PUT /v1/offers/{id}': operators,
   'POST /v1/offers/{id}/links': handsOn,
+  'GET /v1/reassignments': readers,
+  'POST /v1/reassignments': operators,
+  'GET /v1/reassignments/{id}': readers,
+  'POST /v1/reassignments/{id}/approve': approvers,
+  'POST /v1/reassignments/{id}/takeover': operators,
+  'POST /v1/reassignments/{id}/link': operators,
+  'POST /v1/reassignments/{id}/verify': operators,
+  'POST /v1/reassignments/{id}/request-cancellation': operators,
+  'POST /v1/reassignments/{id}/abort': operators,
+  'GET /v1/tenants/{id}/billing': readers,
+  'POST /v1/tenants/{id}/channel': operators,
   'GET /v1/audit': auditors,
   'POST /v1/events/replay': admins,
 };

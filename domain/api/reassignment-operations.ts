@@ -1,0 +1,193 @@
+/**
+ * The operations of reassignments, and of the channel that a tenant is billed by.
+ * @module
+ */
+import * as v from 'valibot';
+import { TenantId } from '../identifiers.ts';
+import { REASON_EXAMPLE } from './examples.ts';
+import type { Operation } from './operation.ts';
+import {
+  BILLING_EXAMPLE,
+  CHANNEL_EXAMPLE,
+  CHANNEL_OUTCOME_EXAMPLE,
+  REASSIGN_EXAMPLE,
+  TAKEOVER_EXAMPLE,
+  VERIFY_EXAMPLE,
+} from './reassignment-bodies.ts';
+import {
+  REASSIGNMENT_EXAMPLE,
+  REASSIGNMENT_OUTCOME_EXAMPLE,
+  REASSIGNMENTS_EXAMPLE,
+} from './reassignment-examples.ts';
+import { PLAN_EXAMPLE } from './reassignment-plan-example.ts';
+import {
+  BillingQuery,
+  BillingView,
+  ChannelBody,
+  ReassignBody,
+  ReassignmentOutcome,
+  TakeoverBody,
+  VerifyBody,
+} from './reassignment-writes.ts';
+import { ChangeId, ReassignmentsPage, ReassignmentsQuery, ReassignmentView } from './reassignments.ts';
+import { ReasonBody, WriteOutcome, WriteQuery } from './writes.ts';
+
+const none = v.strictObject({});
+const tenant = v.strictObject({ id: TenantId });
+const reassignment = v.strictObject({ id: ChangeId });
+
+const act = {
+  params: reassignment,
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyExample: REASON_EXAMPLE,
+  response: ReassignmentOutcome,
+  example: REASSIGNMENT_OUTCOME_EXAMPLE,
+  versioned: true,
+} as const;
+
+/** Method and path → what is asked and answered. */
+export const REASSIGNMENT_OPERATIONS = {
+  'GET /v1/reassignments': {
+    id: 'listReassignments',
+    summary: 'Reassignments, newest first',
+    description:
+      'In an open state they come in the order of what is due next. Lists follow a change within seconds; those of one tenant, and one read by its id, are always current.',
+    params: none,
+    query: ReassignmentsQuery,
+    response: ReassignmentsPage,
+    example: REASSIGNMENTS_EXAMPLE,
+    versioned: false,
+    refusals: ['CURSOR_INVALID'],
+  },
+  'POST /v1/reassignments': {
+    id: 'reassign',
+    summary: 'Move a tenant to another AWS account or offer',
+    description:
+      'With `dryRun` it answers the plan: what is to be done by whom in which AWS account, by when, at which risk. The link moves once the target account is subscribed and set up; then what is registered is verified, and only then the source is canceled.',
+    params: none,
+    query: WriteQuery,
+    body: ReassignBody,
+    bodyExample: REASSIGN_EXAMPLE,
+    response: ReassignmentOutcome,
+    example: PLAN_EXAMPLE,
+    creates: true,
+    versioned: true,
+    refusals: [
+      'CHANGE_IN_PROGRESS',
+      'NOTHING_TO_MOVE',
+      'SAME_ACCOUNT',
+      'SOURCE_NOT_ELIGIBLE',
+      'TARGET_NOT_ELIGIBLE',
+      'SUBSCRIPTION_LINKED_ELSEWHERE',
+      'BILLING_CHANNEL_CONFLICT',
+      'TENANT_RETIRED',
+      'HISTORY_FULL',
+    ],
+  },
+  'GET /v1/reassignments/{id}': {
+    id: 'readReassignment',
+    summary: 'A reassignment, and its next step',
+    description:
+      'How it stands: the next step with the AWS account that it must be done in and the deadline, whether canceling the source is safe, both sides, what happened so far.',
+    params: reassignment,
+    query: none,
+    response: ReassignmentView,
+    example: REASSIGNMENT_EXAMPLE,
+    versioned: true,
+    refusals: ['NOT_FOUND'],
+  },
+  'POST /v1/reassignments/{id}/approve': {
+    ...act,
+    id: 'approveReassignment',
+    summary: 'Approve a reassignment',
+    description: 'By a second person, where the policy wants four eyes. Nobody approves their own.',
+    refusals: ['SELF_APPROVAL', 'NOT_IN_THIS_STATE', 'CHANGE_CLOSED'],
+  },
+  'POST /v1/reassignments/{id}/takeover': {
+    ...act,
+    id: 'confirmTakeover',
+    body: TakeoverBody,
+    bodyExample: TAKEOVER_EXAMPLE,
+    summary: 'Record that a tenant agrees to a takeover',
+    description:
+      'Where the target’s subscription pays for another tenant: both have to agree before the link moves, and the other tenant goes into grace.',
+    refusals: ['NOT_IN_THIS_STATE', 'CHANGE_CLOSED'],
+  },
+  'POST /v1/reassignments/{id}/link': {
+    ...act,
+    id: 'linkReassignment',
+    summary: 'Move the link to the target',
+    description:
+      'License, tenant and reassignment change in one transaction; the target pays from the next whole hour on.',
+    refusals: [
+      'TARGET_NOT_LIVE',
+      'APPROVAL_NEEDED',
+      'TAKEOVER_UNCONFIRMED',
+      'SUBSCRIPTION_LINKED_ELSEWHERE',
+      'TENANT_RETIRED',
+      'TENANT_OF_ANOTHER_PRODUCT',
+      'BILLING_CHANNEL_CONFLICT',
+      'HISTORY_FULL',
+      'CHANGE_CLOSED',
+    ],
+  },
+  'POST /v1/reassignments/{id}/verify': {
+    ...act,
+    id: 'verifyReassignment',
+    body: VerifyBody,
+    bodyExample: VERIFY_EXAMPLE,
+    summary: 'Verify what is registered',
+    description:
+      'With type and services: what a person saw in the product. Without: the seller’s system is asked at the next chance.',
+    refusals: ['NOT_IN_THIS_STATE', 'CHANGE_CLOSED'],
+  },
+  'POST /v1/reassignments/{id}/request-cancellation': {
+    ...act,
+    id: 'requestCancellation',
+    summary: 'Ask AWS to cancel the source',
+    description:
+      'Where the seller is the proposer of the agreement: the buyer has seven days to answer, silence is consent. Where it is not, the buyer cancels.',
+    refusals: ['CANCEL_NOT_SAFE', 'NOT_IN_THIS_STATE', 'CHANGE_CLOSED'],
+  },
+  'POST /v1/reassignments/{id}/abort': {
+    ...act,
+    id: 'abortReassignment',
+    summary: 'Stop a reassignment, or undo it',
+    description:
+      'Before the link moved nothing has happened; after it, the link goes back to the source as long as that lives.',
+    refusals: ['POINT_OF_NO_RETURN', 'CHANGE_CLOSED'],
+  },
+  'POST /v1/tenants/{id}/channel': {
+    id: 'changeChannel',
+    summary: 'Bill a tenant by another channel',
+    description:
+      'One of the channels of the product’s policy, one at a time: another one than aws-marketplace needs a tenant that no subscription pays for.',
+    params: tenant,
+    query: WriteQuery,
+    body: ChannelBody,
+    bodyExample: CHANNEL_EXAMPLE,
+    response: WriteOutcome,
+    example: CHANNEL_OUTCOME_EXAMPLE,
+    versioned: true,
+    refusals: [
+      'CHANNEL_UNKNOWN',
+      'BILLING_CHANNEL_CONFLICT',
+      'CHANGE_IN_PROGRESS',
+      'TENANT_RETIRED',
+      'HISTORY_FULL',
+    ],
+  },
+  'GET /v1/tenants/{id}/billing': {
+    id: 'readBilling',
+    summary: 'Who pays for a tenant, and for an hour',
+    description:
+      'The link now, the tenures, and the one payer of the hour that is asked for, or why nobody pays for it.',
+    params: tenant,
+    query: BillingQuery,
+    response: BillingView,
+    example: BILLING_EXAMPLE,
+    versioned: true,
+    refusals: ['NOT_FOUND'],
+  },
+} as const satisfies Record<string, Operation>;
