@@ -104,7 +104,7 @@ export const OfferView = v.strictObject({
         href: Href,
       }),
     ),
-    v.description('Agreements under it, oldest first; of a public offer, the first of them.'),
+    v.description('Agreements under it, oldest first; of a public offer none are kept.'),
   ),
   known: v.strictObject({
     releasedAt: v.optional(InstantText),

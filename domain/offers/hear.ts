@@ -9,6 +9,7 @@ import {
   type Acceptance,
   type CatalogReading,
   isLater,
+  kindOf,
   type Offer,
   type OfferLink,
   type OfferRecord,
@@ -43,8 +44,12 @@ const joined = (known: Acceptance, heard: Acceptance): Acceptance => {
 const isSame = (left: Acceptance, right: Acceptance): boolean =>
   (Object.keys(right) as (keyof Acceptance)[]).every((key) => left[key] === right[key]);
 
-/** The earliest acceptances are kept, so that a public offer, which has no end of them, is soon written no more. */
+/** Everybody accepts a public offer: it keeps no acceptances, so that no two buyers ever wait for one item. */
+const isForAll = (offer: Offer): boolean => kindOf(offer) === 'public';
+
+/** The earliest acceptances are kept. */
 const withAcceptance = (offer: Offer, heard: Acceptance): Offer => {
+  if (isForAll(offer) && heard.resaleAuthorizationId === undefined) return offer;
   const known = offer.acceptances.find(({ agreementId }) => agreementId === heard.agreementId);
   const after = known ? joined(known, heard) : heard;
   if (known && isSame(known, after)) return offer;
@@ -98,4 +103,7 @@ export const hearOfferFact = (
   offerId: string,
   fact: OfferFact,
   now: Instant,
-): Offer => heardBy(known ?? unheard(offerId, now), fact);
+): Offer => {
+  const after = heardBy(known ?? unheard(offerId, now), fact);
+  return isForAll(after) && after.acceptances.length > 0 ? { ...after, acceptances: [] } : after;
+};

@@ -88,7 +88,7 @@ export interface Offer {
   /** The latest reading of the catalog. */
   readonly catalog?: OfferStatement;
   readonly record?: OfferRecord;
-  /** The earliest ones, by time. */
+  /** The earliest ones, by time; a public offer, which everybody accepts, keeps none. */
   readonly acceptances: readonly Acceptance[];
   /** One for each account. */
   readonly links: readonly OfferLink[];

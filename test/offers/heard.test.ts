@@ -100,6 +100,8 @@ describe('a public offer', () => {
     const { offerId } = await at.subscribe('payg-code');
     await at.wait(MINUTE);
     expect(termsAt(at, offerId)).toMatchObject({ kind: 'public', audience: [], productCode: 'payg-code' });
+    await at.subscribe('payg-code');
+    expect(theOffer(at, offerId)?.acceptances).toEqual([]);
     expect(at.store.all('extended')).toEqual([]);
   });
 });

@@ -111,6 +111,13 @@ describe('any order, any duplicates', () => {
     for (const fact of story) expect(hearOfferFact(offer, OFFER, fact, T0)).toBe(offer);
   });
 
+  it('a public offer keeps no acceptances, whichever was heard of first', () => {
+    const everybodys = read(5, { audience: [] });
+    const expected = offerOf([everybodys]);
+    expect(offerOf([accepted(1), everybodys, accepted(9, { agreementId: 'agmt-2' })])).toEqual(expected);
+    expect(offerOf([everybodys, accepted(1)])).toEqual(expected);
+  });
+
   it('of more acceptances than are kept, the earliest stay', () => {
     const many = Array.from({ length: 60 }, (_, n) => accepted(n, { agreementId: `agmt-${n}` }));
     expect(offerOf(many)).toEqual(offerOf(many.toReversed()));
