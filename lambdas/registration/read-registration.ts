@@ -23,7 +23,8 @@ const viewOf = (
 ): RegistrationView => {
   const { productCode, buyerAccount, licenseArn, freeTrial, locale, step } = registration;
   const self = registrationPath(code);
-  const { tenantId } = subscription;
+  // a move that waits for AWS has its tenant before the subscription does
+  const tenantId = subscription.tenantId ?? (step.name === 'COMPLETED' ? step.tenantId : undefined);
   return {
     state: step.name === 'COMPLETED' ? 'BOUND' : 'OPEN',
     landedAt: isoOf(registration.landedAt),

@@ -27,7 +27,10 @@ interface Visit {
 }
 
 const Code = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
-const SignUp = v.object({ email: v.pipe(v.string(), v.trim(), v.email()) });
+const SignUp = v.object({
+  email: v.pipe(v.string(), v.trim(), v.email()),
+  tenantId: v.optional(v.pipe(v.string(), v.trim()), ''),
+});
 const POLICY =
   "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -82,6 +85,7 @@ export const exampleApp = (access: ConcordAccess): Hono => {
     const { locale } = registration;
     const problem = await bindRegistration(access, visit.code, {
       adminEmail: form.output.email,
+      tenantId: form.output.tenantId,
       key: visit.key,
       locale,
     });

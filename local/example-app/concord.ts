@@ -88,13 +88,18 @@ export const readRegistration = async (
   return 'problem' in read ? read : v.parse(RegistrationView, read.answer);
 };
 
-/** Binds it to a new tenant. The key stays the same for one visit: a double click binds once. */
+/**
+ * Binds it to a new tenant, or to one that the person has (`tenantId`, empty for none): where somebody pays for that, Concord
+ * moves its payer. The key stays the same for one visit: a double click binds once.
+ */
 export const bindRegistration = async (
   access: ConcordAccess,
   code: string,
-  { adminEmail, key, locale }: { adminEmail: string; key: string; locale: Locale },
+  sent: { adminEmail: string; tenantId: string; key: string; locale: Locale },
 ): Promise<Problem | undefined> => {
-  const body = { adminEmail, reason: 'Signed up in the example application' };
+  const { adminEmail, tenantId, key, locale } = sent;
+  const reason = 'Signed up in the example application';
+  const body = { adminEmail, reason, ...(tenantId === '' ? {} : { tenantId }) };
   const bound = await ask(access, 'POST', `/v1/registrations/${code}/bind`, { locale, body, key });
   return 'problem' in bound ? bound.problem : undefined;
 };
@@ -108,7 +113,7 @@ export const heardOf = (
     .events()
     .flatMap(({ 'detail-type': type, detail }) => {
       const event = v.safeParse(TenantEvent, detail);
-      return type.startsWith('tenant.') && event.success && event.output.tenantId === tenantId
+      return /^(tenant|reassignment)\./.test(type) && event.success && event.output.tenantId === tenantId
         ? [{ type, to: event.output.to }]
         : [];
     })

@@ -53,6 +53,9 @@ export const signUpPage = (registration: RegistrationView, problem?: Problem): H
 <p><label for="email">${words.email}</label>
 <input id="email" name="email" type="email" autocomplete="email" required aria-describedby="hint"></p>
 <p id="hint">${words.hint}</p>
+<p><label for="tenantId">${words.existing}</label>
+<input id="tenantId" name="tenantId" autocomplete="off" aria-describedby="existing-hint"></p>
+<p id="existing-hint">${words.existingHint}</p>
 <p><button>${words.submit}</button></p>
 </form>`,
   );

@@ -10,6 +10,8 @@ export interface Words {
   readonly account: string;
   readonly email: string;
   readonly hint: string;
+  readonly existing: string;
+  readonly existingHint: string;
   readonly submit: string;
   readonly done: string;
   readonly tenant: string;
@@ -32,6 +34,9 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     account: 'AWS account',
     email: 'E-mail address',
     hint: 'This example believes it; a real sign-up proves it first.',
+    existing: 'Account ID, if you have one already',
+    existingHint:
+      'Then this subscription pays for it. If another one pays now, its payer is moved; cancel nothing yet.',
     submit: 'Create my workspace',
     done: 'Your workspace',
     tenant: 'Account ID',
@@ -51,6 +56,9 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     account: 'AWS アカウント',
     email: 'メールアドレス',
     hint: 'この例では入力されたとおりに扱います。実際のサインアップでは先に確認します。',
+    existing: 'アカウント ID（すでにお持ちの場合）',
+    existingHint:
+      'このサブスクリプションが支払元になります。ほかの支払元がある場合は切り替えます。まだ何も解約しないでください。',
     submit: 'ワークスペースを作成',
     done: 'ワークスペース',
     tenant: 'アカウント ID',
@@ -70,6 +78,9 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     account: 'Compte AWS',
     email: 'Adresse e-mail',
     hint: 'Cet exemple la croit ; une vraie inscription la prouve d’abord.',
+    existing: 'Identifiant du compte, si vous en avez déjà un',
+    existingHint:
+      'Cet abonnement le paie alors. Si un autre paie à présent, le payeur est transféré ; ne résiliez rien encore.',
     submit: 'Créer mon espace de travail',
     done: 'Votre espace de travail',
     tenant: 'Identifiant du compte',

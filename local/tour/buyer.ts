@@ -37,18 +37,24 @@ export class Buyer {
   readonly #stage: Stage;
   readonly #browser: Browser;
 
-  /** @param language of the browser: en, ja or fr */
-  constructor(stage: Stage, language: string) {
+  /**
+   * @param language of the browser: en, ja or fr
+   * @param account 12 digits; one that nobody used before unless told
+   */
+  constructor(stage: Stage, language: string, account?: string) {
     const digits = String(Math.floor(Math.random() * 1e11)).padStart(11, '0');
-    this.account = `9${digits}`;
+    this.account = account ?? `9${digits}`;
     this.email = `buyer-${digits}@example.com`;
     this.#stage = stage;
     this.#browser = new Browser(language);
   }
 
-  /** Subscribes to a product in AWS Marketplace. @param terms an `offerId` other than the public one, or `grants` */
-  async subscribe(productCode: string, terms: object = {}): Promise<Purchase> {
-    const { account: accountId } = this;
+  /**
+   * Subscribes to a product in AWS Marketplace.
+   * @param terms an `offerId` other than the public one, or `grants`
+   * @param accountId the account they are signed in to; their own unless told
+   */
+  async subscribe(productCode: string, terms: object = {}, accountId = this.account): Promise<Purchase> {
     await this.#stage.marketplace('buyer', { accountId });
     return purchaseOf(await this.#stage.marketplace('subscribe', { accountId, productCode, ...terms }));
   }

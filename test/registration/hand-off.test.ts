@@ -177,6 +177,53 @@ describe('binding a code', () => {
     expect(town.store.all('administrator')).toHaveLength(1);
   });
 
+  it('moves the payer of a tenant that somebody pays for, and says where to follow it', async () => {
+    await town.grant(100);
+    await desk.post(`${at(await codeOf(100))}/bind`, BODY);
+    const tenantId = town.store.all('tenant')[0]?.tenantId;
+    const second = await codeOf(101, ACCOUNT_N);
+    await town.grant(101, ACCOUNT_N);
+    const path = `${at(second)}/bind`;
+    const preview = await desk.post(`${path}?dryRun=true`, { ...BODY, tenantId });
+    expect(preview.body.changes.at(-1)).toMatchObject({ from: 'NEW', to: 'LINKED' });
+    expect(town.store.all('reassignment')).toEqual([]);
+    const { status, body } = await desk.post(path, { ...BODY, tenantId });
+    expect(status).toBe(200);
+    const [change] = town.store.all('reassignment');
+    expect(change).toMatchObject({
+      state: { name: 'LINKED' },
+      source: { buyerAccount: ACCOUNT_M },
+      target: { buyerAccount: ACCOUNT_N },
+      requestedBy: { kind: 'administrator' },
+    });
+    const followed = `/v1/reassignments/${change?.changeId}`;
+    expect(body.changes.at(-1)).toMatchObject({ resource: followed, to: 'LINKED' });
+    expect(body.next).toMatchObject([{ code: 'MOVE_TO_FOLLOW', href: followed }]);
+    expect(body.warnings).toEqual([]);
+    expect(town.store.all('tenant')[0]?.link?.subscriptionId).toBe(`${licenseOf(101)}~1`);
+  });
+
+  it('before AWS has confirmed begins the move, which has its tenant already', async () => {
+    await town.grant(100);
+    await desk.post(`${at(await codeOf(100))}/bind`, BODY);
+    const tenantId = town.store.all('tenant')[0]?.tenantId;
+    const second = await codeOf(101, ACCOUNT_N);
+    await desk.post(`${at(second)}/bind`, { ...BODY, tenantId });
+    expect(town.store.all('reassignment')).toMatchObject([{ state: { name: 'AWAITING_TARGET' } }]);
+    expect((await desk.get(at(second))).body).toMatchObject({ state: 'BOUND', tenantId });
+  });
+
+  it('of a third account while a move is open is refused, and names the move', async () => {
+    await town.grant(100);
+    await desk.post(`${at(await codeOf(100))}/bind`, BODY);
+    const tenantId = town.store.all('tenant')[0]?.tenantId;
+    await desk.post(`${at(await codeOf(101, ACCOUNT_N))}/bind`, { ...BODY, tenantId });
+    const [change] = town.store.all('reassignment');
+    const third = await desk.post(`${at(await codeOf(102, '777788889999'))}/bind`, { ...BODY, tenantId });
+    expect(third).toMatchObject({ status: 409, body: { code: 'CHANGE_IN_PROGRESS' } });
+    expect(third.body.detail).toContain(change?.changeId);
+  });
+
   it('to a tenant of somebody else is refused as on our own pages', async () => {
     await desk.post(`${at(await codeOf(100))}/bind`, BODY);
     const tenantId = town.store.all('tenant')[0]?.tenantId;

@@ -10,6 +10,7 @@ import { contract } from './contract.ts';
 import { futureDated } from './future-dated.ts';
 import { handOff } from './hand-off.ts';
 import { legacy } from './legacy.ts';
+import { move } from './move.ts';
 import { notifications } from './notifications.ts';
 import { offers } from './offers.ts';
 import { payAsYouGo, register, subscribe } from './pay-as-you-go.ts';
@@ -133,6 +134,10 @@ export const STORIES: Readonly<Record<string, Story>> = {
   offers: {
     title: 'Private offers: an SPPO from its release to its tenant, a partner’s to its expiry',
     play: offers,
+  },
+  move: {
+    title: 'A customer is moved to another AWS account: in the right order, and in three wrong ones',
+    play: move,
   },
   repair: { title: 'What AWS Marketplace told and nobody heard; customers from before', play: repair },
   notifications: { title: 'What people and systems hear of it', play: notifications },

@@ -24,7 +24,7 @@ export const subscribe = async (telling: Telling, buyer: Buyer): Promise<Purchas
 };
 
 /** Proves the e-mail address by the mailed code, or goes on where this browser has done so. */
-const proveAddress = async ({ narrator }: Telling, buyer: Buyer, landed: Page): Promise<Page> => {
+export const proveAddress = async ({ narrator }: Telling, buyer: Buyer, landed: Page): Promise<Page> => {
   if (buyer.isKnown(landed))
     return narrator.act('the page knows the buyer, who goes on', () => buyer.goOn(landed));
   const asked = await narrator.act(`the buyer enters ${buyer.email}`, () => buyer.sendEmail(landed));
