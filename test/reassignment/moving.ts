@@ -31,7 +31,7 @@ import { productApp } from '#local/vendors/registration/app.ts';
 import { type Behavior, openRegistry } from '#local/vendors/registration/registry.ts';
 import { running } from '../marketplace/running.ts';
 import { MINUTE, START } from '../marketplace/setting.ts';
-import { command, start } from '../simulation/seller/changes.ts';
+import { command, start } from './changes.ts';
 
 const PRODUCT = 'payg-code';
 const VENDOR = 'http://127.0.0.1:4060';

@@ -87,7 +87,7 @@ const benOf = (): Customer => ({ email: 'ben@example.com', accounts: AWAY });
 const liveAndMove = async (town: Town, customer: Customer): Promise<void> => {
   const moves = town.chance.pick([0, 0, 1, 1, 1, 2]);
   await live(town, customer, moves > 0 ? town.chance.below(2) : town.chance.between(2, 7));
-  for (let number = 1; number <= moves; number += 1) await move(town, customer, number);
+  for (let moved = 0; moved < moves; moved += 1) await move(town, customer);
 };
 
 const populate = (town: Town, aiko: Customer): Promise<unknown> => {

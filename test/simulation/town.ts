@@ -19,8 +19,6 @@ export interface Order {
   readonly key: string;
   readonly verb: string;
   done: boolean;
-  /** It may find that there is nothing to do, and write nothing. */
-  readonly mayDoNothing?: boolean;
   /** What it was refused with in the end. */
   refused?: string;
 }

@@ -12,15 +12,10 @@ export const p13Audit: AtRest = ({ orders, state }, { ledger }) => {
   const entries = state.landed.flatMap(({ commit }) =>
     commit.journal?.cause.actor.kind === 'operator' ? [commit.journal] : [],
   );
-  const reasons = entries.map(({ cause }) => cause.reason);
-  const repeatable = new Set(orders.filter(({ mayDoNothing }) => mayDoNothing).map(({ key }) => key));
-  const twice = reasons.filter(
-    (reason, index) => reasons.indexOf(reason) !== index && !repeatable.has(reason ?? ''),
-  );
+  const reasons = entries.map(({ cause }) => cause.correlationId);
+  const twice = reasons.filter((reason, index) => reasons.indexOf(reason) !== index);
   const unasked = reasons.filter((reason) => !orders.some(({ key }) => key === reason));
-  const lost = orders.filter(
-    ({ key, done, mayDoNothing }) => done && !mayDoNothing && !reasons.includes(key),
-  );
+  const lost = orders.filter(({ key, done }) => done && !reasons.includes(key));
   const acted = new Set(ledger.acts.map(({ id }) => id.split('.')[0]));
   const idle = entries.filter(({ commitId, cause }) => ACTS.has(cause.verb) && !acted.has(commitId));
   const refused = orders.filter(({ key, refused: by }) => by !== undefined && reasons.includes(key));

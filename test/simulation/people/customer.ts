@@ -58,7 +58,11 @@ export const subscribe = (town: Town, who: string, accountId: string, isPrivate:
 /** Cancels the account's agreement; AWS may do it as well, or end it for another reason. */
 export const cancel = (town: Town, who: string, account: string) =>
   atAws(town, who, 'cancels', () => {
-    const agreement = agreementsOf(town, account).findLast(({ status }) => status === 'ACTIVE');
+    const isSettled = ({ acceptanceTime }: { acceptanceTime: number }) =>
+      acceptanceTime + 2 * MINUTE_MS < town.world.now();
+    const agreement = agreementsOf(town, account).findLast(
+      (each) => each.status === 'ACTIVE' && isSettled(each),
+    );
     if (agreement === undefined) return undefined;
     const isTerminated = town.chance.chance(0.2);
     if (isTerminated) town.market.core.act('end', { agreementId: agreement.id, status: 'TERMINATED' });

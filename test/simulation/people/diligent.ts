@@ -4,14 +4,14 @@
  * @module
  */
 import { isRefusal } from '#domain/errors.ts';
-import { abort } from '#domain/reassignment/commands.ts';
 import { isOpen, type Reassignment } from '#domain/reassignment/reassignment.ts';
 import { nextStepOf } from '#domain/reassignment/standing.ts';
 import type { License } from '#domain/subscription/license.ts';
 import { HOUR_MS } from '#domain/time.ts';
 import type { Town } from '../town.ts';
 import { type Customer, cancel } from './customer.ts';
-import { act, type Move, prepareTarget, proceed, verifyByHand } from './mover.ts';
+import { type Move, prepareTarget, proceed } from './mover.ts';
+import { aborts, verifies } from './reassigning.ts';
 
 /** rounds, ms · how long people keep at it, and how often they look. */
 const ROUNDS_MAX = 16;
@@ -46,11 +46,13 @@ const settle = async (town: Town, customer: Customer, change: Reassignment): Pro
     sourceAccount: change.source.buyerAccount,
     targetAccount: change.target.buyerAccount,
   };
+  // AWS takes too long: what was asked for by the seller, the buyer does
+  if (change.overdueAt !== undefined) await cancel(town, customer.email, move.sourceAccount);
   if (state.name !== 'NEEDS_ATTENTION') return proceed(move);
   if (state.reason === 'TARGET_LOST') return prepareTarget(move);
   if (state.reason === 'CANCELLATION_REJECTED') await cancel(town, customer.email, move.sourceAccount);
-  if (state.reason === 'TARGET_FAILED') await act(town, 'rei', 'abort', changeId, abort);
-  if (state.reason.startsWith('VERIFICATION')) await verifyByHand(move);
+  if (state.reason === 'TARGET_FAILED') await aborts(town, 'rei', changeId);
+  if (state.reason.startsWith('VERIFICATION')) await verifies(town, 'rei', changeId, tenantId);
 };
 
 /** Does what is asked until nothing is. */
@@ -61,7 +63,7 @@ export const settleAll = async (town: Town, customer: Customer): Promise<void> =
     await town.world.sleep(customer.email, LOOK_EVERY_MS);
   }
   for (const { changeId } of openChanges(town)) {
-    const stopped = await act(town, 'rei', 'abort', changeId, abort);
+    const stopped = await aborts(town, 'rei', changeId);
     if (stopped === undefined || isRefusal(stopped))
       town.breach(`P16|${changeId} is open, and cannot be stopped`);
   }

@@ -2,55 +2,21 @@
  * A move of a tenant to another AWS account, as people do it: mostly in the right order, sometimes not, sometimes not at all.
  * @module
  */
-import { isRefusal, type Refusal } from '#domain/errors.ts';
-import {
-  abort,
-  approve,
-  askToCancel,
-  confirmTakeover,
-  hearVerification,
-  link,
-} from '#domain/reassignment/commands.ts';
-import { isOpen, type Party, type Reassignment, stageOf } from '#domain/reassignment/reassignment.ts';
-import type { Circumstances, Scene } from '#domain/reassignment/scene.ts';
+import { type Reassignment, stageOf } from '#domain/reassignment/reassignment.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time.ts';
-import { command, type Start, start } from '../seller/changes.ts';
-import type { Order, Town } from '../town.ts';
-import type { Process } from '../world/world.ts';
+import type { Town } from '../town.ts';
 import { register } from './browser.ts';
 import { atAws, type Customer, cancel, pause, subscribe, tokenFor } from './customer.ts';
-import { call } from './door.ts';
-
-type Ports = ReturnType<Town['ports']['worker']>;
-type Asking = { person: string; key: string; verb: string };
-
-/** Sends one write of an operator, again under its key where the answer was lost. */
-const ask = async (
-  town: Town,
-  person: string,
-  verb: string,
-  body: (ports: Ports, asking: Asking) => Promise<Reassignment | Refusal>,
-): Promise<Reassignment | Refusal | undefined> => {
-  const order: Order = { key: `key-${town.orders.length}`, verb, done: false, mayDoNothing: true };
-  town.orders.push(order);
-  const answer = await call(town.world, person, 'reassignment', (process: Process) =>
-    body(town.ports.worker(process), { person, key: order.key, verb }),
-  );
-  if (answer !== undefined && isRefusal(answer)) town.world.mark(`${verb}: ${answer.refused}`);
-  order.done = answer !== undefined && !isRefusal(answer);
-  return answer;
-};
-
-export const act = (
-  town: Town,
-  person: string,
-  verb: string,
-  changeId: string,
-  decide: (scene: Scene, at: Circumstances, by: Party) => Scene | Refusal,
-) => ask(town, person, verb, (ports, asking) => command(ports, asking, changeId, decide));
-
-export const changeOf = ({ state }: Town, changeId: string): Reassignment | undefined =>
-  state.get('reassignment', changeId);
+import {
+  aborts,
+  approves,
+  asksToCancel,
+  confirms,
+  links,
+  reassigns,
+  recordsOffer,
+  verifies,
+} from './reassigning.ts';
 
 /** One move: who is asked to do what, and in which account. */
 export interface Move {
@@ -62,11 +28,13 @@ export interface Move {
   readonly targetAccount: string;
 }
 
-const goesOn = ({ town, changeId }: Move): boolean => {
-  const change = changeOf(town, changeId);
-  return change !== undefined && isOpen(change);
+/** The change that holds a tenant's payer. */
+const openChangeOf = ({ state }: Town, tenantId: string): Reassignment | undefined => {
+  const changeId = state.get('tenant', tenantId)?.changeId;
+  return changeId === undefined ? undefined : state.get('reassignment', changeId);
 };
 
+/** The buyer subscribes in the target account, and lands with it. */
 export const prepareTarget = async ({ town, customer, tenantId, targetAccount }: Move): Promise<void> => {
   const { chance } = town;
   const hasOne = Object.values(town.market.core.state.agreements).some(
@@ -80,50 +48,39 @@ export const prepareTarget = async ({ town, customer, tenantId, targetAccount }:
   await register(town, customer, token, wish);
 };
 
-const agree = async (move: Move): Promise<void> => {
-  const { town, changeId } = move;
-  const change = changeOf(town, changeId);
+const agree = async ({ town, changeId }: Move): Promise<void> => {
+  const change = town.state.get('reassignment', changeId);
   if (change?.approval && !change.approval.by) {
-    if (town.chance.chance(0.1))
-      await act(town, 'rei', 'approve', changeId, (scene, at, by) => approve(scene, by, at));
-    await act(town, 'noa', 'approve', changeId, (scene, at, by) => approve(scene, by, at));
+    if (town.chance.chance(0.1)) await approves(town, 'rei', changeId);
+    await approves(town, 'noa', changeId);
   }
-  for (const id of change?.takeover ? [change.tenantId, change.takeover.fromTenantId] : []) {
-    if (town.chance.chance(0.15)) continue;
-    await act(town, 'rei', 'takeover', changeId, (scene, at, by) => confirmTakeover(scene, id, by, at));
-  }
+  for (const tenantId of change?.takeover ? [change.tenantId, change.takeover.fromTenantId] : [])
+    if (town.chance.chance(0.85)) await confirms(town, 'rei', changeId, tenantId);
 };
-
-/** An operator looks at the seller's system and says what stands there. */
-export const verifyByHand = ({ town, changeId, tenantId }: Move) =>
-  act(town, 'rei', 'verify', changeId, (scene, at, by) =>
-    hearVerification(scene, { ...town.vendor.seen(tenantId), at: at.now }, by, at),
-  );
 
 /** The buyer answers the seller's wish to cancel, or lets it be. */
 const answerCancellation = async ({ town, customer, changeId, sourceAccount }: Move): Promise<void> => {
-  const cancellation = changeOf(town, changeId)?.cancellation;
+  const cancellation = town.state.get('reassignment', changeId)?.cancellation;
   if (cancellation?.status !== 'PENDING_APPROVAL' || !cancellation.requestId) return;
   const { agreementId, requestId: agreementCancellationRequestId } = cancellation;
   const caller = { account: sourceAccount, region: 'us-east-1' };
   const input = { agreementId, agreementCancellationRequestId };
   const { core } = town.market;
-  if (town.chance.chance(0.3))
+  const answer = town.chance.next();
+  if (answer < 0.3)
     await atAws(town, customer.email, 'rejects the cancellation', () =>
       core.call('RejectAgreementCancellationRequest', { ...input, rejectionReason: 'no' }, caller),
     );
-  else if (town.chance.chance(0.7))
+  else if (answer < 0.8)
     await atAws(town, customer.email, 'accepts the cancellation', () =>
       core.call('AcceptAgreementCancellationRequest', input, caller),
     );
 };
 
-const WAITS_MS = [MINUTE_MS, 20 * MINUTE_MS, HOUR_MS, 5 * HOUR_MS, 2 * DAY_MS] as const;
-
 /** What the next step asks for, done by whoever it is for. */
 export const proceed = async (move: Move): Promise<void> => {
-  const { town, customer, changeId, sourceAccount } = move;
-  const change = changeOf(town, changeId);
+  const { town, customer, changeId, tenantId, sourceAccount } = move;
+  const change = town.state.get('reassignment', changeId);
   if (!change) return;
   switch (stageOf(change)) {
     case 'REQUESTED':
@@ -133,25 +90,26 @@ export const proceed = async (move: Move): Promise<void> => {
       break;
     case 'TARGET_READY':
       await agree(move);
-      await act(town, 'rei', 'link', changeId, link);
+      await links(town, 'rei', changeId);
       break;
     case 'LINKED':
-      if (change.terms.verification.by === 'operator' || town.chance.chance(0.3)) await verifyByHand(move);
+      if (change.terms.verification.by === 'operator' || town.chance.chance(0.3))
+        await verifies(town, 'rei', changeId, tenantId);
       break;
     case 'VERIFIED':
     case 'CANCEL_AWAITED':
       if (change.terms.cancel.by === 'seller') await answerCancellation(move);
       else await cancel(town, customer.email, sourceAccount);
-      if (town.chance.chance(0.2)) await act(town, 'rei', 'request-cancellation', changeId, askToCancel);
+      if (town.chance.chance(0.2)) await asksToCancel(town, 'rei', changeId);
       break;
     default:
-      if (town.chance.chance(0.4)) await verifyByHand(move);
+      if (town.chance.chance(0.4)) await verifies(town, 'rei', changeId, tenantId);
   }
 };
 
 /** What nobody should do now, and somebody does. */
 const stray = async (move: Move): Promise<void> => {
-  const { town, customer, changeId, sourceAccount, targetAccount } = move;
+  const { town, customer, changeId, tenantId, sourceAccount, targetAccount } = move;
   const what = town.chance.next();
   if (what < 0.3) {
     town.world.mark('move: source canceled out of order');
@@ -159,58 +117,50 @@ const stray = async (move: Move): Promise<void> => {
   } else if (what < 0.5) {
     town.world.mark('move: target canceled');
     await cancel(town, customer.email, targetAccount);
-  } else if (what < 0.65) await act(town, 'rei', 'abort', changeId, abort);
-  else if (what < 0.75) await act(town, 'rei', 'link', changeId, link);
-  else if (what < 0.85) await verifyByHand(move);
+  } else if (what < 0.65) await aborts(town, 'rei', changeId);
+  else if (what < 0.75) await links(town, 'rei', changeId);
+  else if (what < 0.85) await verifies(town, 'rei', changeId, tenantId);
   else if (what < 0.92) await subscribe(town, customer.email, sourceAccount, true);
   else await town.world.sleep('rei', 15 * DAY_MS);
 };
 
-const begin = async (town: Town, customer: Customer, wanted: Start): Promise<string | undefined> => {
-  const begun = (person: string, one: Start) =>
-    ask(town, person, 'start', (ports, asking) => start(ports, asking, one));
-  const isTwice = town.chance.chance(0.2);
-  const other = {
-    ...wanted,
-    changeId: `${wanted.changeId}b`,
-    targetAccount: town.chance.pick(customer.accounts),
-  };
-  const answers = await Promise.all([begun('rei', wanted), ...(isTwice ? [begun('mo', other)] : [])]);
-  if (isTwice) town.world.mark('move: two started at once');
-  const won = answers.find((answer) => answer !== undefined && !isRefusal(answer));
-  return won && !isRefusal(won) ? won.changeId : undefined;
+const begin = async (
+  town: Town,
+  customer: Customer,
+  tenantId: string,
+  targetAccount: string,
+): Promise<void> => {
+  const { chance, state, world } = town;
+  const [licenseId = ''] = state.get('tenant', tenantId)?.link?.subscriptionId.split('~') ?? [];
+  const offerId = state.get('license', licenseId)?.subscriptions.at(-1)?.offerId;
+  if (offerId !== undefined && chance.chance(0.8)) await recordsOffer(town, 'rei', offerId);
+  const wanted = { tenantId, targetAccount, takeover: chance.chance(0.5) };
+  const isTwice = chance.chance(0.2);
+  if (isTwice) world.mark('move: two started at once');
+  const other = { ...wanted, targetAccount: chance.pick(customer.accounts) };
+  await Promise.all([reassigns(town, 'rei', wanted), ...(isTwice ? [reassigns(town, 'mo', other)] : [])]);
 };
 
+const WAITS_MS = [MINUTE_MS, 20 * MINUTE_MS, HOUR_MS, 5 * HOUR_MS, 2 * DAY_MS] as const;
+const STEPS_MAX = 9;
+
 /** Moves one tenant of the customer to another account, if there is one. */
-export const move = async (town: Town, customer: Customer, number: number): Promise<void> => {
+export const move = async (town: Town, customer: Customer): Promise<void> => {
   const { chance, state } = town;
   const tenants = [...state.all('tenant')].filter(({ link: payer }) => payer !== undefined);
   if (tenants.length === 0) return;
-  const tenant = chance.pick(tenants);
-  const [licenseId = ''] = tenant.link?.subscriptionId.split('~') ?? [];
+  const { tenantId, link: payer } = chance.pick(tenants);
+  const [licenseId = ''] = payer?.subscriptionId.split('~') ?? [];
   const sourceAccount = state.get('license', licenseId)?.buyerAccount ?? '';
   const targetAccount = chance.pick(customer.accounts.filter((each) => each !== sourceAccount));
-  if (chance.chance(0.25))
-    await prepareTarget({ town, customer, changeId: '', tenantId: 'none', sourceAccount, targetAccount });
-  const wanted = {
-    changeId: `change-${number}`,
-    tenantId: tenant.tenantId,
-    targetAccount,
-    takeover: chance.chance(0.5),
-  };
-  const changeId = await begin(town, customer, wanted);
-  if (changeId === undefined) return;
-  const target = changeOf(town, changeId)?.target.buyerAccount ?? targetAccount;
-  const one: Move = {
-    town,
-    customer,
-    changeId,
-    tenantId: tenant.tenantId,
-    sourceAccount,
-    targetAccount: target,
-  };
+  const wanted = { town, customer, tenantId, sourceAccount, targetAccount };
+  if (chance.chance(0.25)) await prepareTarget({ ...wanted, changeId: '', tenantId: 'another' });
+  await begin(town, customer, tenantId, targetAccount);
   const careless = chance.pick([0, 0, 0.15, 0.4]);
-  for (let steps = 0; steps < 9 && goesOn(one); steps += 1) {
+  for (let steps = 0; steps < STEPS_MAX; steps += 1) {
+    const change = openChangeOf(town, tenantId);
+    if (!change) return;
+    const one = { ...wanted, changeId: change.changeId, targetAccount: change.target.buyerAccount };
     await (chance.chance(careless) ? stray(one) : proceed(one));
     await town.world.sleep(customer.email, chance.below(chance.pick(WAITS_MS)));
   }

@@ -13,6 +13,8 @@ import type { LifecyclePorts } from '#lambdas/lifecycle/apply.ts';
 import { cancellations } from '#lambdas/marketplace/cancellation.ts';
 import { offerReader } from '#lambdas/marketplace/catalog.ts';
 import { resolveCustomer } from '#lambdas/marketplace/resolve-customer.ts';
+import type { OffersPorts } from '#lambdas/offers/ports.ts';
+import type { ReassignmentPorts } from '#lambdas/reassignment/ports.ts';
 import type { WorkerPorts } from '#lambdas/reassignment/worker-ports.ts';
 import type { RegistrationPorts } from '#lambdas/registration/ports.ts';
 import type { StateStore } from '#lambdas/stores/state-store.ts';
@@ -88,6 +90,8 @@ export const portsOf = ({ world, state, market, policy, vendor, letters }: Premi
   return {
     lifecycle: (process: Process): LifecyclePorts => foundation(process),
     directory: (process: Process): WritePorts => foundation(process),
+    reassignment: (process: Process): ReassignmentPorts => foundation(process),
+    offers: (process: Process): OffersPorts => foundation(process),
     clock: (process: Process): WakePorts & { readonly store: StateStore } => {
       const ports = { ...foundation(process), newDigits };
       return {
