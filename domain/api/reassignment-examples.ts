@@ -26,7 +26,7 @@ const summary: ReassignmentSummary = {
     },
     next: {
       code: 'CANCEL',
-      text: 'Sign in to AWS account 111111111111, not to 222222222222. AWS Marketplace Subscriptions → Trend Micro Cloud One → Manage → Agreement → Actions → Cancel. If Trend Micro Cloud One is not listed there, this is the wrong account.',
+      text: 'Sign in to AWS account 111111111111, not to 222222222222. AWS Marketplace Subscriptions → Trend Micro Cloud One → Manage (管理) → Agreement (契約) → Actions (アクション) → Cancel (キャンセル). If Trend Micro Cloud One is not listed there, this is the wrong account.',
       who: 'buyer',
       account: '111111111111',
     },

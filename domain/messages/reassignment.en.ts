@@ -145,5 +145,6 @@ export const REASSIGNMENT_EN: ReassignmentWords = {
     NO_PAYER_NOW: 'Nobody pays for that hour: the last payer has ended.',
     OTHER_CHANNEL: 'AWS Marketplace does not bill that hour: the tenant is billed as “{channel}”.',
   },
-  cancelPath: 'AWS Marketplace Subscriptions → {productName} → Manage → Agreement → Actions → Cancel',
+  cancelPath:
+    'AWS Marketplace Subscriptions → {productName} → Manage (管理) → Agreement (契約) → Actions (アクション) → Cancel (キャンセル)',
 };

@@ -6,6 +6,8 @@
 import '#test/directory/quiet.ts';
 import type { OfferFact } from '#domain/offers/hear.ts';
 import type { OfferKind } from '#domain/offers/offer.ts';
+import type { CancellationStatus } from '#domain/reassignment/cancellation.ts';
+import { hearCancellation } from '#domain/reassignment/commands.ts';
 import type { SaidRegistration } from '#domain/reassignment/verification.ts';
 import type { LicenseFact } from '#domain/subscription/facts.ts';
 import { hearFact } from '#domain/subscription/license.ts';
@@ -14,9 +16,11 @@ import { DAY_MS, HOUR_MS, type Instant, isoOf, MINUTE_MS, startOfHour } from '#d
 import { sweep } from '#lambdas/clock/sweep.ts';
 import { wake } from '#lambdas/clock/wake.ts';
 import type { Due } from '#lambdas/edge/due-queue.ts';
+import { decideAbout } from '#lambdas/reassignment/decide.ts';
 import { workOff } from '#lambdas/reassignment/work-off.ts';
 import { following } from '#lambdas/stores/follow.ts';
 import { hearOffer } from '#lambdas/stores/offers.ts';
+import type { StateStore } from '#lambdas/stores/state-store.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { type Office, office, RESOLD_PRODUCT, type Received, type Sent } from '#test/directory/office.ts';
 import { licenseIdOf, tenantIdOf } from '#test/directory/stock.ts';
@@ -66,12 +70,16 @@ export const subscriptionIdOf = (number: number): string => `${licenseIdOf(numbe
 const cause = { door: 'test', verb: 'told', actor: { kind: 'clock' as const }, correlationId: 'test' };
 
 export class Street {
-  readonly desk: Office = office();
+  readonly desk: Office;
   /** What the seller's system does not show as registered; `silent`: it does not answer. */
   missing: readonly string[] = [];
   silent = false;
   readonly productCode: string = RESOLD_PRODUCT;
   #facts = 0;
+
+  constructor(wrap?: (store: StateStore) => StateStore) {
+    this.desk = office(wrap);
+  }
 
   get now(): Instant {
     return this.desk.clock.now;
@@ -210,6 +218,14 @@ export class Street {
     return this.desk.move(`/v1/reassignments/${changeId}/${name}`, { role: 'operator', body, ...sent });
   }
 
+  /** AWS says what became of the request to cancel the source. */
+  async hearCancellation(changeId: string, status: CancellationStatus): Promise<void> {
+    const heard = { requestId: 'acr-1', agreementId: 'agmt-1', status, at: this.now };
+    await this.#walk(async (work) => {
+      await decideAbout(work, this.#policyOf, changeId, (scene, at) => hearCancellation(scene, heard, at));
+    });
+  }
+
   async change(changeId: string, sent: Sent = {}) {
     return (await this.desk.move(`/v1/reassignments/${changeId}`, sent)).body;
   }
@@ -240,8 +256,8 @@ export class Street {
 }
 
 /** A street where the source pays for T on its SPPO since hours, and an SPPO was extended to the target. */
-export const street = async (): Promise<Street> => {
-  const made = new Street();
+export const street = async (wrap?: (store: StateStore) => StateStore): Promise<Street> => {
+  const made = new Street(wrap);
   made.desk.clock.now -= 5 * HOUR_MS;
   await made.offer(SOURCE_OFFER, 'sppo', [SOURCE], {
     label: 'Classmethod, Inc. for SaaS 2025-11-01- Private Offer',
