@@ -46,9 +46,20 @@ export interface Town extends Premises {
   /** Sums over the history, by what they count. */
   readonly figures: Record<string, number>;
   breach(says: string): void;
+  /** Adds one to a figure. */
+  count(what: Figure): void;
   landed(reference: string, email: string): void;
   shown(shown: Shown): void;
 }
+
+/** What is counted over all histories: each must be 0. */
+export const FIGURES = [
+  'times a tenant lost its service by our own act',
+  'hours with two payers',
+  'hours without a payer that are neither GRACE nor unpaid by policy',
+  'reassignments that end neither completed, rolled back, aborted nor waiting for a named person',
+] as const;
+type Figure = (typeof FIGURES)[number];
 
 /** The notebooks of a town. */
 export const townOf = (premises: Premises, ports: Ports): Town => {
@@ -56,6 +67,8 @@ export const townOf = (premises: Premises, ports: Ports): Town => {
   const violations: Violation[] = [];
   const browsers = new Map<string, string>();
   const shownTo: Shown[] = [];
+  // the four that have to be 0
+  const figures: Record<string, number> = Object.fromEntries(FIGURES.map((figure) => [figure, 0]));
   return {
     ...premises,
     ports,
@@ -63,9 +76,12 @@ export const townOf = (premises: Premises, ports: Ports): Town => {
     violations,
     orders: [],
     payersShown: new Map(),
-    figures: {},
+    figures,
     browsers,
     shownTo,
+    count: (what) => {
+      figures[what] = (figures[what] ?? 0) + 1;
+    },
     breach: (says) => void violations.push({ step: world.steps, says }),
     landed: (reference, email) => void browsers.set(hashOf(reference), email),
     shown: (shown) => void shownTo.push(shown),

@@ -14,7 +14,7 @@ interface Span {
 
 const overlaps = (one: Span, other: Span): boolean => one.from < other.until && other.from < one.until;
 
-export const l3OnePayer: AtEachCommit = ({ state }) => {
+export const l3OnePayer: AtEachCommit = ({ state, count }) => {
   const spans = [...state.all('tenant')].flatMap(({ tenantId, tenures }) =>
     tenures.map(
       ({ subscriptionId, from, until = Infinity }): Span => ({
@@ -36,5 +36,6 @@ export const l3OnePayer: AtEachCommit = ({ state }) => {
         (other) => `L3|an hour has two payers: ${one.tenant} by ${one.by}, ${other.tenant} by ${other.by}`,
       ),
   );
+  for (const _hour of twice) count('hours with two payers');
   return [...twice, ...ragged.map(({ tenant }) => `L3|a tenure of ${tenant} is not whole hours`)];
 };

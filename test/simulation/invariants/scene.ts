@@ -2,6 +2,7 @@
  * What invariants look at: every commit as it lands, and the state in which all comes to rest.
  * @module
  */
+import type { Reassignment } from '#domain/reassignment/reassignment.ts';
 import type { Subscription } from '#domain/subscription/subscription.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
 import type { Instant } from '#domain/time.ts';
@@ -36,6 +37,17 @@ export const subscriptionsOf = (state: Standing): Map<string, Subscription> => {
 export const tenantsOf = ({ commit, before }: Landed): { before: Tenant | undefined; after: Tenant }[] =>
   commit.writes.flatMap(({ key, entity }) =>
     key.kind === 'tenant' && entity ? [{ before: before('tenant', key.id), after: entity as Tenant }] : [],
+  );
+
+/** The reassignments that a commit wrote, before and after. */
+export const reassignmentsOf = ({
+  commit,
+  before,
+}: Landed): { before: Reassignment | undefined; after: Reassignment }[] =>
+  commit.writes.flatMap(({ key, entity }) =>
+    key.kind === 'reassignment' && entity
+      ? [{ before: before('reassignment', key.id), after: entity as Reassignment }]
+      : [],
   );
 
 /** Whether a commit was no news from AWS, but an act of ours: by a person or by the clock. */

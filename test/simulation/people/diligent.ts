@@ -33,8 +33,9 @@ const checkNext = (town: Town): void => {
     const { who, code } = nextOf(town, change);
     town.world.mark(`waits for ${who} to ${code}`);
     if (who !== 'nobody') continue;
-    town.figures['reassignments that wait for nobody'] =
-      (town.figures['reassignments that wait for nobody'] ?? 0) + 1;
+    town.count(
+      'reassignments that end neither completed, rolled back, aborted nor waiting for a named person',
+    );
     town.breach(`P16|${change.changeId} is ${change.state.name}, and nobody has to do anything`);
   }
 };
@@ -63,6 +64,7 @@ export const settleAll = async (town: Town, customer: Customer): Promise<void> =
     await town.world.sleep(customer.email, LOOK_EVERY_MS);
   }
   for (const { changeId } of openChanges(town)) {
+    town.world.mark('people did all they were asked, and it was of no use');
     const stopped = await aborts(town, 'rei', changeId);
     if (stopped === undefined || isRefusal(stopped))
       town.breach(`P16|${changeId} is open, and cannot be stopped`);

@@ -1,0 +1,34 @@
+/**
+ * P9: nothing is done that somebody had to agree to and did not: approval by a second person, both tenants of a takeover,
+ * verification of every service before the source is canceled.
+ * @module
+ */
+import { awaitsApproval, isTakeoverConfirmed, type Reassignment } from '#domain/reassignment/reassignment.ts';
+import { type AtEachCommit, reassignmentsOf } from './scene.ts';
+
+const REGISTERED = '登録済み';
+
+const isSelfApproved = ({ approval, requestedBy }: Reassignment): boolean =>
+  approval?.by?.kind === 'operator' &&
+  requestedBy.kind === 'operator' &&
+  approval.by.principal === requestedBy.principal;
+
+export const p9Agreed: AtEachCommit = ({ world }, landed) =>
+  reassignmentsOf(landed).flatMap(({ before, after }) => {
+    const { changeId, linked, verified, cancellation, state } = after;
+    const isVerified = verified?.result.outcome === 'complete';
+    const isLacking = verified?.said.services.some(({ status }) => status !== REGISTERED) ?? true;
+    const isAsked = cancellation?.requestId !== undefined && before?.cancellation?.requestId === undefined;
+    if (linked?.rescue) world.mark('reassignment rescued its tenant');
+    if (linked && after.takeover) world.mark('reassignment took over');
+    return [
+      ...(linked && awaitsApproval(after) ? [`P9|${changeId} was linked without approval`] : []),
+      ...(isSelfApproved(after) ? [`P9|${changeId} was approved by who asked for it`] : []),
+      ...(linked && !isTakeoverConfirmed(after) ? [`P9|${changeId} took over without a word`] : []),
+      ...(isVerified && isLacking ? [`P9|${changeId} is verified, and lacks a service`] : []),
+      ...(isAsked && !isVerified ? [`P9|${changeId} has AWS cancel before it is verified`] : []),
+      ...(state.name === 'COMPLETED' && !isVerified
+        ? [`P9|${changeId} is completed without verification`]
+        : []),
+    ];
+  });
