@@ -9,8 +9,8 @@ export const REASSIGNMENT_REFUSALS_EN = {
   BILLING_CHANNEL_CONFLICT: {
     title: 'The tenant is billed by another channel',
     detail:
-      'The tenant {tenantId} is billed as “{channel}”. A tenant has one channel at a time, so nothing of AWS Marketplace can pay for it.',
-    remedies: ['End the other contract, and set the channel of the tenant to aws-marketplace.'],
+      'The tenant {tenantId} is billed as “{channel}”. A tenant has one channel at a time, so nothing else can pay for it.',
+    remedies: ['End what pays through that channel first, then set the channel of the tenant.'],
   },
   CHANNEL_UNKNOWN: {
     title: 'The product has no such channel',

@@ -9,8 +9,8 @@ export const REASSIGNMENT_REFUSALS_FR = {
   BILLING_CHANNEL_CONFLICT: {
     title: 'Le locataire est facturé par un autre canal',
     detail:
-      'Le locataire {tenantId} est facturé par « {channel} ». Un locataire n’a qu’un canal à la fois : rien d’AWS Marketplace ne peut payer pour lui.',
-    remedies: ['Mettez fin à l’autre contrat, puis réglez le canal du locataire sur aws-marketplace.'],
+      'Le locataire {tenantId} est facturé par « {channel} ». Un locataire n’a qu’un canal à la fois : rien d’autre ne peut payer pour lui.',
+    remedies: ['Mettez d’abord fin à ce qui paie par ce canal, puis réglez le canal du locataire.'],
   },
   CHANNEL_UNKNOWN: {
     title: 'Le produit n’a pas ce canal',

@@ -9,8 +9,8 @@ export const REASSIGNMENT_REFUSALS_JA = {
   BILLING_CHANNEL_CONFLICT: {
     title: '別の課金方法のテナントです',
     detail:
-      'テナント {tenantId} の課金方法は「{channel}」です。課金方法は同時に 1 つだけのため、AWS Marketplace では支払えません。',
-    remedies: ['別の契約を終了し、テナントの課金方法を aws-marketplace にしてください。'],
+      'テナント {tenantId} の課金方法は「{channel}」です。課金方法は同時に 1 つだけのため、ほかの方法では支払えません。',
+    remedies: ['先にその方法での支払いを終了し、その後でテナントの課金方法を設定してください。'],
   },
   CHANNEL_UNKNOWN: {
     title: 'この製品にはない課金方法です',

@@ -282,6 +282,7 @@ describe('S1-13: the target pays for another tenant', () => {
       body: { code: 'TAKEOVER_UNCONFIRMED' },
     });
     await confirm(T2);
+    expect(made.desk.memory.journal.at(-1)?.cause.reason).toContain(`${T2} confirmed by ticket 4711`);
     const { status, body } = await made.act(changeId, 'link');
     expect(status).toBe(200);
     expect(body.changes).toContainEqual({ resource: `/v1/tenants/${T2}`, from: 'ACTIVE', to: 'GRACE' });
