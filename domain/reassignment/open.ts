@@ -123,9 +123,11 @@ const begun = (
   };
 };
 
+/** What another tenant has taken over pays for that one: this tenant's move must not have it canceled. */
 const payerOf = ({ tenant, licenses }: Opening): { id: SubscriptionId; account: string } | undefined => {
   const id = tenant.link?.subscriptionId;
-  const license = id && subscriptionOf({ licenses }, id) && licenses.get(id.split('~')[0] ?? '');
+  const isHeld = subscriptionOf({ licenses }, id)?.tenantId === tenant.tenantId;
+  const license = id && isHeld ? licenses.get(id.split('~')[0] ?? '') : undefined;
   return license?.buyerAccount && id ? { id, account: license.buyerAccount } : undefined;
 };
 

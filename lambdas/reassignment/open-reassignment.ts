@@ -52,11 +52,11 @@ const licensesAround = async (
   return licensesNow(work, [...new Set([...held, ...keys.map(({ id }) => id as LicenseId)])]);
 };
 
-/** Who pays with the target's subscription, where it is another tenant. */
-const withHolder = async (work: UnitOfWork, scene: Scene): Promise<Scene> => {
-  const fromId = scene.reassignment.takeover?.fromTenantId;
+/** Who pays with the target's subscription, where it is another tenant: it is held by this change as well. */
+const holderOf = async (work: UnitOfWork, { reassignment }: Scene): Promise<Tenant | undefined> => {
+  const fromId = reassignment.takeover?.fromTenantId;
   const holder = fromId === undefined ? undefined : await work.read('tenant', fromId);
-  return holder ? { ...scene, fromTenant: tenantAt(holder, work.now) } : scene;
+  return holder && tenantAt(holder, work.now);
 };
 
 const decide = async (
@@ -71,9 +71,13 @@ const decide = async (
   const payer = subscriptionOf({ licenses }, tenant.link?.subscriptionId);
   const at = circumstancesOf(work, await ports.policies.forProduct(tenant.productCode));
   const isSourceSppo = await isSppo(work, payer?.offerId);
-  const opened = openReassignment({ tenant, licenses, isSourceSppo }, wanted, at);
+  const opening = { tenant, licenses, isSourceSppo };
+  const alone = openReassignment(opening, wanted, at);
+  if (isRefusal(alone)) return alone;
+  const fromTenant = await holderOf(work, alone);
+  const opened = fromTenant ? openReassignment({ ...opening, fromTenant }, wanted, at) : alone;
   if (isRefusal(opened)) return opened;
-  const after = reconcile(await withHolder(work, opened), at);
+  const after = reconcile(opened, at);
   const events = await eventsSince(work, after);
   // what was decided holds only as long as both sides are as they were seen
   for (const [id, license] of after.licenses) {
