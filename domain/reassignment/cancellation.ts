@@ -28,6 +28,17 @@ export interface CancellationRequest {
   readonly reason?: string;
 }
 
+const isSettled = (status: CancellationStatus): boolean => status === 'APPROVED' || cameToNothing(status);
+
+/**
+ * Whether something that is heard of a request is news beside what is known of it. A request is settled once, and whatever AWS's
+ * clocks say (the API's and the notifications' differ by a second), it was pending before.
+ */
+export const isNewsOfRequest = (
+  known: Pick<CancellationRequest, 'status' | 'at'>,
+  heard: Pick<CancellationRequest, 'status' | 'at'>,
+): boolean => !isSettled(known.status) && (isSettled(heard.status) || heard.at > known.at);
+
 /** Whether the request came to nothing: the agreement goes on, and a person must look. */
 export const cameToNothing = (status: CancellationStatus): boolean =>
   status === 'REJECTED' || status === 'CANCELLED' || status === 'VALIDATION_FAILED';

@@ -5,7 +5,7 @@
  */
 import { type Refusal, refuse } from '../errors.ts';
 import { isLive } from '../subscription/subscription.ts';
-import type { CancellationRequest } from './cancellation.ts';
+import { type CancellationRequest, cameToNothing, isNewsOfRequest } from './cancellation.ts';
 import { isScene, moveBack, moveToTarget } from './move-link.ts';
 import {
   awaitsApproval,
@@ -120,6 +120,17 @@ export const verificationUnanswered = (scene: Scene, at: Circumstances): Scene =
     : changed(scene, { timers: { ...timers, verifyAt: at.now + terms.verification.retryEveryMs } }, at);
 };
 
+/** What is older than what is known, or of a request that came to nothing before, is no news. */
+const isNews = (
+  { cancellation: known, formerRequests = [] }: Reassignment,
+  heard: Pick<CancellationRequest, 'requestId' | 'status' | 'at'>,
+): boolean => {
+  if (formerRequests.includes(heard.requestId)) return false;
+  if (known?.requestId === undefined || known.status === 'UNSENDABLE') return true;
+  const { status, at } = known;
+  return known.requestId === heard.requestId ? isNewsOfRequest({ status, at }, heard) : at <= heard.at;
+};
+
 /** Hears what AWS says of the request to cancel the source's agreement; what is older than what is known says nothing. */
 export const hearCancellation = (
   scene: Scene,
@@ -127,11 +138,8 @@ export const hearCancellation = (
   at: Circumstances,
 ): Scene => {
   const { reassignment } = scene;
-  const { cancellation, terms, timers } = reassignment;
-  const isOlder =
-    cancellation?.requestId !== undefined &&
-    (cancellation.requestId !== heard.requestId ? cancellation.at > heard.at : cancellation.at >= heard.at);
-  if (!isOpen(reassignment) || isBeforeLink(reassignment) || isOlder) return scene;
+  const { terms, timers } = reassignment;
+  if (!isOpen(reassignment) || isBeforeLink(reassignment) || !isNews(reassignment, heard)) return scene;
   const { agreementId, requestId, status } = heard;
   const next = timers.cancelAt === undefined ? {} : { cancelAt: at.now + terms.remindEveryMs };
   return changed(
@@ -176,11 +184,14 @@ export const askToCancel = (scene: Scene, at: Circumstances): Outcome => {
   if (verified?.result.outcome !== 'complete') return refuse('CANCEL_NOT_SAFE', { changeId });
   const stage = stageOf(reassignment);
   if (stage !== 'VERIFIED' && stage !== 'CANCEL_AWAITED') return notHere(reassignment);
-  const { cancellation: _former, ...kept } = reassignment;
+  const { cancellation: former, formerRequests = [], ...kept } = reassignment;
   const terms = { ...kept.terms, cancel: { ...kept.terms.cancel, by: 'seller' as const } };
+  const isOver =
+    former?.requestId !== undefined && former.status !== 'UNSENDABLE' && cameToNothing(former.status);
   const asked: Reassignment = {
     ...kept,
     terms,
+    formerRequests: isOver && former.requestId ? [...formerRequests, former.requestId] : formerRequests,
     timers: { ...timers, cancelAt: at.now },
     state: { name: 'VERIFIED', since: at.now },
   };

@@ -142,6 +142,8 @@ export interface Reassignment {
   readonly linked?: { readonly at: Instant; readonly fromHour: Instant; readonly rescue: boolean };
   readonly verified?: Verified;
   readonly cancellation?: Cancellation;
+  /** Requests that came to nothing before AWS was asked anew: what is heard of them again says nothing. */
+  readonly formerRequests?: readonly string[];
   /** Since when the end of the source is being processed. */
   readonly processingSince?: Instant;
   /** The tenant lost its payer before the target was live: it was announced. */

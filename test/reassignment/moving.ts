@@ -8,7 +8,8 @@ import { isRefusal } from '#domain/errors.ts';
 import { type LicenseId, licenseIdOf } from '#domain/identifiers.ts';
 import { hearLicenseFact } from '#domain/lifecycle/hear.ts';
 import { type Policy, parsePolicy } from '#domain/policy/policy.ts';
-import { abort, approve, link } from '#domain/reassignment/commands.ts';
+import type { CancellationStatus } from '#domain/reassignment/cancellation.ts';
+import { abort, approve, askToCancel, link } from '#domain/reassignment/commands.ts';
 import type { Reassignment } from '#domain/reassignment/reassignment.ts';
 import type { LicenseFact } from '#domain/subscription/facts.ts';
 import { newTenant } from '#domain/tenant/decide.ts';
@@ -202,6 +203,14 @@ export const moving = async (
       done(command(ports, asking('approve', 'approves'), 'chg-1', (scene, at, by) => approve(scene, by, at))),
     link: () => done(command(ports, asking('link'), 'chg-1', (scene, at) => link(scene, at))),
     abort: () => done(command(ports, asking('abort'), 'chg-1', (scene, at) => abort(scene, at))),
+    askToCancel: () => done(command(ports, asking('cancel'), 'chg-1', (scene, at) => askToCancel(scene, at))),
+    /** A notification about a request to cancel comes, perhaps once more. */
+    hearRequest: (agreementId: string, requestId: string, status: CancellationStatus, at = time) =>
+      applyNotification(
+        lifecycle,
+        { kind: 'cancellation', agreementId, requestId, status, stamp: { at, id: `again ${at}` } },
+        { id: `again ${at}`, detailType: 'Agreement Cancellation Request' },
+      ),
     behave: (behavior: Partial<Behavior>) => registry.behave({ ...registry.behavior(), ...behavior }),
     eventTypes: () => store.journal.flatMap(({ events }) => events.map(({ type }) => type)),
     requests: () => Object.values(aws.core.state.cancellationRequests),

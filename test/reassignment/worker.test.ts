@@ -154,6 +154,33 @@ describe('where the seller cancels', () => {
     expect(stateOf(world.of())).toBe('NEEDS_ATTENTION in CANCEL_AWAITED: CANCELLATION_REJECTED');
   });
 
+  test('a request that failed is asked anew, and what AWS says of the former one again changes nothing', async () => {
+    const { world, source } = await begin(bySeller);
+    await world.wait(10 * MINUTE);
+    const former = world.requests()[0]?.id ?? '';
+    world.aws.core.act('invalidate', { requestId: former });
+    await world.wait(MINUTE);
+    await world.askToCancel();
+    const { changeId } = world.of();
+    await world.hearRequest(source.agreementId, former, 'VALIDATION_FAILED');
+    expect(world.of(changeId).cancellation).toBeUndefined();
+    await world.wait(MINUTE);
+    expect([stateOf(world.of()), world.requests().map(({ status }) => status)]).toEqual([
+      'CANCEL_AWAITED',
+      ['VALIDATION_FAILED', 'PENDING_APPROVAL'],
+    ]);
+  });
+
+  test('a request that fails in the very second in which it was sent has failed', async () => {
+    const { world } = await begin(bySeller);
+    await world.wait(10 * MINUTE);
+    const { agreementId = '', requestId = '', at = 0 } = world.of().cancellation ?? {};
+    await world.hearRequest(agreementId, requestId, 'REJECTED', at - 1_000);
+    expect(stateOf(world.of())).toBe('NEEDS_ATTENTION in CANCEL_AWAITED: CANCELLATION_REJECTED');
+    await world.hearRequest(agreementId, requestId, 'PENDING_APPROVAL', at + 5_000);
+    expect(world.of().cancellation?.status).toBe('REJECTED');
+  });
+
   test('but is not the proposer, the buyer is told to', async () => {
     const world = await moving(bySeller);
     open = world;
