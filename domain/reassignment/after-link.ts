@@ -9,7 +9,7 @@ import { cameToNothing } from './cancellation.ts';
 import { hourToMove } from './cut-over.ts';
 import { acted, moveBack } from './move-link.ts';
 import type { Reassignment } from './reassignment.ts';
-import { isGone, isSound, type Scene } from './scene.ts';
+import { isGone, isSound, type Scene, subscriptionOf } from './scene.ts';
 import {
   attention,
   forward,
@@ -148,11 +148,21 @@ const overdue: Rule = (view) => {
   return noted(view, { timers, ...(isProcessed ? {} : { overdueAt: view.at.now }) });
 };
 
+/** Another subscription was bound meanwhile, paid, and has ended: the target pays again. */
+const targetAgain: Rule = (view) => {
+  const { scene, target } = view;
+  const payer = subscriptionOf(scene, scene.tenant.link?.subscriptionId);
+  const isUnpaid = payer !== undefined && payer.id !== target?.id && isGone(payer);
+  const saved = isUnpaid && isSound(target) ? moved(view, true) : undefined;
+  return saved && noted(saved, {});
+};
+
 /** What is looked at after the link moved, by state, first things first. */
 export const AFTER_LINK = {
-  LINKED: [rolledBack, sourceEnded, verificationComplete, targetDoubtful, verificationOverdue],
-  VERIFIED: [rolledBackIfLive, sourceEnded, switched, verificationLost, cancelAwaited],
+  LINKED: [targetAgain, rolledBack, sourceEnded, verificationComplete, targetDoubtful, verificationOverdue],
+  VERIFIED: [targetAgain, rolledBackIfLive, sourceEnded, switched, verificationLost, cancelAwaited],
   CANCEL_AWAITED: [
+    targetAgain,
     rolledBackIfLive,
     sourceEnded,
     reminded,
