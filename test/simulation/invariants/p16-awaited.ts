@@ -8,7 +8,10 @@ import type { AtRest } from './scene.ts';
 
 export const p16Awaited: AtRest = ({ state }) => {
   const open = [...state.all('reassignment')].filter(isOpen);
-  return [...state.all('awaited')].flatMap(({ awaitedId, changes }) => {
+  const held = [...state.all('tenant')].filter(
+    ({ changeId }) => changeId !== undefined && !open.some((change) => change.changeId === changeId),
+  );
+  const awaited = [...state.all('awaited')].flatMap(({ awaitedId, changes }) => {
     const should = open
       .filter(({ productCode, target }) => awaitedIdOf(productCode, target.buyerAccount) === awaitedId)
       .map(({ changeId }) => changeId);
@@ -16,4 +19,8 @@ export const p16Awaited: AtRest = ({ state }) => {
       ? []
       : [`P16|${awaitedId} awaits ${changes.join()}`];
   });
+  return [
+    ...awaited,
+    ...held.map(({ tenantId, changeId }) => `P16|${tenantId} is held by ${changeId}, which is over`),
+  ];
 };

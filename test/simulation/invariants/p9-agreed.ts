@@ -4,7 +4,8 @@
  * @module
  */
 import { awaitsApproval, isTakeoverConfirmed, type Reassignment } from '#domain/reassignment/reassignment.ts';
-import { type AtEachCommit, reassignmentsOf } from './scene.ts';
+import type { Subscription } from '#domain/subscription/subscription.ts';
+import { type AtEachCommit, reassignmentsOf, subscriptionsOf } from './scene.ts';
 
 const REGISTERED = '登録済み';
 
@@ -13,7 +14,12 @@ const isSelfApproved = ({ approval, requestedBy }: Reassignment): boolean =>
   requestedBy.kind === 'operator' &&
   approval.by.principal === requestedBy.principal;
 
-export const p9Agreed: AtEachCommit = ({ world }, landed) =>
+const hasTaken = ({ takeover, target }: Reassignment, subscriptions: Map<string, Subscription>): boolean =>
+  subscriptions
+    .get(target.subscriptionId ?? '')
+    ?.released?.some(({ tenantId }) => tenantId === takeover?.fromTenantId) ?? false;
+
+export const p9Agreed: AtEachCommit = ({ world, state }, landed) =>
   reassignmentsOf(landed).flatMap(({ before, after }) => {
     const { changeId, linked, verified, cancellation, state } = after;
     const isVerified = verified?.result.outcome === 'complete';
@@ -24,7 +30,9 @@ export const p9Agreed: AtEachCommit = ({ world }, landed) =>
     return [
       ...(linked && awaitsApproval(after) ? [`P9|${changeId} was linked without approval`] : []),
       ...(isSelfApproved(after) ? [`P9|${changeId} was approved by who asked for it`] : []),
-      ...(linked && !isTakeoverConfirmed(after) ? [`P9|${changeId} took over without a word`] : []),
+      ...(linked && !isTakeoverConfirmed(after) && hasTaken(after, subscriptionsOf(state))
+        ? [`P9|${changeId} took over without a word`]
+        : []),
       ...(isVerified && isLacking ? [`P9|${changeId} is verified, and lacks a service`] : []),
       ...(isAsked && !isVerified ? [`P9|${changeId} has AWS cancel before it is verified`] : []),
       ...(state.name === 'COMPLETED' && !isVerified

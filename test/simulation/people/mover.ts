@@ -4,6 +4,7 @@
  */
 import { type Reassignment, stageOf } from '#domain/reassignment/reassignment.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time.ts';
+import { personHashOf } from '#lambdas/edge/hashes.ts';
 import type { Town } from '../town.ts';
 import { register } from './browser.ts';
 import { atAws, type Customer, cancel, pause, subscribe, tokenFor } from './customer.ts';
@@ -147,7 +148,11 @@ const STEPS_MAX = 9;
 /** Moves one tenant of the customer to another account, if there is one. */
 export const move = async (town: Town, customer: Customer): Promise<void> => {
   const { chance, state } = town;
-  const tenants = [...state.all('tenant')].filter(({ link: payer }) => payer !== undefined);
+  const personHash = personHashOf(customer.email);
+  const isTheirs = (id: string): boolean => state.get('administrator', `${id}/${personHash}`) !== undefined;
+  const tenants = [...state.all('tenant')].filter(
+    (tenant) => tenant.link !== undefined && (isTheirs(tenant.tenantId) || chance.chance(0.05)),
+  );
   if (tenants.length === 0) return;
   const { tenantId, link: payer } = chance.pick(tenants);
   const [licenseId = ''] = payer?.subscriptionId.split('~') ?? [];

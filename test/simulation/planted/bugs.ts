@@ -87,7 +87,7 @@ const LIFECYCLE: readonly Planted[] = [
   {
     name: 'a woken license is not written',
     file: 'lambdas/clock/wake.ts',
-    find: "work.put('license', id, woken.license);",
+    find: 'if (license) await changes.license(license, licenseAt(license, work.now));',
     replace: '',
   },
 ];
@@ -153,8 +153,8 @@ const REGISTRATION: readonly Planted[] = [
   {
     name: 'what was shown of the payer is not compared',
     file: 'lambdas/registration/complete.ts',
-    find: 'return mark === shown ?',
-    replace: 'return mark !== undefined ?',
+    find: 'return wayMark(way) === shown ?',
+    replace: 'return wayMark(way) !== undefined ?',
   },
 ];
 
