@@ -16,6 +16,12 @@ export const Problem = v.strictObject({
   status: v.pipe(v.number(), v.integer()),
   title: v.string(),
   detail: v.string(),
+  details: v.optional(
+    v.pipe(
+      v.record(v.string(), v.union([v.string(), v.number()])),
+      v.description('What the words speak of: ids, accounts, limits.'),
+    ),
+  ),
   faults: v.optional(v.array(v.strictObject({ field: v.string(), message: v.string() }))),
   remedies: v.pipe(v.array(v.strictObject({ text: v.string(), href: v.optional(Href) })), v.minLength(1)),
   correlationId: v.string(),

@@ -11,12 +11,14 @@ import { retryAfterOf, wordsOf } from '#domain/messages/refusals.ts';
 export const problemOf = (refusal: Refusal, locale: Locale, correlationId: string): Problem => {
   const { title, detail, remedies } = wordsOf(refusal, locale);
   const retryAfter = retryAfterOf(refusal);
+  const { details } = refusal;
   return {
     type: problemType(refusal.refused),
     code: refusal.refused,
     status: REFUSALS[refusal.refused],
     title,
     detail,
+    ...(Object.keys(details).length > 0 ? { details } : {}),
     ...(refusal.faults ? { faults: [...refusal.faults] } : {}),
     remedies: [...remedies],
     correlationId,

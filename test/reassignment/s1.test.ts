@@ -348,7 +348,7 @@ test('S1-19: two operators move T to different targets at once: one 201, one 409
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   const winner = answers.find(({ status }) => status === 201)?.body.changeId;
   const loser = answers.find(({ status }) => status === 409)?.body;
-  expect(loser).toMatchObject({ code: 'CHANGE_IN_PROGRESS' });
+  expect(loser).toMatchObject({ code: 'CHANGE_IN_PROGRESS', details: { tenantId: T, changeId: winner } });
   expect(JSON.stringify(loser)).toContain(`/v1/reassignments/${winner}`);
   expect(made.desk.memory.all('reassignment')).toHaveLength(1);
 });
