@@ -167,7 +167,9 @@ export class Stage {
       await getJson(`${this.urls.home}/sign-in`),
     );
     const named = roles.find(({ name }) => name.endsWith(`-${role}`))?.name;
-    return postJson(`${this.urls.home}/sign-in`, { role: named, name: 'tour' });
+    // who approves is a second person
+    const name = role === 'approver' ? 'second' : 'tour';
+    return postJson(`${this.urls.home}/sign-in`, { role: named, name });
   }
 }
 

@@ -12,6 +12,7 @@ import { handOff } from './hand-off.ts';
 import { legacy } from './legacy.ts';
 import { move } from './move.ts';
 import { notifications } from './notifications.ts';
+import { offerSwitch } from './offer-switch.ts';
 import { offers } from './offers.ts';
 import { payAsYouGo, register, subscribe } from './pay-as-you-go.ts';
 import { renewal } from './renewal.ts';
@@ -138,6 +139,11 @@ export const STORIES: Readonly<Record<string, Story>> = {
   move: {
     title: 'A customer is moved to another AWS account: in the right order, and in three wrong ones',
     play: move,
+  },
+  'offer-switch': {
+    title:
+      'Another offer in the same account: the seller’s product in trouble, and a cancellation that the seller asks for',
+    play: offerSwitch,
   },
   repair: { title: 'What AWS Marketplace told and nobody heard; customers from before', play: repair },
   notifications: { title: 'What people and systems hear of it', play: notifications },

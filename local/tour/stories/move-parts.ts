@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import type { Page } from '../browser.ts';
 import { Buyer, type Purchase } from '../buyer.ts';
-import { HOUR_MS, pass, seeTenant, type Telling, UNTIL_NOTIFIED_MS } from '../sights.ts';
+import { HOUR_MS, pass, seeSubscription, seeTenant, type Telling, UNTIL_NOTIFIED_MS } from '../sights.ts';
 import type { Answer } from '../stage.ts';
 import { register } from './pay-as-you-go.ts';
 
@@ -27,7 +27,8 @@ export interface Customer {
   readonly tenantId: string;
 }
 
-const productCodeOf = async ({ stage }: Telling): Promise<string> => {
+/** The code of that product. */
+export const productCodeOf = async ({ stage }: Telling): Promise<string> => {
   const answer = await fetch(`${stage.urls.marketplace}/control/products`);
   const { products } = v.parse(Products, await answer.json());
   return products.find(({ title }) => title === TITLE)?.code ?? '';
@@ -86,6 +87,7 @@ export const subscribeThere = async (
     buyer.subscribe(productCode, terms, TARGET),
   );
   await pass(telling, 'AWS Marketplace confirms', UNTIL_NOTIFIED_MS);
+  await seeSubscription(telling, purchase.subscriptionId, 'ACTIVE_UNREGISTERED');
   return purchase;
 };
 
@@ -169,7 +171,7 @@ export const openChange = async ({ telling: { stage }, tenantId }: Customer): Pr
 
 /** Minutes pass until the reassignment is in a state. */
 export const seeChange = async (
-  { telling }: Customer,
+  { telling }: Pick<Customer, 'telling'>,
   changeId: string,
   state: string,
   minutes = 20,
