@@ -21,7 +21,7 @@ const hasTaken = ({ takeover, target }: Reassignment, subscriptions: Map<string,
 
 export const p9Agreed: AtEachCommit = ({ world, state }, landed) =>
   reassignmentsOf(landed).flatMap(({ before, after }) => {
-    const { changeId, linked, verified, cancellation, state } = after;
+    const { changeId, linked, verified, cancellation } = after;
     const isVerified = verified?.result.outcome === 'complete';
     const isLacking = verified?.said.services.some(({ status }) => status !== REGISTERED) ?? true;
     const isAsked = cancellation?.requestId !== undefined && before?.cancellation?.requestId === undefined;
@@ -35,7 +35,7 @@ export const p9Agreed: AtEachCommit = ({ world, state }, landed) =>
         : []),
       ...(isVerified && isLacking ? [`P9|${changeId} is verified, and lacks a service`] : []),
       ...(isAsked && !isVerified ? [`P9|${changeId} has AWS cancel before it is verified`] : []),
-      ...(state.name === 'COMPLETED' && !isVerified
+      ...(after.state.name === 'COMPLETED' && !isVerified
         ? [`P9|${changeId} is completed without verification`]
         : []),
     ];

@@ -4,12 +4,13 @@
  * @module
  */
 import { isRefusal } from '#domain/errors.ts';
-import { isOpen, type Reassignment } from '#domain/reassignment/reassignment.ts';
+import { parseSubscriptionId } from '#domain/identifiers.ts';
+import { isOpen, type Reassignment, stageOf } from '#domain/reassignment/reassignment.ts';
 import { nextStepOf } from '#domain/reassignment/standing.ts';
 import type { License } from '#domain/subscription/license.ts';
 import { HOUR_MS } from '#domain/time.ts';
 import type { Town } from '../town.ts';
-import { type Customer, cancel } from './customer.ts';
+import { atAws, type Customer } from './customer.ts';
 import { type Move, prepareTarget, proceed } from './mover.ts';
 import { aborts, verifies } from './reassigning.ts';
 
@@ -40,20 +41,30 @@ const checkNext = (town: Town): void => {
   }
 };
 
+/** The buyer cancels the very agreement that the change moves away from. */
+const cancelSource = ({ town, customer }: Move, { source }: Reassignment) => {
+  const license = town.state.get('license', parseSubscriptionId(source.subscriptionId)?.licenseId ?? '');
+  const agreementId =
+    license?.subscriptions.find(({ id }) => id === source.subscriptionId)?.agreementId ?? '';
+  return atAws(town, customer.email, 'cancels the source', () =>
+    town.market.core.act('cancel', { agreementId }),
+  );
+};
+
 const settle = async (town: Town, customer: Customer, change: Reassignment): Promise<void> => {
-  const { changeId, tenantId, state } = change;
+  const { changeId, tenantId, state, overdueAt } = change;
   const move: Move = {
     ...{ town, customer, changeId, tenantId },
     sourceAccount: change.source.buyerAccount,
     targetAccount: change.target.buyerAccount,
   };
-  // AWS takes too long: what was asked for by the seller, the buyer does
-  if (change.overdueAt !== undefined) await cancel(town, customer.email, move.sourceAccount);
-  if (state.name !== 'NEEDS_ATTENTION') return proceed(move);
-  if (state.reason === 'TARGET_LOST') return prepareTarget(move);
-  if (state.reason === 'CANCELLATION_REJECTED') await cancel(town, customer.email, move.sourceAccount);
-  if (state.reason === 'TARGET_FAILED') await aborts(town, 'rei', changeId);
-  if (state.reason.startsWith('VERIFICATION')) await verifies(town, 'rei', changeId, tenantId);
+  // what the seller asked for and AWS takes too long to do, the buyer does
+  if (state.name === 'CANCEL_AWAITED' || overdueAt !== undefined) await cancelSource(move, change);
+  else if (state.name !== 'NEEDS_ATTENTION') await proceed(move);
+  else if (state.reason === 'TARGET_LOST') await prepareTarget(move);
+  else if (state.reason === 'CANCELLATION_REJECTED') await cancelSource(move, change);
+  else if (state.reason === 'TARGET_FAILED') await aborts(town, 'rei', changeId);
+  if (stageOf(change) !== 'VERIFIED') await verifies(town, 'rei', changeId, tenantId);
 };
 
 /** Does what is asked until nothing is. */
