@@ -146,6 +146,11 @@ const publicOffer = async (telling: Telling): Promise<void> => {
   const wrong = await subscribeThere(moving);
   const shown = await choose(moving, wrong);
   const done = await telling.narrator.act('they confirm', () => buyer.confirm(shown));
+  await telling.narrator.see(
+    `the page says: ${done.heading}`,
+    async () => done,
+    ({ heading }) => heading === '切り替えを開始しました',
+  );
   const address = moveAddress(done, tenantId);
   await seePayer(moving, purchase);
   await seeOnPage(moving, address, 'the page names the offer to choose', [
