@@ -27,7 +27,12 @@ const tenant: TenantSummary = {
   retirementOffered: false,
   version: 1,
   next: [],
-  links: { self: TENANT_PATH, payer: SUBSCRIPTION_PATH, suspend: `${TENANT_PATH}/suspend` },
+  links: {
+    self: TENANT_PATH,
+    payer: SUBSCRIPTION_PATH,
+    billing: `${TENANT_PATH}/billing`,
+    suspend: `${TENANT_PATH}/suspend`,
+  },
 };
 
 const subscription: SubscriptionSummary = {

@@ -37,6 +37,8 @@ const summary = {
   links: v.strictObject({
     self: Href,
     payer: v.optional(Href),
+    billing: Href,
+    reassignment: v.optional(v.pipe(Href, v.description('The reassignment that is open.'))),
     suspend: v.optional(Href),
     restore: v.optional(Href),
   }),

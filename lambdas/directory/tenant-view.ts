@@ -10,7 +10,7 @@ import { tenantAt } from '#domain/tenant/decide.ts';
 import { attachedTo, isServed, type Tenant, type TenantState } from '#domain/tenant/tenant.ts';
 import { type Instant, isoOf } from '#domain/time.ts';
 import { tenantNext } from './next-steps.ts';
-import { subscriptionPath, tenantPath } from './paths.ts';
+import { billingPath, reassignmentPath, subscriptionPath, tenantPath } from './paths.ts';
 
 /** What a view is made with. */
 export interface Viewing {
@@ -26,11 +26,13 @@ const stateView = (state: TenantState): TenantSummary['state'] => ({
   ...('reason' in state ? { reason: state.reason, retentionUntil: isoOf(state.retentionUntil) } : {}),
 });
 
-const linksOf = ({ tenantId, state, link }: Tenant): TenantSummary['links'] => {
+const linksOf = ({ tenantId, state, link, changeId }: Tenant): TenantSummary['links'] => {
   const self = tenantPath(tenantId);
   return {
     self,
     ...(link ? { payer: subscriptionPath(link.subscriptionId) } : {}),
+    billing: billingPath(tenantId),
+    ...(changeId === undefined ? {} : { reassignment: reassignmentPath(changeId) }),
     ...(state.name === 'SUSPENDED' ? { restore: `${self}/restore` } : {}),
     ...(state.name === 'SUSPENDED' || state.name === 'RETIRED' ? {} : { suspend: `${self}/suspend` }),
   };

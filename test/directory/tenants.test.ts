@@ -76,6 +76,7 @@ describe('GET /v1/tenants/{id}', () => {
     expect(view.links).toEqual({
       self: `/v1/tenants/${tenant.tenantId}`,
       payer: '/v1/subscriptions/l-00000001~1',
+      billing: `/v1/tenants/${tenant.tenantId}/billing`,
       suspend: `/v1/tenants/${tenant.tenantId}/suspend`,
     });
   });

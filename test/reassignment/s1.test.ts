@@ -72,6 +72,7 @@ test('S1-03: canceled on the source first, the target is live: the link moves by
   await made.end(1);
   const { timeline, target } = await made.change(changeId);
   expect(target.subscription.pays).toBe(true);
+  expect((await made.tenantNow()).links.reassignment).toBe(`/v1/reassignments/${changeId}`);
   const rescued = timeline.find(({ code }: { code: string }) => code === 'RESCUED');
   expect(rescued.text).toContain(TARGET);
   expect(made.events()).not.toContain('tenant.grace.started');
