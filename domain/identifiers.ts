@@ -52,3 +52,5 @@ export const SubscriptionIdText = v.pipe(v.string(), v.regex(SUBSCRIPTION, 'is n
 
 export type TenantId = string;
 export type AgreementId = string;
+/** A reassignment. */
+export const ChangeId = v.pipe(v.string(), v.regex(/^c-[0-9A-Za-z-]{1,64}$/, 'is no reassignment id (c-…)'));

@@ -50,7 +50,7 @@ export const PUBLIC_ROUTES: readonly PublicRoute[] = [
 
 /** What the operator door opens, and to whom. */
 export const OPERATOR_ROUTES: readonly OperatorRoute[] = [
-  { method: 'GET', path: '/v1/openapi.json', function: 'directory-read', roles: ROLES },
+  { method: 'GET', path: '/v1/openapi.json', function: 'directory-document', roles: ROLES },
   { method: 'GET', path: '/v1/tenants', function: 'directory-read', roles: [...READERS, 'pipeline'] },
   { method: 'GET', path: '/v1/tenants/{id}', function: 'directory-read', roles: READERS },
   {

@@ -56,6 +56,7 @@ export class ConcordStack extends Stack {
     publicDoor.open({ registration: registration.registration });
     operatorDoor.open({
       'directory-read': directory.read,
+      'directory-document': directory.document,
       'directory-write': directory.write,
       offers,
       'reassignment-api': moves,

@@ -20,6 +20,8 @@ export interface DirectoryProps {
 export class Directory extends Construct {
   readonly read: CapabilityFunction;
   readonly write: CapabilityFunction;
+  /** Describes the whole API; it reads nothing. */
+  readonly document: CapabilityFunction;
 
   constructor(scope: Construct, id: string, { foundation, storage, roleArns }: DirectoryProps) {
     super(scope, id);
@@ -41,6 +43,12 @@ export class Directory extends Construct {
       storage.indexArn('byKind'),
       storage.indexArn('byBuyer'),
     ]);
+    this.document = new CapabilityFunction(this, 'Document', {
+      name: 'directory-document',
+      foundation,
+      timeout,
+      environment: { roleArns },
+    });
     this.write = new CapabilityFunction(this, 'Write', {
       name: 'directory-write',
       foundation,

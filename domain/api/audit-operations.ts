@@ -99,6 +99,10 @@ export const AUDIT_OPERATIONS = {
     params: v.strictObject({ id: TenantId }),
     example: rebuildOf('/v1/tenants/t-mz3kq7w2hx5n6c4vtp2e', TENANT),
   },
+} as const satisfies Record<string, Operation>;
+
+/** As in `OPERATIONS`. */
+export const REPLAY_OPERATIONS = {
   'POST /v1/events/replay': {
     id: 'replayEvents',
     summary: 'Send events again',

@@ -1,39 +1,24 @@
 /**
- * The operations of reassignments, and of the channel that a tenant is billed by.
+ * The operations of reassignments.
  * @module
  */
+
 import * as v from 'valibot';
-import { TenantId } from '../identifiers.ts';
+import { ChangeId } from '../identifiers.ts';
 import { REASON_EXAMPLE } from './examples.ts';
 import type { Operation } from './operation.ts';
-import {
-  BILLING_EXAMPLE,
-  CHANNEL_EXAMPLE,
-  CHANNEL_OUTCOME_EXAMPLE,
-  REASSIGN_EXAMPLE,
-  TAKEOVER_EXAMPLE,
-  VERIFY_EXAMPLE,
-} from './reassignment-bodies.ts';
+import { REASSIGN_EXAMPLE, TAKEOVER_EXAMPLE, VERIFY_EXAMPLE } from './reassignment-bodies.ts';
 import {
   REASSIGNMENT_EXAMPLE,
   REASSIGNMENT_OUTCOME_EXAMPLE,
   REASSIGNMENTS_EXAMPLE,
 } from './reassignment-examples.ts';
 import { PLAN_EXAMPLE } from './reassignment-plan-example.ts';
-import {
-  BillingQuery,
-  BillingView,
-  ChannelBody,
-  ReassignBody,
-  ReassignmentOutcome,
-  TakeoverBody,
-  VerifyBody,
-} from './reassignment-writes.ts';
-import { ChangeId, ReassignmentsPage, ReassignmentsQuery, ReassignmentView } from './reassignments.ts';
-import { ReasonBody, WriteOutcome, WriteQuery } from './writes.ts';
+import { ReassignBody, ReassignmentOutcome, TakeoverBody, VerifyBody } from './reassignment-writes.ts';
+import { ReassignmentsPage, ReassignmentsQuery, ReassignmentView } from './reassignments.ts';
+import { ReasonBody, WriteQuery } from './writes.ts';
 
 const none = v.strictObject({});
-const tenant = v.strictObject({ id: TenantId });
 const reassignment = v.strictObject({ id: ChangeId });
 
 const act = {
@@ -157,37 +142,5 @@ export const REASSIGNMENT_OPERATIONS = {
     description:
       'Before the link moved nothing has happened; after it, the link goes back to the source as long as that lives.',
     refusals: ['POINT_OF_NO_RETURN', 'CHANGE_CLOSED'],
-  },
-  'POST /v1/tenants/{id}/channel': {
-    id: 'changeChannel',
-    summary: 'Bill a tenant by another channel',
-    description:
-      'One of the channels of the product’s policy, one at a time: another one than aws-marketplace needs a tenant that no subscription pays for.',
-    params: tenant,
-    query: WriteQuery,
-    body: ChannelBody,
-    bodyExample: CHANNEL_EXAMPLE,
-    response: WriteOutcome,
-    example: CHANNEL_OUTCOME_EXAMPLE,
-    versioned: true,
-    refusals: [
-      'CHANNEL_UNKNOWN',
-      'BILLING_CHANNEL_CONFLICT',
-      'CHANGE_IN_PROGRESS',
-      'TENANT_RETIRED',
-      'HISTORY_FULL',
-    ],
-  },
-  'GET /v1/tenants/{id}/billing': {
-    id: 'readBilling',
-    summary: 'Who pays for a tenant, and for an hour',
-    description:
-      'The link now, the tenures, and the one payer of the hour that is asked for, or why nobody pays for it.',
-    params: tenant,
-    query: BillingQuery,
-    response: BillingView,
-    example: BILLING_EXAMPLE,
-    versioned: true,
-    refusals: ['NOT_FOUND'],
   },
 } as const satisfies Record<string, Operation>;

@@ -1,13 +1,11 @@
 /**
- * What may be asked of reassignments on `/v1`, and what is answered; and by which channel a tenant is billed.
+ * What may be asked of reassignments on `/v1`, and what is answered.
  * @module
  */
 import * as v from 'valibot';
-import { BuyerAccount, OfferId, SubscriptionIdText, TenantId } from '../identifiers.ts';
+import { BuyerAccount, ChangeId, OfferId, TenantId } from '../identifiers.ts';
 import { FIELD_CHARACTERS_MAX } from '../limits.ts';
-import { NOBODY } from '../tenant/billing.ts';
-import { Href, InstantText } from './parts.ts';
-import { ChangeId, ReassignmentView } from './reassignments.ts';
+import { ReassignmentView } from './reassignments.ts';
 import { Reason, WriteOutcome } from './writes.ts';
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty'), v.maxLength(FIELD_CHARACTERS_MAX));
@@ -67,38 +65,3 @@ export const ReassignmentOutcome = v.strictObject({
   reassignment: ReassignmentView,
 });
 export type ReassignmentOutcome = v.InferOutput<typeof ReassignmentOutcome>;
-
-/** `POST /v1/tenants/{id}/channel`. */
-export const ChannelBody = v.strictObject({
-  channel: v.pipe(word, v.description('One of the channels of the product’s policy, e.g. aws-marketplace.')),
-  reason: Reason,
-});
-
-/** `GET /v1/tenants/{id}/billing`. */
-export const BillingQuery = v.strictObject({
-  hour: v.optional(
-    v.pipe(InstantText, v.description('An instant within the hour that is asked for; now unless told.')),
-  ),
-});
-
-/** Who pays for a tenant: now, and for the hour that was asked for. */
-export const BillingView = v.strictObject({
-  tenantId: TenantId,
-  channel: v.string(),
-  changeId: v.optional(v.pipe(ChangeId, v.description('The reassignment that is open.'))),
-  link: v.optional(v.strictObject({ subscriptionId: SubscriptionIdText, since: InstantText })),
-  tenures: v.array(
-    v.strictObject({ subscriptionId: SubscriptionIdText, from: InstantText, until: v.optional(InstantText) }),
-  ),
-  hour: v.pipe(InstantText, v.description('Start of the hour that is asked for.')),
-  payer: v.optional(
-    v.strictObject({
-      subscriptionId: SubscriptionIdText,
-      buyerAccount: v.optional(BuyerAccount),
-      href: Href,
-    }),
-  ),
-  nobody: v.optional(v.strictObject({ code: v.picklist(NOBODY), text: v.string() })),
-  links: v.strictObject({ self: Href, tenant: Href, reassignment: v.optional(Href) }),
-});
-export type BillingView = v.InferOutput<typeof BillingView>;

@@ -3,7 +3,7 @@
  * @module
  */
 import * as v from 'valibot';
-import { BuyerAccount, SubscriptionIdText, TenantId } from '../identifiers.ts';
+import { BuyerAccount, ChangeId, SubscriptionIdText, TenantId } from '../identifiers.ts';
 import { OFFER_STEPS } from '../offers/choose.ts';
 import { OFFER_KINDS } from '../offers/offer.ts';
 import { CANCELLATION_STATUSES } from '../reassignment/cancellation.ts';
@@ -17,9 +17,6 @@ import { Href, InstantText, pageOf, pageQuery } from './parts.ts';
 const described = (text: string) => v.pipe(v.string(), v.description(text));
 const account = (text: string) => v.pipe(BuyerAccount, v.description(text));
 const optionalInstant = (text: string) => v.optional(v.pipe(InstantText, v.description(text)));
-
-/** `c-…` */
-export const ChangeId = v.pipe(v.string(), v.regex(/^c-[0-9A-Za-z-]{1,64}$/, 'is no reassignment id (c-…)'));
 
 /** The states of a reassignment. */
 export const ReassignmentStateWord = v.picklist([

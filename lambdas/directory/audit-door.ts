@@ -2,6 +2,7 @@
  * Which use case answers which route of the audit.
  * @module
  */
+import { AUDIT_OPERATIONS } from '#domain/api/audit-operations.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import { listAudit } from './audit.ts';
@@ -13,6 +14,7 @@ export const auditDoor = (ports: AuditPorts, roles: RoleBook): ReturnType<typeof
   operatorDoor({
     name: 'directory-audit',
     roles,
+    operations: AUDIT_OPERATIONS,
     handlers: {
       'GET /v1/audit': listAudit(ports),
       'GET /v1/subscriptions/{id}/rebuild': rebuildSubscription(ports),

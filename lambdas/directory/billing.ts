@@ -2,7 +2,7 @@
  * Reads who pays for a tenant.
  * @module
  */
-import type { BillingView } from '#domain/api/reassignment-writes.ts';
+import type { BillingView } from '#domain/api/billing.ts';
 import { refuse } from '#domain/errors.ts';
 import { parseSubscriptionId } from '#domain/identifiers.ts';
 import type { Locale } from '#domain/messages/locale.ts';

@@ -2,10 +2,10 @@
  * Which use case answers which route that reads.
  * @module
  */
+import { DIRECTORY_READ_OPERATIONS } from '#domain/api/directory-read-operations.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import { readBilling } from './billing.ts';
-import { describeApi } from './describe-api.ts';
 import { listMigration } from './migration.ts';
 import { listOrphans } from './orphans.ts';
 import type { ReadPorts } from './ports.ts';
@@ -17,8 +17,8 @@ export const readDoor = (ports: ReadPorts, roles: RoleBook): ReturnType<typeof o
   operatorDoor({
     name: 'directory-read',
     roles,
+    operations: DIRECTORY_READ_OPERATIONS,
     handlers: {
-      'GET /v1/openapi.json': describeApi(),
       'GET /v1/tenants': listTenants(ports),
       'GET /v1/tenants/{id}': readTenant(ports),
       'GET /v1/tenants/{id}/billing': readBilling(ports),

@@ -2,6 +2,7 @@
  * Which use case answers which route that writes.
  * @module
  */
+import { DIRECTORY_WRITE_OPERATIONS } from '#domain/api/directory-write-operations.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import { restoreTenant, suspendTenant } from './act-on-tenant.ts';
@@ -15,6 +16,7 @@ export const writeDoor = (ports: WritePorts, roles: RoleBook): ReturnType<typeof
   operatorDoor({
     name: 'directory-write',
     roles,
+    operations: DIRECTORY_WRITE_OPERATIONS,
     handlers: {
       'POST /v1/products/{code}/cut-over': cutOver(ports),
       'POST /v1/subscriptions/{id}/bind': bindSubscription(ports),

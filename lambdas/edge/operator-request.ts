@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Operation } from '#domain/api/operation.ts';
-import { OPERATIONS, type OperationKey, type Parsed } from '#domain/api/operations.ts';
+import type { OperationKey, Parsed } from '#domain/api/operations.ts';
 import { type Fault, isRefusal, type Refusal, type RefusalCode, refuse } from '#domain/errors.ts';
 import { BODY_BYTES_MAX } from '#domain/limits.ts';
 
@@ -45,8 +45,10 @@ const readBody = (schema: v.GenericSchema, text: string): unknown => {
  * Parses a request.
  * @returns PARAMETER_INVALID for path and query, BODY_INVALID, BODY_TOO_LARGE; each with its faults
  */
-export const parseRequest = <Key extends OperationKey>(key: Key, raw: RawRequest): Parsed<Key> | Refusal => {
-  const operation: Operation = OPERATIONS[key];
+export const parseRequest = <Key extends OperationKey>(
+  operation: Operation,
+  raw: RawRequest,
+): Parsed<Key> | Refusal => {
   const params = read(operation.params, raw.params, 'PARAMETER_INVALID');
   const query = read(operation.query, queryOf(raw.query), 'PARAMETER_INVALID');
   const wrong = [params, query].filter(isRefusal);

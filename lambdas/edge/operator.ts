@@ -6,6 +6,7 @@
 import { type Context, Hono } from 'hono';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import * as v from 'valibot';
+import type { Operation } from '#domain/api/operation.ts';
 import type { Answered, OperationKey, Parsed } from '#domain/api/operations.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
 import { type Locale, localeOf } from '#domain/messages/locale.ts';
@@ -45,6 +46,14 @@ export type Handlers = { readonly [Key in OperationKey]?: Handler<Key> };
 
 /** A handler of any operation, once its types have done their work. */
 type AnyHandler = (asked: never) => Promise<Answer<unknown> | Refusal>;
+
+/** What is said of the operations of a door, its own among them; a bundle carries no others. */
+export type Operations = { readonly [Key in OperationKey]?: Operation };
+
+interface Bound {
+  readonly operation: Operation;
+  readonly handler: AnyHandler;
+}
 
 /** What the door needs of an API Gateway event beside what hono reads. */
 const EventSchema = v.object({
@@ -93,13 +102,13 @@ const answered = (c: DoorContext, operation: string, answer: Answer<unknown>): R
   });
 };
 
-const serve = async (c: DoorContext, key: OperationKey, handler: AnyHandler): Promise<Response> => {
+const serve = async (c: DoorContext, key: OperationKey, { operation, handler }: Bound): Promise<Response> => {
   const { caller, locale, correlationId } = c.get('visit');
   if (isRefusal(caller)) return refused(c, caller);
   const [method = '', path = ''] = key.split(' ');
   if (!mayCall(caller.role, method, path)) return refused(c, refuse('FORBIDDEN'));
   const raw = { params: c.req.param(), query: c.req.queries(), body: await c.req.text() };
-  const parsed = parseRequest(key, raw);
+  const parsed = parseRequest(operation, raw);
   if (isRefusal(parsed)) return refused(c, parsed);
   const header = (name: string): string | undefined => c.req.header(name);
   const answer = await handler({ ...parsed, operation: key, caller, locale, correlationId, header } as never);
@@ -138,27 +147,32 @@ const failed = (c: DoorContext, error: Error): Response => {
   return problemResponse(refusal, locale, correlationId);
 };
 
-const boundTo = (name: FunctionName, handlers: Handlers): [OperationKey, AnyHandler][] => {
+const boundTo = (name: FunctionName, handlers: Handlers, operations: Operations): [OperationKey, Bound][] => {
   const wanted = OPERATOR_ROUTES.filter((route) => route.function === name).map(
     ({ method, path }) => `${method} ${path}`,
   );
-  const given = Object.keys(handlers);
+  const given = Object.keys(handlers) as OperationKey[];
   const astray = [
-    ...wanted.filter((key) => !given.includes(key)),
-    ...given.filter((key) => !wanted.includes(key)),
+    ...wanted.filter((key) => !given.includes(key as OperationKey)),
+    ...given.filter((key) => !wanted.includes(key) || !operations[key]),
   ];
   if (astray.length > 0) throw new Error(`${name} and domain/routes.ts differ: ${astray.join(', ')}`);
-  return Object.entries(handlers) as [OperationKey, AnyHandler][];
+  return given.map((key) => {
+    const bound = { operation: operations[key], handler: handlers[key] } as Bound;
+    return [key, bound];
+  });
 };
 
 /**
  * Opens the door of one function.
+ * @param options.operations how requests to its routes are parsed
  * @param options.handlers one for each route that `domain/routes.ts` gives to the function, and no other: else it throws
  * @returns the Lambda handler; it never throws, an error that nobody expected is logged and answered as INTERNAL
  */
 export const operatorDoor = (options: {
   readonly name: FunctionName;
   readonly roles: RoleBook;
+  readonly operations: Operations;
   readonly handlers: Handlers;
 }): ReturnType<typeof handle> => {
   const app = new Hono<{ Bindings: { event: LambdaEvent }; Variables: { visit: Visit } }>();
@@ -169,9 +183,9 @@ export const operatorDoor = (options: {
     c.header('x-correlation-id', c.get('visit').correlationId);
     flushMetrics();
   });
-  for (const [key, handler] of boundTo(options.name, options.handlers)) {
+  for (const [key, bound] of boundTo(options.name, options.handlers, options.operations)) {
     const [method = '', path = ''] = key.split(' ');
-    app.on(method, patternOf(path), (c) => serve(c, key, handler));
+    app.on(method, patternOf(path), (c) => serve(c, key, bound));
   }
   app.notFound(unknown);
   app.onError((error, c) => failed(c, error));

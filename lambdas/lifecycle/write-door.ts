@@ -2,6 +2,7 @@
  * Which use case answers which of the lifecycle's routes.
  * @module
  */
+import { LIFECYCLE_OPERATIONS } from '#domain/api/lifecycle-operations.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import { importCustomers } from './import.ts';
@@ -12,6 +13,7 @@ export const writeDoor = (ports: RepairOnePorts, roles: RoleBook): ReturnType<ty
   operatorDoor({
     name: 'lifecycle-write',
     roles,
+    operations: LIFECYCLE_OPERATIONS,
     handlers: {
       'POST /v1/imports': importCustomers(ports),
       'POST /v1/orphans/repair': repairOne(ports),

@@ -2,6 +2,7 @@
  * Which use case answers which route of offers.
  * @module
  */
+import { OFFER_OPERATIONS } from '#domain/api/offer-operations.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import { linkOffer } from './link-offer.ts';
@@ -14,6 +15,7 @@ export const offersDoor = (ports: OffersPorts, roles: RoleBook): ReturnType<type
   operatorDoor({
     name: 'offers',
     roles,
+    operations: OFFER_OPERATIONS,
     handlers: {
       'GET /v1/offers': listOffers(ports),
       'GET /v1/offers/{id}': readOffer(ports),

@@ -2,6 +2,7 @@
  * Which use case answers which route of `/v1` that registration serves.
  * @module
  */
+import { REGISTRATION_OPERATIONS } from '#domain/api/registration-operations.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import type { ApiPorts } from './api-ports.ts';
@@ -15,6 +16,7 @@ export const apiDoor = (ports: ApiPorts, roles: RoleBook): ReturnType<typeof ope
   operatorDoor({
     name: 'registration-api',
     roles,
+    operations: REGISTRATION_OPERATIONS,
     handlers: {
       'GET /v1/registrations/{code}': readRegistration(ports),
       'POST /v1/registrations/{code}/bind': bindRegistration(ports),

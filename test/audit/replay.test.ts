@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { REPLAY_OPERATIONS } from '#domain/api/audit-operations.ts';
 import { ReplayOutcome } from '#domain/api/replay.ts';
 import type { DomainEvent } from '#domain/events/schemas.ts';
 import { HOUR_MS, isoOf } from '#domain/time.ts';
@@ -59,6 +60,7 @@ const opened = async () => {
   };
   const handler = operatorDoor({
     name: 'publishing-replay',
+    operations: REPLAY_OPERATIONS,
     roles: parseRoleArns(ROLE_ARNS),
     handlers: { 'POST /v1/events/replay': replayEvents(ports) },
   });

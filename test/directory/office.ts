@@ -8,6 +8,7 @@ import type { Locale } from '#domain/messages/locale.ts';
 import { ROLES, type Role } from '#domain/routes.ts';
 import { type Instant, parseInstant } from '#domain/time.ts';
 import { auditDoor } from '#lambdas/directory/audit-door.ts';
+import { documentDoor } from '#lambdas/directory/document-door.ts';
 import { readDoor } from '#lambdas/directory/read-door.ts';
 import { writeDoor } from '#lambdas/directory/write-door.ts';
 import { parseRoleArns } from '#lambdas/edge/caller.ts';
@@ -129,6 +130,7 @@ export const office = (
   const journal = memoryJournal(() => memory.journal);
   const doors = {
     'directory-read': readDoor(ports, roles) as Door,
+    'directory-document': documentDoor(roles) as Door,
     'directory-write': writeDoor(ports, roles) as Door,
     offers: offersDoor(ports, roles) as Door,
     'reassignment-api': reassignmentDoor(ports, roles) as Door,

@@ -80,6 +80,7 @@ test('each action is granted where it is needed', () => {
       'Storage/State/index/byKind': ['dynamodb:Query'],
       'Storage/State/index/byState': ['dynamodb:Query'],
     },
+    'directory-document': logs('Directory/Document'),
     'directory-write': {
       ...logs('Directory/Write'),
       'Storage/State': [...load, ...commit],
