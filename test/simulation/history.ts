@@ -4,31 +4,20 @@
  */
 import '#test/directory/quiet.ts';
 import { lifecycleOf, type Policy } from '#domain/policy/policy.ts';
-import { reassignmentTermsOf } from '#domain/policy/reassignment-terms.ts';
-import { applyNotification } from '#lambdas/lifecycle/apply.ts';
-import { type Market, openMarket } from './aws/market.ts';
-import { AT_EACH_COMMIT, AT_REST } from './invariants/all.ts';
+import { AT_REST } from './invariants/all.ts';
 import { p10Converge } from './invariants/p10-converge.ts';
 import { ledgerOf } from './ledger.ts';
 import { expectedOf } from './model.ts';
+import { AWAY, HOME, openTown, START } from './opening.ts';
 import { type Customer, live } from './people/customer.ts';
 import { settleAll } from './people/diligent.ts';
-import { isExpected } from './people/door.ts';
 import { move } from './people/mover.ts';
 import { operate } from './people/operator.ts';
-import { clockOf } from './seller/clock.ts';
-import { policyOf, portsOf } from './seller/seller.ts';
-import { type Landed, openState } from './seller/state.ts';
-import { openVendor } from './seller/vendor.ts';
-import { type Town, townOf, type Violation } from './town.ts';
+import { policyOf } from './seller/seller.ts';
+import type { Landed } from './seller/state.ts';
+import type { Town, Violation } from './town.ts';
 import { faultsOf } from './world/faults.ts';
 import { World } from './world/world.ts';
-
-/** 2026-11-21T10:15:00Z. */
-const START = Date.UTC(2026, 10, 21, 10, 15);
-
-const HOME = ['111111111111', '222222222222', '333333333333'] as const;
-const AWAY = ['444444444444', '555555555555'] as const;
 
 /** What became of a seed. */
 export interface History {
@@ -53,30 +42,6 @@ const rulesOf = (world: World): Policy => {
       verification: { by: chance(0.8) ? 'http' : 'operator' },
     },
   });
-};
-
-const openTown = (world: World, policy: Policy): Town => {
-  const state = openState(world);
-  const taking = { town: undefined as Town | undefined };
-  const market: Market = openMarket(world, [...HOME, ...AWAY], async (event, heard) => {
-    const ending = await world.invoke('lifecycle', (process) => {
-      if (!taking.town) throw new Error('the town is not open yet');
-      const ports = taking.town.ports.lifecycle(process);
-      return applyNotification(ports, heard, { id: event.id, detailType: event['detail-type'] });
-    });
-    if (ending.ended === 'threw' && !isExpected(ending.error))
-      taking.town?.breach(`threw|${ending.error.stack}`);
-    return ending.ended === 'returned' && ending.value.outcome !== 'refused';
-  });
-  const vendor = openVendor(world, state, reassignmentTermsOf(policy).verification.services);
-  const premises = { world, state, market, policy, vendor, letters: [] };
-  const town = townOf(premises, portsOf(premises));
-  taking.town = town;
-  world.addSource(clockOf(town));
-  state.watch((landed) => {
-    for (const check of AT_EACH_COMMIT) for (const says of check(town, landed)) town.breach(says);
-  });
-  return town;
 };
 
 /** People, with nothing in their browsers yet. */

@@ -5,6 +5,7 @@
  * @module
  */
 import { parseArgs } from 'node:util';
+import { showCrashes } from './crashes/enumerate.ts';
 import { hunt } from './planted/hunt.ts';
 import { playAll } from './pool.ts';
 import { keepSeeds } from './seeds.ts';
@@ -54,6 +55,7 @@ const many = async (): Promise<boolean> => {
 const run = async (): Promise<boolean> => {
   if (values.seed !== undefined) return showTrace(wholeNumber('seed'), values.trace);
   if (values.planted) return hunt();
+  if (values.crashes) return showCrashes();
   return many();
 };
 

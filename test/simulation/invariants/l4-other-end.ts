@@ -14,7 +14,9 @@ export const l4OtherEnd: AtEachCommit = ({ state }, landed) => {
     if (!before?.link || before.state.name !== 'ACTIVE') return [];
     const payer = subscriptions.get(before.link.subscriptionId);
     const stillPays = payer !== undefined && isLive(payer) && payer.tenantId === after.tenantId;
-    return stillPays && !isServed(after.state)
+    // an operator's suspension that a late grant turns out not to have lifted
+    const isSuspended = after.state.name === 'SUSPENDED' && after.state.reason === 'operator';
+    return stillPays && !isSuspended && !isServed(after.state)
       ? [
           `L4|${after.tenantId} lost its service to ${landed.commit.journal?.cause.verb}, and ${payer.id} pays`,
         ]
