@@ -5,16 +5,7 @@
 import * as v from 'valibot';
 import { ProductCode, SubscriptionIdText, TenantId } from '../identifiers.ts';
 import { BillingQuery, BillingView } from './billing.ts';
-import { BILLING_EXAMPLE } from './billing-examples.ts';
-import {
-  ORPHANS_EXAMPLE,
-  SUBSCRIPTION_EXAMPLE,
-  SUBSCRIPTIONS_EXAMPLE,
-  TENANT_EXAMPLE,
-  TENANTS_EXAMPLE,
-} from './examples.ts';
 import { MigrationPage, MigrationQuery } from './migration.ts';
-import { MIGRATION_EXAMPLE } from './migration-examples.ts';
 import type { Operation } from './operation.ts';
 import { OrphansPage, OrphansQuery } from './orphans.ts';
 import { SubscriptionsPage, SubscriptionsQuery, SubscriptionView } from './subscriptions.ts';
@@ -35,7 +26,6 @@ export const DIRECTORY_READ_OPERATIONS = {
     params: none,
     query: TenantsQuery,
     response: TenantsPage,
-    example: TENANTS_EXAMPLE,
     versioned: false,
     refusals: ['CURSOR_INVALID'],
   },
@@ -46,7 +36,6 @@ export const DIRECTORY_READ_OPERATIONS = {
     params: tenant,
     query: none,
     response: TenantView,
-    example: TENANT_EXAMPLE,
     versioned: true,
     refusals: ['NOT_FOUND'],
   },
@@ -58,7 +47,6 @@ export const DIRECTORY_READ_OPERATIONS = {
     params: none,
     query: SubscriptionsQuery,
     response: SubscriptionsPage,
-    example: SUBSCRIPTIONS_EXAMPLE,
     versioned: false,
     refusals: ['CURSOR_INVALID'],
   },
@@ -69,7 +57,6 @@ export const DIRECTORY_READ_OPERATIONS = {
     params: subscription,
     query: none,
     response: SubscriptionView,
-    example: SUBSCRIPTION_EXAMPLE,
     versioned: true,
     refusals: ['NOT_FOUND'],
   },
@@ -80,7 +67,6 @@ export const DIRECTORY_READ_OPERATIONS = {
     params: none,
     query: OrphansQuery,
     response: OrphansPage,
-    example: ORPHANS_EXAMPLE,
     versioned: false,
     refusals: ['CURSOR_INVALID'],
   },
@@ -92,7 +78,6 @@ export const DIRECTORY_READ_OPERATIONS = {
     params: product,
     query: MigrationQuery,
     response: MigrationPage,
-    example: MIGRATION_EXAMPLE,
     versioned: false,
     refusals: ['NOT_FOUND', 'NOT_DUAL_RUNNING', 'CURSOR_INVALID'],
   },
@@ -104,7 +89,6 @@ export const DIRECTORY_READ_OPERATIONS = {
     params: tenant,
     query: BillingQuery,
     response: BillingView,
-    example: BILLING_EXAMPLE,
     versioned: true,
     refusals: ['NOT_FOUND'],
   },

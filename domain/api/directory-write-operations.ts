@@ -5,16 +5,7 @@
 import * as v from 'valibot';
 import { ProductCode, SubscriptionIdText, TenantId } from '../identifiers.ts';
 import { ChannelBody } from './billing.ts';
-import { CHANNEL_EXAMPLE, CHANNEL_OUTCOME_EXAMPLE } from './billing-examples.ts';
-import {
-  BIND_EXAMPLE,
-  BOUND_EXAMPLE,
-  REASON_EXAMPLE,
-  RESTORED_EXAMPLE,
-  SUSPENDED_EXAMPLE,
-} from './examples.ts';
 import { CutOverBody } from './migration.ts';
-import { CUT_OVER_EXAMPLE, CUT_OVER_OUTCOME_EXAMPLE } from './migration-examples.ts';
 import type { Operation } from './operation.ts';
 import { BindBody, ReasonBody, WriteOutcome, WriteQuery } from './writes.ts';
 
@@ -26,7 +17,6 @@ const tenantWrite = {
   params: tenant,
   query: WriteQuery,
   body: ReasonBody,
-  bodyExample: REASON_EXAMPLE,
   response: WriteOutcome,
   versioned: true,
 } as const;
@@ -41,9 +31,7 @@ export const DIRECTORY_WRITE_OPERATIONS = {
     params: product,
     query: WriteQuery,
     body: CutOverBody,
-    bodyExample: CUT_OVER_EXAMPLE,
     response: WriteOutcome,
-    example: CUT_OVER_OUTCOME_EXAMPLE,
     versioned: false,
     refusals: ['NOT_DUAL_RUNNING'],
   },
@@ -55,9 +43,7 @@ export const DIRECTORY_WRITE_OPERATIONS = {
     params: subscription,
     query: WriteQuery,
     body: BindBody,
-    bodyExample: BIND_EXAMPLE,
     response: WriteOutcome,
-    example: BOUND_EXAMPLE,
     versioned: true,
     refusals: [
       'SUBSCRIPTION_ENDING',
@@ -72,7 +58,6 @@ export const DIRECTORY_WRITE_OPERATIONS = {
   'POST /v1/tenants/{id}/suspend': {
     ...tenantWrite,
     id: 'suspendTenant',
-    example: SUSPENDED_EXAMPLE,
     summary: 'Suspend a tenant',
     description: 'Service stops, data is kept. The buyer goes on paying while their subscription lives.',
     refusals: ['TENANT_ALREADY_SUSPENDED', 'TENANT_RETIRED', 'HISTORY_FULL'],
@@ -80,7 +65,6 @@ export const DIRECTORY_WRITE_OPERATIONS = {
   'POST /v1/tenants/{id}/restore': {
     ...tenantWrite,
     id: 'restoreTenant',
-    example: RESTORED_EXAMPLE,
     summary: 'Restore a suspended tenant',
     description: 'Service comes back: for good where a live subscription pays, else for another grace.',
     refusals: ['TENANT_NOT_SUSPENDED', 'TENANT_RETIRED', 'HISTORY_FULL'],
@@ -93,9 +77,7 @@ export const DIRECTORY_WRITE_OPERATIONS = {
     params: tenant,
     query: WriteQuery,
     body: ChannelBody,
-    bodyExample: CHANNEL_EXAMPLE,
     response: WriteOutcome,
-    example: CHANNEL_OUTCOME_EXAMPLE,
     versioned: true,
     refusals: [
       'CHANNEL_UNKNOWN',

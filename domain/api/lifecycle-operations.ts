@@ -3,10 +3,9 @@
  * @module
  */
 import * as v from 'valibot';
-import { IMPORT_EXAMPLE, IMPORTED_EXAMPLE } from './import-examples.ts';
 import { ImportBody, ImportOutcome } from './imports.ts';
 import type { Operation } from './operation.ts';
-import { REPAIR_EXAMPLE, REPAIRED_EXAMPLE, RepairBody, RepairOutcome } from './repairs.ts';
+import { RepairBody, RepairOutcome } from './repairs.ts';
 import { WriteQuery } from './writes.ts';
 
 const none = v.strictObject({});
@@ -21,9 +20,7 @@ export const LIFECYCLE_OPERATIONS = {
     params: none,
     query: WriteQuery,
     body: RepairBody,
-    bodyExample: REPAIR_EXAMPLE,
     response: RepairOutcome,
-    example: REPAIRED_EXAMPLE,
     versioned: false,
     refusals: ['UPSTREAM_UNAVAILABLE'],
   },
@@ -35,9 +32,7 @@ export const LIFECYCLE_OPERATIONS = {
     params: none,
     query: WriteQuery,
     body: ImportBody,
-    bodyExample: IMPORT_EXAMPLE,
     response: ImportOutcome,
-    example: IMPORTED_EXAMPLE,
     versioned: false,
     refusals: [],
   },

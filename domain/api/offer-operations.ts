@@ -4,14 +4,6 @@
  */
 import * as v from 'valibot';
 import { OfferId } from '../identifiers.ts';
-import {
-  LINK_OFFER_EXAMPLE,
-  OFFER_EXAMPLE,
-  OFFER_LINKED_EXAMPLE,
-  OFFER_RECORDED_EXAMPLE,
-  OFFERS_EXAMPLE,
-  RECORD_OFFER_EXAMPLE,
-} from './offer-examples.ts';
 import { LinkOfferBody, OffersPage, OffersQuery, OfferView, RecordOfferBody } from './offers.ts';
 import type { Operation } from './operation.ts';
 import { WriteOutcome, WriteQuery } from './writes.ts';
@@ -28,7 +20,6 @@ export const OFFER_OPERATIONS = {
     params: v.strictObject({}),
     query: OffersQuery,
     response: OffersPage,
-    example: OFFERS_EXAMPLE,
     versioned: false,
     refusals: ['CURSOR_INVALID'],
   },
@@ -39,7 +30,6 @@ export const OFFER_OPERATIONS = {
     params: offer,
     query: v.strictObject({}),
     response: OfferView,
-    example: OFFER_EXAMPLE,
     versioned: true,
     refusals: ['NOT_FOUND'],
   },
@@ -51,9 +41,7 @@ export const OFFER_OPERATIONS = {
     params: offer,
     query: WriteQuery,
     body: RecordOfferBody,
-    bodyExample: RECORD_OFFER_EXAMPLE,
     response: WriteOutcome,
-    example: OFFER_RECORDED_EXAMPLE,
     versioned: true,
     refusals: [],
   },
@@ -65,9 +53,7 @@ export const OFFER_OPERATIONS = {
     params: offer,
     query: WriteQuery,
     body: LinkOfferBody,
-    bodyExample: LINK_OFFER_EXAMPLE,
     response: WriteOutcome,
-    example: OFFER_LINKED_EXAMPLE,
     versioned: true,
     refusals: [
       'OFFER_NOT_PRIVATE',

@@ -10,18 +10,20 @@ export type Fields = v.GenericSchema<Record<string, unknown>, Record<string, unk
   readonly entries: v.ObjectEntries;
 };
 
-/** One route in detail; its roles and function stand in `domain/routes.ts`. */
-export interface Operation {
-  readonly id: string;
-  readonly summary: string;
-  readonly description: string;
+/** What is parsed of a request. */
+export interface Request {
   readonly params: Fields;
   readonly query: Fields;
   /** A write has a body; and with it Idempotency-Key, If-Match and dryRun. */
   readonly body?: Fields;
-  readonly bodyExample?: unknown;
+}
+
+/** One route in detail; its roles and function stand in `domain/routes.ts`. */
+export interface Operation extends Request {
+  readonly id: string;
+  readonly summary: string;
+  readonly description: string;
   readonly response: v.GenericSchema;
-  readonly example?: unknown;
   /** Whether it makes something new: answered 201, a dry run 200. */
   readonly creates?: boolean;
   /** Whether the answer carries an ETag. */

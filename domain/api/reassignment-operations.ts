@@ -3,59 +3,35 @@
  * @module
  */
 
-import * as v from 'valibot';
-import { ChangeId } from '../identifiers.ts';
-import { REASON_EXAMPLE } from './examples.ts';
 import type { Operation } from './operation.ts';
-import { REASSIGN_EXAMPLE, TAKEOVER_EXAMPLE, VERIFY_EXAMPLE } from './reassignment-bodies.ts';
-import {
-  REASSIGNMENT_EXAMPLE,
-  REASSIGNMENT_OUTCOME_EXAMPLE,
-  REASSIGNMENTS_EXAMPLE,
-} from './reassignment-examples.ts';
-import { PLAN_EXAMPLE } from './reassignment-plan-example.ts';
-import { ReassignBody, ReassignmentOutcome, TakeoverBody, VerifyBody } from './reassignment-writes.ts';
-import { ReassignmentsPage, ReassignmentsQuery, ReassignmentView } from './reassignments.ts';
-import { ReasonBody, WriteQuery } from './writes.ts';
-
-const none = v.strictObject({});
-const reassignment = v.strictObject({ id: ChangeId });
+import { REASSIGNMENT_REQUESTS } from './reassignment-requests.ts';
+import { ReassignmentOutcome } from './reassignment-writes.ts';
+import { ReassignmentsPage, ReassignmentView } from './reassignments.ts';
 
 const act = {
-  params: reassignment,
-  query: WriteQuery,
-  body: ReasonBody,
-  bodyExample: REASON_EXAMPLE,
   response: ReassignmentOutcome,
-  example: REASSIGNMENT_OUTCOME_EXAMPLE,
   versioned: true,
 } as const;
 
 /** Method and path → what is asked and answered. */
 export const REASSIGNMENT_OPERATIONS = {
   'GET /v1/reassignments': {
+    ...REASSIGNMENT_REQUESTS['GET /v1/reassignments'],
     id: 'listReassignments',
     summary: 'Reassignments, newest first',
     description:
       'In an open state they come in the order of what is due next. Lists follow a change within seconds; those of one tenant, and one read by its id, are always current.',
-    params: none,
-    query: ReassignmentsQuery,
     response: ReassignmentsPage,
-    example: REASSIGNMENTS_EXAMPLE,
     versioned: false,
     refusals: ['CURSOR_INVALID'],
   },
   'POST /v1/reassignments': {
+    ...REASSIGNMENT_REQUESTS['POST /v1/reassignments'],
     id: 'reassign',
     summary: 'Move a tenant to another AWS account or offer',
     description:
       'With `dryRun` it answers the plan: what is to be done by whom in which AWS account, by when, at which risk. The link moves once the target account is subscribed and set up; then what is registered is verified, and only then the source is canceled.',
-    params: none,
-    query: WriteQuery,
-    body: ReassignBody,
-    bodyExample: REASSIGN_EXAMPLE,
     response: ReassignmentOutcome,
-    example: PLAN_EXAMPLE,
     creates: true,
     versioned: true,
     refusals: [
@@ -71,18 +47,17 @@ export const REASSIGNMENT_OPERATIONS = {
     ],
   },
   'GET /v1/reassignments/{id}': {
+    ...REASSIGNMENT_REQUESTS['GET /v1/reassignments/{id}'],
     id: 'readReassignment',
     summary: 'A reassignment, and its next step',
     description:
       'How it stands: the next step with the AWS account that it must be done in and the deadline, whether canceling the source is safe, both sides, what happened so far.',
-    params: reassignment,
-    query: none,
     response: ReassignmentView,
-    example: REASSIGNMENT_EXAMPLE,
     versioned: true,
     refusals: ['NOT_FOUND'],
   },
   'POST /v1/reassignments/{id}/approve': {
+    ...REASSIGNMENT_REQUESTS['POST /v1/reassignments/{id}/approve'],
     ...act,
     id: 'approveReassignment',
     summary: 'Approve a reassignment',
@@ -90,16 +65,16 @@ export const REASSIGNMENT_OPERATIONS = {
     refusals: ['SELF_APPROVAL', 'NOT_IN_THIS_STATE', 'CHANGE_CLOSED'],
   },
   'POST /v1/reassignments/{id}/takeover': {
+    ...REASSIGNMENT_REQUESTS['POST /v1/reassignments/{id}/takeover'],
     ...act,
     id: 'confirmTakeover',
-    body: TakeoverBody,
-    bodyExample: TAKEOVER_EXAMPLE,
     summary: 'Record that a tenant agrees to a takeover',
     description:
       'Where the target’s subscription pays for another tenant: both have to agree before the link moves, and the other tenant goes into grace.',
     refusals: ['NOT_IN_THIS_STATE', 'CHANGE_CLOSED'],
   },
   'POST /v1/reassignments/{id}/link': {
+    ...REASSIGNMENT_REQUESTS['POST /v1/reassignments/{id}/link'],
     ...act,
     id: 'linkReassignment',
     summary: 'Move the link to the target',
@@ -118,16 +93,16 @@ export const REASSIGNMENT_OPERATIONS = {
     ],
   },
   'POST /v1/reassignments/{id}/verify': {
+    ...REASSIGNMENT_REQUESTS['POST /v1/reassignments/{id}/verify'],
     ...act,
     id: 'verifyReassignment',
-    body: VerifyBody,
-    bodyExample: VERIFY_EXAMPLE,
     summary: 'Verify what is registered',
     description:
       'With type and services: what a person saw in the product. Without: the seller’s system is asked at the next chance.',
     refusals: ['NOT_IN_THIS_STATE', 'CHANGE_CLOSED'],
   },
   'POST /v1/reassignments/{id}/request-cancellation': {
+    ...REASSIGNMENT_REQUESTS['POST /v1/reassignments/{id}/request-cancellation'],
     ...act,
     id: 'requestCancellation',
     summary: 'Ask AWS to cancel the source',
@@ -136,6 +111,7 @@ export const REASSIGNMENT_OPERATIONS = {
     refusals: ['CANCEL_NOT_SAFE', 'NOT_IN_THIS_STATE', 'CHANGE_CLOSED'],
   },
   'POST /v1/reassignments/{id}/abort': {
+    ...REASSIGNMENT_REQUESTS['POST /v1/reassignments/{id}/abort'],
     ...act,
     id: 'abortReassignment',
     summary: 'Stop a reassignment, or undo it',

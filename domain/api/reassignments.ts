@@ -12,20 +12,12 @@ import { ABORT_REASONS, ATTENTION_REASONS, OPEN_STATES } from '../reassignment/r
 import { RISKS } from '../reassignment/risks.ts';
 import { ACTORS, CANCEL_UNSAFE, NEXT_STEPS } from '../reassignment/standing.ts';
 import { HAPPENINGS } from '../reassignment/timeline.ts';
-import { Href, InstantText, pageOf, pageQuery } from './parts.ts';
+import { Href, InstantText, pageOf } from './parts.ts';
+import { ReassignmentStateWord } from './reassignment-requests.ts';
 
 const described = (text: string) => v.pipe(v.string(), v.description(text));
 const account = (text: string) => v.pipe(BuyerAccount, v.description(text));
 const optionalInstant = (text: string) => v.optional(v.pipe(InstantText, v.description(text)));
-
-/** The states of a reassignment. */
-export const ReassignmentStateWord = v.picklist([
-  ...OPEN_STATES,
-  'NEEDS_ATTENTION',
-  'COMPLETED',
-  'ROLLED_BACK',
-  'ABORTED',
-]);
 
 const state = v.strictObject({
   name: ReassignmentStateWord,
@@ -191,26 +183,9 @@ export const ReassignmentView = v.strictObject({
   timeline: v.array(happening),
 });
 
-/** Filters of `GET /v1/reassignments`. */
-export const ReassignmentsQuery = v.strictObject({
-  state: v.optional(ReassignmentStateWord),
-  tenantId: v.optional(TenantId),
-  account: v.optional(account('The source or the target is this account.')),
-  dangling: v.optional(
-    v.pipe(
-      v.picklist(['true', 'false'], 'is neither true nor false'),
-      v.transform((word) => word === 'true'),
-      v.boolean(),
-      v.description('Whether a subscription is paid for beside the one that the tenant is linked to.'),
-    ),
-  ),
-  ...pageQuery,
-});
-
 /** `GET /v1/reassignments`. */
 export const ReassignmentsPage = pageOf(ReassignmentSummary);
 
 export type ReassignmentSummary = v.InferOutput<typeof ReassignmentSummary>;
 export type ReassignmentView = v.InferOutput<typeof ReassignmentView>;
-export type ReassignmentsQuery = v.InferOutput<typeof ReassignmentsQuery>;
 export type ReassignmentsPage = v.InferOutput<typeof ReassignmentsPage>;

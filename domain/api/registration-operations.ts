@@ -6,14 +6,6 @@ import * as v from 'valibot';
 import { TenantId } from '../identifiers.ts';
 import type { Operation } from './operation.ts';
 import {
-  ADMINISTRATORS_EXAMPLE,
-  BIND_REGISTRATION_EXAMPLE,
-  ERASE_PERSON_EXAMPLE,
-  PERSON_ERASED_EXAMPLE,
-  REGISTRATION_BOUND_EXAMPLE,
-  REGISTRATION_EXAMPLE,
-} from './registration-examples.ts';
-import {
   AdministratorsView,
   BindRegistrationBody,
   ErasePersonBody,
@@ -36,7 +28,6 @@ export const REGISTRATION_OPERATIONS = {
     params: registration,
     query: none,
     response: RegistrationView,
-    example: REGISTRATION_EXAMPLE,
     versioned: true,
     refusals: ['SIGN_UP_CODE_EXPIRED'],
   },
@@ -48,9 +39,7 @@ export const REGISTRATION_OPERATIONS = {
     params: registration,
     query: WriteQuery,
     body: BindRegistrationBody,
-    bodyExample: BIND_REGISTRATION_EXAMPLE,
     response: WriteOutcome,
-    example: REGISTRATION_BOUND_EXAMPLE,
     versioned: true,
     refusals: [
       'SIGN_UP_CODE_EXPIRED',
@@ -72,7 +61,6 @@ export const REGISTRATION_OPERATIONS = {
     params: tenant,
     query: none,
     response: AdministratorsView,
-    example: ADMINISTRATORS_EXAMPLE,
     versioned: false,
     refusals: ['NOT_FOUND'],
   },
@@ -83,8 +71,6 @@ export const REGISTRATION_OPERATIONS = {
     response: WriteOutcome,
     versioned: true,
     body: ErasePersonBody,
-    bodyExample: ERASE_PERSON_EXAMPLE,
-    example: PERSON_ERASED_EXAMPLE,
     summary: 'Forget a person',
     description:
       'Removes a person of this tenant wherever they appear: as an administrator of it and of others, with sessions, registrations and invitations. What bills are proven by stays. A dry run lists what goes.',

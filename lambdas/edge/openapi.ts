@@ -5,7 +5,8 @@
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { type Fields, type Operation, REFUSALS_OF_ALL, REFUSALS_OF_WRITES } from '#domain/api/operation.ts';
-import { OPERATIONS } from '#domain/api/operations.ts';
+import { type Example, exampleOf } from '#domain/api/operation-examples.ts';
+import { OPERATIONS, type OperationKey } from '#domain/api/operations.ts';
 import { OrphanView } from '#domain/api/orphans.ts';
 import { HintSchema } from '#domain/api/parts.ts';
 import { PROBLEM_MEDIA_TYPE, Problem, problemType } from '#domain/api/problem.ts';
@@ -127,7 +128,7 @@ const problemResponses = (codes: readonly RefusalCode[]): Json => {
 
 const ETAG = { etag: { description: 'Version, for If-Match.', schema: { type: 'string' } } };
 
-const successOf = ({ response, example, versioned }: Operation): Json => ({
+const successOf = ({ response, versioned }: Operation, example?: unknown): Json => ({
   description: 'Done, or as asked for.',
   ...(versioned ? { headers: ETAG } : {}),
   content: {
@@ -136,22 +137,22 @@ const successOf = ({ response, example, versioned }: Operation): Json => ({
 });
 
 /** What begins is answered 201, and a dry run of it 200. */
-const successesOf = (operation: Operation): Json => ({
-  200: successOf(operation),
-  ...(operation.creates ? { 201: successOf({ ...operation, example: undefined }) } : {}),
+const successesOf = (operation: Operation, example: Example | undefined): Json => ({
+  200: successOf(operation, example?.response),
+  ...(operation.creates ? { 201: successOf(operation) } : {}),
 });
 
-const bodyOf = ({ body, bodyExample }: Operation): Json =>
+const bodyOf = ({ body }: Operation, example: Example | undefined): Json =>
   body
     ? {
         requestBody: {
           required: true,
-          content: { 'application/json': { schema: jsonSchema(body), example: bodyExample } },
+          content: { 'application/json': { schema: jsonSchema(body), example: example?.body } },
         },
       }
     : {};
 
-const operationOf = (route: OperatorRoute, operation: Operation): Json => {
+const operationOf = (route: OperatorRoute, operation: Operation, example?: Example): Json => {
   return {
     operationId: operation.id,
     summary: operation.summary,
@@ -163,8 +164,8 @@ const operationOf = (route: OperatorRoute, operation: Operation): Json => {
       ...(operation.body ? WRITE_HEADERS : []),
       LANGUAGE,
     ],
-    ...bodyOf(operation),
-    responses: { ...successesOf(operation), ...problemResponses(codesOf(operation)) },
+    ...bodyOf(operation, example),
+    responses: { ...successesOf(operation, example), ...problemResponses(codesOf(operation)) },
     'x-concord-roles': route.roles,
   };
 };
@@ -172,8 +173,9 @@ const operationOf = (route: OperatorRoute, operation: Operation): Json => {
 const pathsOf = (): Json => {
   const paths: Record<string, Json> = {};
   for (const route of OPERATOR_ROUTES) {
-    const operation = OPERATIONS[`${route.method} ${route.path}` as keyof typeof OPERATIONS];
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, operation) };
+    const key = `${route.method} ${route.path}` as OperationKey;
+    const described = operationOf(route, OPERATIONS[key], exampleOf(key));
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: described };
   }
   return paths;
 };

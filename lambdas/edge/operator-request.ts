@@ -3,7 +3,7 @@
  * @module
  */
 import * as v from 'valibot';
-import type { Operation } from '#domain/api/operation.ts';
+import type { Request } from '#domain/api/operation.ts';
 import type { OperationKey, Parsed } from '#domain/api/operations.ts';
 import { type Fault, isRefusal, type Refusal, type RefusalCode, refuse } from '#domain/errors.ts';
 import { BODY_BYTES_MAX } from '#domain/limits.ts';
@@ -46,7 +46,7 @@ const readBody = (schema: v.GenericSchema, text: string): unknown => {
  * @returns PARAMETER_INVALID for path and query, BODY_INVALID, BODY_TOO_LARGE; each with its faults
  */
 export const parseRequest = <Key extends OperationKey>(
-  operation: Operation,
+  operation: Request,
   raw: RawRequest,
 ): Parsed<Key> | Refusal => {
   const params = read(operation.params, raw.params, 'PARAMETER_INVALID');

@@ -3,10 +3,11 @@
  * their role may, what they sent; then the capability answers, or a refusal is put in words.
  * @module
  */
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
+import { Hono } from 'hono/tiny';
 import * as v from 'valibot';
-import type { Operation } from '#domain/api/operation.ts';
+import type { Request } from '#domain/api/operation.ts';
 import type { Answered, OperationKey, Parsed } from '#domain/api/operations.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
 import { type Locale, localeOf } from '#domain/messages/locale.ts';
@@ -47,11 +48,11 @@ export type Handlers = { readonly [Key in OperationKey]?: Handler<Key> };
 /** A handler of any operation, once its types have done their work. */
 type AnyHandler = (asked: never) => Promise<Answer<unknown> | Refusal>;
 
-/** What is said of the operations of a door, its own among them; a bundle carries no others. */
-export type Operations = { readonly [Key in OperationKey]?: Operation };
+/** How requests of a door are parsed, its own among them; a bundle carries no others. */
+export type Operations = { readonly [Key in OperationKey]?: Request };
 
 interface Bound {
-  readonly operation: Operation;
+  readonly operation: Request;
   readonly handler: AnyHandler;
 }
 

@@ -2,7 +2,7 @@
  * Which use case answers which route of reassignments.
  * @module
  */
-import { REASSIGNMENT_OPERATIONS } from '#domain/api/reassignment-operations.ts';
+import { REASSIGNMENT_REQUESTS } from '#domain/api/reassignment-requests.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import {
@@ -25,7 +25,7 @@ export const reassignmentDoor = (
   operatorDoor({
     name: 'reassignment-api',
     roles,
-    operations: REASSIGNMENT_OPERATIONS,
+    operations: REASSIGNMENT_REQUESTS,
     handlers: {
       'GET /v1/reassignments': listReassignments(ports),
       'POST /v1/reassignments': reassign(ports),

@@ -2,7 +2,8 @@
  * Reads reassignments.
  * @module
  */
-import type { ReassignmentSummary, ReassignmentsQuery } from '#domain/api/reassignments.ts';
+import type { ReassignmentsQuery } from '#domain/api/reassignment-requests.ts';
+import type { ReassignmentSummary } from '#domain/api/reassignments.ts';
 import { isRefusal, type Refusal } from '#domain/errors.ts';
 import type { Locale } from '#domain/messages/locale.ts';
 import type { Plan } from '#domain/reassignment/plan.ts';

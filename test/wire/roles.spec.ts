@@ -2,8 +2,8 @@
  * Who may do what, asked over the wire: each role, each route, through the signatures and policies of the template.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Operation } from '#domain/api/operation.ts';
-import { OPERATIONS, type OperationKey } from '#domain/api/operations.ts';
+import { exampleOf } from '#domain/api/operation-examples.ts';
+import type { OperationKey } from '#domain/api/operations.ts';
 import { OPERATOR_ROUTES, ROLES, type Role } from '#domain/routes.ts';
 import type { Sandbox } from '#local/sandbox.ts';
 import { Stage } from '#local/tour/stage.ts';
@@ -78,8 +78,8 @@ const CODE = 'x'.repeat(43);
 const targetOf = (key: OperationKey): { method: string; path: string; body?: object } => {
   const [method = '', pattern = ''] = key.split(' ');
   const path = pattern.replace('{id}', idIn(pattern)).replace('{code}', CODE);
-  const { body, bodyExample }: Operation = OPERATIONS[key];
-  return body ? { method, path: `${path}?dryRun=true`, body: bodyExample as object } : { method, path };
+  const { body } = exampleOf(key) ?? {};
+  return body ? { method, path: `${path}?dryRun=true`, body } : { method, path };
 };
 
 const keys = OPERATOR_ROUTES.map(({ method, path }) => `${method} ${path}` as OperationKey);

@@ -1,0 +1,103 @@
+/**
+ * An example of each operation, for the API's document and for tests. They stand apart from the operations, so that no door
+ * carries them.
+ * @module
+ */
+import { AUDIT_EXAMPLE, REPLAY_BODY_EXAMPLE, REPLAY_EXAMPLE, rebuildOf, TENANT } from './audit-examples.ts';
+import { BILLING_EXAMPLE, CHANNEL_EXAMPLE, CHANNEL_OUTCOME_EXAMPLE } from './billing-examples.ts';
+import {
+  BIND_EXAMPLE,
+  BOUND_EXAMPLE,
+  ORPHANS_EXAMPLE,
+  REASON_EXAMPLE,
+  RESTORED_EXAMPLE,
+  SUBSCRIPTION_EXAMPLE,
+  SUBSCRIPTIONS_EXAMPLE,
+  SUSPENDED_EXAMPLE,
+  TENANT_EXAMPLE,
+  TENANTS_EXAMPLE,
+} from './examples.ts';
+import { IMPORT_EXAMPLE, IMPORTED_EXAMPLE } from './import-examples.ts';
+import { CUT_OVER_EXAMPLE, CUT_OVER_OUTCOME_EXAMPLE, MIGRATION_EXAMPLE } from './migration-examples.ts';
+import {
+  LINK_OFFER_EXAMPLE,
+  OFFER_EXAMPLE,
+  OFFER_LINKED_EXAMPLE,
+  OFFER_RECORDED_EXAMPLE,
+  OFFERS_EXAMPLE,
+  RECORD_OFFER_EXAMPLE,
+} from './offer-examples.ts';
+import type { OperationKey } from './operations.ts';
+import { REPAIR_EXAMPLE, REPAIRED_EXAMPLE } from './repairs.ts';
+import { REASSIGN_EXAMPLE, TAKEOVER_EXAMPLE, VERIFY_EXAMPLE } from './reassignment-bodies.ts';
+import {
+  REASSIGNMENT_EXAMPLE,
+  REASSIGNMENT_OUTCOME_EXAMPLE,
+  REASSIGNMENTS_EXAMPLE,
+} from './reassignment-examples.ts';
+import { PLAN_EXAMPLE } from './reassignment-plan-example.ts';
+import {
+  ADMINISTRATORS_EXAMPLE,
+  BIND_REGISTRATION_EXAMPLE,
+  ERASE_PERSON_EXAMPLE,
+  PERSON_ERASED_EXAMPLE,
+  REGISTRATION_BOUND_EXAMPLE,
+  REGISTRATION_EXAMPLE,
+} from './registration-examples.ts';
+
+/** What is sent, and what is answered. */
+export interface Example {
+  readonly body?: object;
+  readonly response: unknown;
+}
+
+/** Of every operation but the document's own. */
+export const EXAMPLES: Readonly<Record<Exclude<OperationKey, 'GET /v1/openapi.json'>, Example>> = {
+  'GET /v1/audit': { response: AUDIT_EXAMPLE },
+  'GET /v1/subscriptions/{id}/rebuild': {
+    response: rebuildOf('/v1/subscriptions/l-9d01abe6~1', 'license/l-9d01abe6'),
+  },
+  'GET /v1/tenants/{id}/rebuild': { response: rebuildOf('/v1/tenants/t-mz3kq7w2hx5n6c4vtp2e', TENANT) },
+  'POST /v1/events/replay': { body: REPLAY_BODY_EXAMPLE, response: REPLAY_EXAMPLE },
+  'GET /v1/tenants': { response: TENANTS_EXAMPLE },
+  'GET /v1/tenants/{id}': { response: TENANT_EXAMPLE },
+  'GET /v1/subscriptions': { response: SUBSCRIPTIONS_EXAMPLE },
+  'GET /v1/subscriptions/{id}': { response: SUBSCRIPTION_EXAMPLE },
+  'GET /v1/orphans': { response: ORPHANS_EXAMPLE },
+  'GET /v1/products/{code}/migration': { response: MIGRATION_EXAMPLE },
+  'GET /v1/tenants/{id}/billing': { response: BILLING_EXAMPLE },
+  'POST /v1/products/{code}/cut-over': { body: CUT_OVER_EXAMPLE, response: CUT_OVER_OUTCOME_EXAMPLE },
+  'POST /v1/subscriptions/{id}/bind': { body: BIND_EXAMPLE, response: BOUND_EXAMPLE },
+  'POST /v1/tenants/{id}/suspend': { body: REASON_EXAMPLE, response: SUSPENDED_EXAMPLE },
+  'POST /v1/tenants/{id}/restore': { body: REASON_EXAMPLE, response: RESTORED_EXAMPLE },
+  'POST /v1/tenants/{id}/channel': { body: CHANNEL_EXAMPLE, response: CHANNEL_OUTCOME_EXAMPLE },
+  'POST /v1/orphans/repair': { body: REPAIR_EXAMPLE, response: REPAIRED_EXAMPLE },
+  'POST /v1/imports': { body: IMPORT_EXAMPLE, response: IMPORTED_EXAMPLE },
+  'GET /v1/offers': { response: OFFERS_EXAMPLE },
+  'GET /v1/offers/{id}': { response: OFFER_EXAMPLE },
+  'PUT /v1/offers/{id}': { body: RECORD_OFFER_EXAMPLE, response: OFFER_RECORDED_EXAMPLE },
+  'POST /v1/offers/{id}/links': { body: LINK_OFFER_EXAMPLE, response: OFFER_LINKED_EXAMPLE },
+  'GET /v1/reassignments': { response: REASSIGNMENTS_EXAMPLE },
+  'POST /v1/reassignments': { body: REASSIGN_EXAMPLE, response: PLAN_EXAMPLE },
+  'GET /v1/reassignments/{id}': { response: REASSIGNMENT_EXAMPLE },
+  'POST /v1/reassignments/{id}/approve': { body: REASON_EXAMPLE, response: REASSIGNMENT_OUTCOME_EXAMPLE },
+  'POST /v1/reassignments/{id}/takeover': { body: TAKEOVER_EXAMPLE, response: REASSIGNMENT_OUTCOME_EXAMPLE },
+  'POST /v1/reassignments/{id}/link': { body: REASON_EXAMPLE, response: REASSIGNMENT_OUTCOME_EXAMPLE },
+  'POST /v1/reassignments/{id}/verify': { body: VERIFY_EXAMPLE, response: REASSIGNMENT_OUTCOME_EXAMPLE },
+  'POST /v1/reassignments/{id}/request-cancellation': {
+    body: REASON_EXAMPLE,
+    response: REASSIGNMENT_OUTCOME_EXAMPLE,
+  },
+  'POST /v1/reassignments/{id}/abort': { body: REASON_EXAMPLE, response: REASSIGNMENT_OUTCOME_EXAMPLE },
+  'GET /v1/registrations/{code}': { response: REGISTRATION_EXAMPLE },
+  'POST /v1/registrations/{code}/bind': {
+    body: BIND_REGISTRATION_EXAMPLE,
+    response: REGISTRATION_BOUND_EXAMPLE,
+  },
+  'GET /v1/tenants/{id}/administrators': { response: ADMINISTRATORS_EXAMPLE },
+  'POST /v1/tenants/{id}/erase-person': { body: ERASE_PERSON_EXAMPLE, response: PERSON_ERASED_EXAMPLE },
+};
+
+/** The example of an operation; the document itself has none. */
+export const exampleOf = (key: OperationKey): Example | undefined =>
+  key === 'GET /v1/openapi.json' ? undefined : EXAMPLES[key];
