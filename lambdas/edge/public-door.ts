@@ -3,8 +3,9 @@
  * @module
  */
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context as LambdaContext } from 'aws-lambda';
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { handle } from 'hono/aws-lambda';
+import { Hono } from 'hono/tiny';
 import { newId } from './clock.ts';
 import type { Html } from './html.ts';
 import { flushMetrics, log } from './log.ts';

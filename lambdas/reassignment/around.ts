@@ -32,11 +32,20 @@ const wantedOf = async (work: UnitOfWork, { reassignment }: Scene): Promise<Offe
   return wantedOffer(known, { account: target.buyerAccount, productCode }, work.now);
 };
 
-const aroundOf = async (
+const settingOf = async (
   { policies, products }: ReassignmentPorts,
-  work: UnitOfWork,
-  scene: Scene,
+  { now }: UnitOfWork,
+  productCode: string,
 ): Promise<Around> => {
+  const product = products.find((each) => each.productCode === productCode);
+  return {
+    now,
+    policy: await policies.forProduct(productCode),
+    product: { name: product?.name ?? productCode, ...(product?.type ? { type: product.type } : {}) },
+  };
+};
+
+const aroundOf = async (ports: ReassignmentPorts, work: UnitOfWork, scene: Scene): Promise<Around> => {
   const { source, target, productCode } = scene.reassignment;
   const origin = subscriptionOf(scene, source.subscriptionId);
   const current = subscriptionOf(scene, target.subscriptionId) ?? chosenTarget(scene);
@@ -45,11 +54,8 @@ const aroundOf = async (
     await offerOf(work, origin?.offerId),
     await offerOf(work, current?.offerId),
   ];
-  const product = products.find((each) => each.productCode === productCode);
   return {
-    now: work.now,
-    policy: await policies.forProduct(productCode),
-    product: { name: product?.name ?? productCode, ...(product?.type ? { type: product.type } : {}) },
+    ...(await settingOf(ports, work, productCode)),
     ...(wanted ? { wanted } : {}),
     ...(ofSource ? { ofSource } : {}),
     ...(ofTarget ? { ofTarget } : {}),
@@ -59,3 +65,10 @@ const aroundOf = async (
 /** The plan of a reassignment as it stands in the unit of work. */
 export const planIn = async (ports: ReassignmentPorts, work: UnitOfWork, scene: Scene): Promise<Plan> =>
   planOf(scene, await aroundOf(ports, work, scene));
+
+/** The same without what only offers tell: for a row of a list, which shows none of that. */
+export const outlineIn = async (ports: ReassignmentPorts, work: UnitOfWork, scene: Scene): Promise<Plan> => {
+  const { target, productCode } = scene.reassignment;
+  const wanted = await offerOf(work, target.offerId);
+  return planOf(scene, { ...(await settingOf(ports, work, productCode)), ...(wanted ? { wanted } : {}) });
+};

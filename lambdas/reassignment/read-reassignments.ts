@@ -7,17 +7,18 @@ import type { ReassignmentSummary } from '#domain/api/reassignments.ts';
 import { isRefusal, type Refusal } from '#domain/errors.ts';
 import type { Locale } from '#domain/messages/locale.ts';
 import type { Plan } from '#domain/reassignment/plan.ts';
-import { OPEN_STATES } from '#domain/reassignment/reassignment.ts';
+import { OPEN_STATES, type Reassignment } from '#domain/reassignment/reassignment.ts';
 import { openCursor, sealCursor } from '#lambdas/edge/cursor.ts';
 import { etagOf } from '#lambdas/edge/etag.ts';
 import type { Handler } from '#lambdas/edge/operator.ts';
+import type { Stored } from '#lambdas/stores/entities.ts';
 import { OPEN_REASSIGNMENTS } from '#lambdas/stores/layout.ts';
 import { type FilledPage, fillPage, type PageRequest, pageRequest } from '#lambdas/stores/page.ts';
 import { readScene } from '#lambdas/stores/scenes.ts';
 import type { ListQuery } from '#lambdas/stores/state-store.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
 import { DOOR } from './api.corridor.ts';
-import { planIn } from './around.ts';
+import { outlineIn, planIn } from './around.ts';
 import type { ReassignmentPorts } from './ports.ts';
 import { reassignmentSummary, reassignmentView } from './view.ts';
 
@@ -27,7 +28,11 @@ interface Read {
 }
 
 /** A walk that never commits: everything is read strongly, at one instant. */
-const readPlan = async (ports: ReassignmentPorts, changeId: string): Promise<Read | Refusal> => {
+const readPlan = async (
+  ports: ReassignmentPorts,
+  changeId: string,
+  made: typeof planIn = planIn,
+): Promise<Read | Refusal> => {
   const cause = { door: DOOR, verb: 'read', actor: { kind: 'clock' as const }, correlationId: changeId };
   const seen = await walk(
     ports.store,
@@ -36,7 +41,7 @@ const readPlan = async (ports: ReassignmentPorts, changeId: string): Promise<Rea
     async (work) => {
       const scene = await readScene(work, changeId);
       if (isRefusal(scene)) return scene;
-      return { plan: await planIn(ports, work, scene), version: work.versionOf('reassignment', changeId) };
+      return { plan: await made(ports, work, scene), version: work.versionOf('reassignment', changeId) };
     },
     { dryRun: true },
   );
@@ -53,24 +58,26 @@ export const readReassignment =
     return { body: reassignmentView(plan, { version, locale }), etag: etagOf(version) };
   };
 
-const isWanted = ({ change, dangling }: Plan, query: ReassignmentsQuery): boolean => {
-  const { state, tenantId, account } = query;
+const isWanted = (change: Reassignment, { state, tenantId, account }: ReassignmentsQuery): boolean => {
   const accounts = [change.source.buyerAccount, change.target.buyerAccount];
   return (
     (state === undefined || change.state.name === state) &&
     (tenantId === undefined || change.tenantId === tenantId) &&
-    (account === undefined || accounts.includes(account)) &&
-    (query.dangling === undefined || dangling.length > 0 === query.dangling)
+    (account === undefined || accounts.includes(account))
   );
 };
 
 const rowOf =
   (ports: ReassignmentPorts, query: ReassignmentsQuery, locale: Locale) =>
-  async (changeId: string): Promise<ReassignmentSummary | undefined> => {
-    const read = await readPlan(ports, changeId);
-    return isRefusal(read) || !isWanted(read.plan, query)
-      ? undefined
-      : reassignmentSummary(read.plan, { version: read.version, locale });
+  async ({ entity }: Pick<Stored<'reassignment'>, 'entity'>): Promise<ReassignmentSummary | undefined> => {
+    if (!entity || !isWanted(entity, query)) return undefined;
+    const read = await readPlan(ports, entity.changeId, outlineIn);
+    if (isRefusal(read)) return undefined;
+    const { plan, version } = read;
+    const isDangling = plan.dangling.length > 0;
+    return query.dangling === undefined || query.dangling === isDangling
+      ? reassignmentSummary(plan, { version, locale })
+      : undefined;
   };
 
 /** Open ones come by when they are due next; all of them, newest first. */
@@ -86,14 +93,15 @@ const pageOfTenant = async (
   { store }: ReassignmentPorts,
   tenantId: string,
   { limit, after }: PageRequest,
-  row: (changeId: string) => Promise<ReassignmentSummary | undefined>,
+  row: (stored: Stored<'reassignment'>) => Promise<ReassignmentSummary | undefined>,
 ): Promise<FilledPage<ReassignmentSummary>> => {
   const [stored] = await store.load([{ kind: 'tenant', id: tenantId }]);
   const acts = stored?.entity?.acts ?? [];
   const all = acts.flatMap((act) => (act.kind === 'change-opened' ? [act.changeId] : [])).reverse();
   const from = after === undefined ? 0 : all.indexOf(after) + 1;
   const ids = all.slice(from, from + limit);
-  const rows = await Promise.all(ids.map(row));
+  const keys = ids.map((id) => ({ kind: 'reassignment' as const, id }));
+  const rows = await Promise.all(keys.length === 0 ? [] : (await store.load(keys)).map(row));
   const next = from + ids.length < all.length ? ids.at(-1) : undefined;
   return { items: rows.filter((each) => each !== undefined), ...(next === undefined ? {} : { next }) };
 };
@@ -111,9 +119,7 @@ export const listReassignments =
     const row = rowOf(ports, query, locale);
     const page =
       filters.tenantId === undefined
-        ? await fillPage(ports.store, listOf(filters.state), request, ({ entity }) =>
-            entity ? row(entity.changeId) : undefined,
-          )
+        ? await fillPage(ports.store, listOf(filters.state), request, row)
         : await pageOfTenant(ports, filters.tenantId, request, row);
     const next = page.next === undefined ? {} : { next: sealCursor(scope, page.next) };
     return { body: { items: [...page.items], ...next } };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ReassignmentOutcome } from '#domain/api/reassignment-writes.ts';
 import { BillingView } from '#domain/api/billing.ts';
+import { ReassignmentOutcome } from '#domain/api/reassignment-writes.ts';
 import { ReassignmentsPage, ReassignmentView } from '#domain/api/reassignments.ts';
 import { OPERATOR_ROUTES, ROLES } from '#domain/routes.ts';
 import { DAY_MS, HOUR_MS, isoOf, MINUTE_MS } from '#domain/time.ts';
