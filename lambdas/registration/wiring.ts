@@ -27,7 +27,7 @@ export const wireRegistration = (): RegistrationPorts => {
       products.map(({ productCode }) => productCode),
       meteringClient(openSeller(optionalEnv, now)),
     ),
-    sendLetter: sesMail(requireEnv(ENV.mailFrom)),
+    sendLetter: sesMail(requireEnv(ENV.mailFrom), optionalEnv),
     publicOrigin: requireEnv(ENV.publicOrigin),
   };
 };
