@@ -10,7 +10,7 @@ import { l5OneTenant } from './l5-one-tenant.ts';
 import { l7Ended } from './l7-ended.ts';
 import { p6Payer } from './p6-payer.ts';
 import { p6Unpaid } from './p6-unpaid.ts';
-import { p7Model, p7Served } from './p7-access.ts';
+import { p7Grace, p7Model, p7Served } from './p7-access.ts';
 import { p9Agreed } from './p9-agreed.ts';
 import { p9Forward } from './p9-forward.ts';
 import { p9Served } from './p9-served.ts';
@@ -30,6 +30,7 @@ export const AT_EACH_COMMIT: readonly AtEachCommit[] = [
   l5OneTenant,
   l7Ended,
   p7Served,
+  p7Grace,
   p9Forward,
   p9Served,
   p9Agreed,

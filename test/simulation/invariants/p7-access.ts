@@ -3,6 +3,7 @@
  * what the reference model says.
  * @module
  */
+import { lifecycleOf } from '#domain/policy/policy.ts';
 import { isLive } from '#domain/subscription/subscription.ts';
 import { isServed } from '#domain/tenant/tenant.ts';
 import { type AtEachCommit, type AtRest, subscriptionsOf } from './scene.ts';
@@ -17,6 +18,19 @@ export const p7Served: AtEachCommit = ({ state }) => {
       ? [`P7|${tenantId} is ${standing.name}, and nobody pays`]
       : [],
   );
+};
+
+/** Nobody is suspended before the grace is over that the policy gives. */
+export const p7Grace: AtEachCommit = ({ state, policy }) => {
+  const { graceMs } = lifecycleOf(policy);
+  return [...state.all('tenant')].flatMap(({ tenantId, state: standing, link, bindings }) => {
+    const payer = bindings.find(({ subscriptionId }) => subscriptionId === link?.subscriptionId);
+    const isCut =
+      standing.name === 'SUSPENDED' &&
+      standing.reason === 'grace-over' &&
+      standing.since < (payer?.endedAt ?? 0) + graceMs;
+    return isCut ? [`P7|${tenantId} is suspended before its grace is over`] : [];
+  });
 };
 
 export const p7Model: AtRest = ({ state }, { expected }) =>

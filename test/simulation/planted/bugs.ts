@@ -34,12 +34,6 @@ const TENANT: readonly Planted[] = [
     replace: '? true',
   },
   {
-    name: 'a late grant of an earlier binding takes the tenant',
-    file: 'domain/tenant/history.ts',
-    find: 'return isEarlier || isAttached ? standing',
-    replace: 'return isAttached ? standing',
-  },
-  {
     name: 'every payer pays from the hour in which it began',
     file: 'domain/tenant/history.ts',
     find: 'startOfHour(at) : nextHourBoundary(at)',
@@ -64,7 +58,7 @@ const TENANT: readonly Planted[] = [
     replace: "at > 0\n    ? { name: 'ACTIVE', since: at }",
   },
   {
-    name: 'an end without a link suspends at once',
+    name: 'grace lasts no time',
     file: 'domain/tenant/history.ts',
     find: 'until: at + binding.graceMs } };',
     replace: 'until: at } };',
