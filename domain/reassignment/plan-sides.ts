@@ -106,7 +106,7 @@ export const sideOf = (
 
 /** Private offers matter where one is named or known, or where the product is sold through resellers. */
 export const adviceOf = (
-  { reassignment: { terms, target: named } }: Scene,
+  { reassignment: { terms, target: named, kind } }: Scene,
   target: PlanSide,
   source: PlanSide,
   { wanted, now }: Around,
@@ -117,7 +117,9 @@ export const adviceOf = (
     terms.eligibility === 'reseller' ||
     source.offer?.kind === 'sppo';
   if (!isPrivate) return undefined;
-  const { buyerAccount: account, subscription, offer } = target;
+  // another offer on the same account: it stands under the source's until it has accepted the new one
+  const isSource = kind === 'offer-switch' && target.subscription === undefined;
+  const { buyerAccount: account, subscription, offer } = isSource ? source : target;
   const isStanding = subscription && isLive({ state: { name: subscription.state } as Subscription['state'] });
   const current = isStanding
     ? { kind: offer?.kind ?? ('unknown' as const), ...(offer ? { offerId: offer.offerId } : {}) }

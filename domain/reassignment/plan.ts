@@ -11,7 +11,7 @@ import { type Around, adviceOf, type OfferAdvice, type PlanSide, sideOf } from '
 import { type PlanStep, stepsOf } from './plan-steps.ts';
 import type { Reassignment } from './reassignment.ts';
 import { type Risk, risksOf } from './risks.ts';
-import { accountOf, chosenTarget, type Scene, subscriptionOf } from './scene.ts';
+import { accountOf, chosenTarget, heldByTarget, type Scene, subscriptionOf } from './scene.ts';
 import { type CancelSafe, cancelSafeOf, danglingOf, type NextStep, nextStepOf } from './standing.ts';
 import { type Happening, timelineOf } from './timeline.ts';
 
@@ -33,9 +33,11 @@ export interface Plan {
   readonly timeline: readonly Happening[];
 }
 
-/** The subscription of the target to speak of: the one that is looked at, else the one that was. */
-const targetIn = (scene: Scene): Subscription | undefined =>
-  subscriptionOf(scene, scene.reassignment.target.subscriptionId) ?? chosenTarget(scene);
+/** The subscription of the target to speak of: the one that is looked at, else what the account pays for under another offer. */
+export const targetIn = (scene: Scene): Subscription | undefined =>
+  subscriptionOf(scene, scene.reassignment.target.subscriptionId) ??
+  chosenTarget(scene) ??
+  heldByTarget(scene);
 
 /**
  * The plan of a reassignment as it stands.

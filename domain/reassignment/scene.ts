@@ -86,6 +86,21 @@ export const chosenTarget = (scene: Scene): Subscription | undefined => {
   return candidates.sort((left, right) => rank(left, scene) - rank(right, scene))[0];
 };
 
+/**
+ * What the target account pays for now under whichever offer, where nothing of the wanted one is there: the offer that it
+ * would switch from (table D1-1).
+ */
+export const heldByTarget = (scene: Scene): Subscription | undefined => {
+  const { source, target, productCode } = scene.reassignment;
+  return target.licenseIds
+    .flatMap((id) => {
+      const license = scene.licenses.get(id);
+      const isOurs = license?.buyerAccount === target.buyerAccount && license.productCode === productCode;
+      return (isOurs ? currentSubscription(license) : undefined) ?? [];
+    })
+    .find((subscription) => isSound(subscription) && subscription.id !== source.subscriptionId);
+};
+
 /** A `subscribe-fail` since the change began is news, though nothing was granted before it. */
 const isNewFailure = ({ state, failedAt = 0 }: Subscription, { reassignment }: Scene): boolean =>
   state.name === 'FAILED' && failedAt >= reassignment.requestedAt;

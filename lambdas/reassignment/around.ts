@@ -4,9 +4,9 @@
  */
 import { kindOf, type Offer } from '#domain/offers/offer.ts';
 import { wantedOffer } from '#domain/offers/wanted.ts';
-import { type Plan, planOf } from '#domain/reassignment/plan.ts';
+import { type Plan, planOf, targetIn } from '#domain/reassignment/plan.ts';
 import type { Around } from '#domain/reassignment/plan-sides.ts';
-import { chosenTarget, type Scene, subscriptionOf } from '#domain/reassignment/scene.ts';
+import { type Scene, subscriptionOf } from '#domain/reassignment/scene.ts';
 import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
 import type { ReassignmentPorts } from './ports.ts';
 
@@ -46,9 +46,9 @@ const settingOf = async (
 };
 
 const aroundOf = async (ports: ReassignmentPorts, work: UnitOfWork, scene: Scene): Promise<Around> => {
-  const { source, target, productCode } = scene.reassignment;
+  const { source, productCode } = scene.reassignment;
   const origin = subscriptionOf(scene, source.subscriptionId);
-  const current = subscriptionOf(scene, target.subscriptionId) ?? chosenTarget(scene);
+  const current = targetIn(scene);
   const [wanted, ofSource, ofTarget] = [
     await wantedOf(work, scene),
     await offerOf(work, origin?.offerId),

@@ -207,11 +207,13 @@ test('S1-11: the target switches from the public offer: its old agreement ends b
   await made.subscribe(2, 'offer-public');
   await made.setUp(2);
   await made.wait(2 * MINUTE_MS);
-  const changeId = await made.begin();
-  expect((await made.change(changeId)).offer).toMatchObject({ step: 'SWITCH_OFFER' });
+  const changeId = await made.begin({ offerId: OFFER });
+  expect(await made.change(changeId)).toMatchObject({
+    offer: { step: 'SWITCH_OFFER', wanted: { offerId: OFFER } },
+    target: { offer: { kind: 'public' } },
+  });
   await made.end(2);
   expect((await made.tenantNow()).state.name).toBe('ACTIVE');
-  expect(await made.state(changeId)).toBe('AWAITING_TARGET');
   await made.wait(MINUTE_MS);
   await made.subscribe(5);
   await made.setUp(5);
@@ -247,7 +249,12 @@ describe('S1-12: who may be moved', () => {
   test('target = source: 422 SAME_ACCOUNT, unless the offer is switched', async () => {
     expect((await refusedWith({ targetAccount: SOURCE })).slice(0, 2)).toEqual([422, 'SAME_ACCOUNT']);
     const made = await street();
-    expect(await made.ask({ targetAccount: SOURCE, kind: 'offer-switch' })).toMatchObject({ status: 201 });
+    await made.offer('offer-newer', 'sppo', [SOURCE]);
+    const wanted = { targetAccount: SOURCE, kind: 'offer-switch', offerId: 'offer-newer' };
+    expect(await made.ask(wanted)).toMatchObject({
+      status: 201,
+      body: { reassignment: { offer: { step: 'OFFER_SUPERSEDES' } } },
+    });
   });
   test('an account of 11 digits: 400', async () => {
     expect((await refusedWith({ targetAccount: '22222222222' })).slice(0, 2)).toEqual([400, 'BODY_INVALID']);
