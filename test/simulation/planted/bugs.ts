@@ -94,12 +94,6 @@ const STORES: readonly Planted[] = [
     replace: 'if (await store.commit(commit))',
   },
   {
-    name: 'what was only read is not guarded',
-    file: 'lambdas/stores/unit-of-work.ts',
-    find: 'this.#guarded.add(nameOf({ kind, id }));',
-    replace: '',
-  },
-  {
     name: 'a commit has no journal entry',
     file: 'lambdas/stores/unit-of-work.ts',
     find: '...(quiet ? {} : { journal })',

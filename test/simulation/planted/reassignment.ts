@@ -67,10 +67,10 @@ const DECIDED: readonly Planted[] = [
     replace: '  const isOurs',
   },
   {
-    name: 'a lost target is looked at for ever',
-    file: 'domain/reassignment/sides.ts',
-    find: '|| target.lost.includes(link)',
-    replace: '',
+    name: 'an end that takes too long is told of again and again',
+    file: 'domain/reassignment/after-link.ts',
+    find: 'return noted(view, { timers, ...(isProcessed',
+    replace: 'return noted(view, { ...(isProcessed',
   },
 ];
 
