@@ -18,8 +18,10 @@ import { type Around, type Way, wayOf } from '#domain/registration/way.ts';
 import { currentSubscription, type License } from '#domain/subscription/license.ts';
 import { mayBind } from '#domain/tenant/decide.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
+import { walk } from '#lambdas/stores/unit-of-work.ts';
 import { aroundOf, expectedTenants, type Read, readFrom } from './around.ts';
-import type { RegistrationPorts } from './ports.ts';
+import { carryMove } from './move.ts';
+import { causeOf, type RegistrationPorts } from './ports.ts';
 
 /** A tenant that the person administers. */
 export interface Choice {
@@ -102,9 +104,28 @@ const leavesSppo = async (
 const cancelByOf = ({ open }: Around, policy: Policy): 'buyer' | 'seller' =>
   (open?.terms ?? reassignmentTermsOf(policy)).cancel.by;
 
+/** What stands against moving the payer, found by doing all of it but the commit. */
+const againstMoving = async (
+  ports: RegistrationPorts,
+  { personHash }: Session,
+  license: License,
+  tenant: Tenant,
+  way: Way,
+): Promise<Refusal | undefined> => {
+  if (way.name === 'bind') return undefined;
+  const decided = await walk(
+    ports.store,
+    ports.surroundings,
+    causeOf('preview', 'preview', personHash),
+    (work) => carryMove(work, ports.policies, { tenant, license }, way, personHash),
+    { dryRun: true },
+  );
+  return decided.outcome === 'refused' ? decided.refusal : undefined;
+};
+
 /**
  * Looks closely at one tenant.
- * @returns NOT_ADMINISTRATOR where the person does not administer it; else the refusals of `wayOf`
+ * @returns NOT_ADMINISTRATOR where the person does not administer it; else the refusals of `wayOf` and of `carryMove`
  */
 export const previewOf = async (
   ports: RegistrationPorts,
@@ -118,6 +139,8 @@ export const previewOf = async (
   const around = await aroundOf(read, choice.tenant);
   const way = wayOf(choice.tenant, license, around, ports.surroundings.now());
   if (isRefusal(way)) return way;
+  const against = await againstMoving(ports, session, license, choice.tenant, way);
+  if (against) return against;
   return {
     choice,
     way,

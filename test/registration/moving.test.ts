@@ -6,7 +6,7 @@ import { withActs } from '#domain/tenant/decide.ts';
 import { MINUTE_MS } from '#domain/time.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
 import { announced, ask, changeOf, choose, EMAIL, expectOffer, hear, prove, register } from './moving.ts';
-import { ACCOUNT_M, ACCOUNT_N, licenseOf, openTown, type Town, tokenFor } from './town.ts';
+import { ACCOUNT_M, ACCOUNT_N, licenseOf, NOON, openTown, type Town, tokenFor } from './town.ts';
 
 const ONE = Date.UTC(2026, 10, 21, 13);
 
@@ -241,6 +241,28 @@ describe('what else a choice may meet', () => {
     expect(browser.page.status).toBe(409);
     expect(browser.page.body).toContain('Billed in another way');
     expect(town.store.all('reassignment')).toEqual([]);
+  });
+
+  it('an account that the policy lets nobody move from is refused before it is confirmed, and again after', async () => {
+    const town = openTown();
+    await town.grant(200);
+    const tenantId = await register(town, 200);
+    await town.grant(201, ACCOUNT_N);
+    const browser = town.browser();
+    await browser.land(tokenFor(town, 201, ACCOUNT_N));
+    await prove(town, browser);
+    const address = browser.page.address;
+    const { fields } = browser.form('choice');
+    await browser.submit('choice', { tenant: tenantId });
+    expect(browser.page.status).toBe(422);
+    expect(browser.page.body).toContain('The account cannot be moved by yourself');
+    const mark = `${ACCOUNT_M} ${NOON} account-change`;
+    const sent = { csrf: fields['csrf'] ?? '', tenant: tenantId, payer: mark };
+    const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const body = new URLSearchParams(sent).toString();
+    expect((await browser.raw('POST', `${address}/complete`, body, form)).status).toBe(422);
+    expect(town.store.all('reassignment')).toEqual([]);
+    expect(tenantOf(town, tenantId).link?.subscriptionId).toBe(`${licenseOf(200)}~1`);
   });
 
   it.each(LOCALES)('refusals of a move have a page of their own in %s', async (locale) => {

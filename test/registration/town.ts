@@ -40,8 +40,23 @@ export const HOSTING: Product = {
   name: 'Example Hosting',
   registration: { mode: 'hand-off', signUpUrl: 'https://sign-up.example.com/welcome?from=aws' },
 };
-/** Licenses from this number on are for `HOSTING`. */
+/** Its policy names resellers: only between their accounts is it moved. */
+export const RESOLD: Product = {
+  ...OBSERVABILITY,
+  productCode: 'resold1',
+  productId: 'prod-3',
+  policy: 'cloud-one/cloud-one',
+  name: 'Example Resold',
+};
+
+/** Licenses from these numbers on are for `HOSTING`, and for `RESOLD`. */
 const FIRST_OF_HOSTING = 100;
+const FIRST_OF_RESOLD = 200;
+
+const productOf = (number: number): Product => {
+  if (number >= FIRST_OF_RESOLD) return RESOLD;
+  return number < FIRST_OF_HOSTING ? OBSERVABILITY : HOSTING;
+};
 
 export const ACCOUNT_M = '111122223333';
 export const ACCOUNT_N = '444455556666';
@@ -54,7 +69,7 @@ export const licenseOf = (number: number): LicenseId => licenseIdOf(arnOf(number
 export const customerOf = (number: number, buyerAccount = ACCOUNT_M): ResolvedCustomer => ({
   licenseId: licenseOf(number),
   licenseArn: arnOf(number),
-  productCode: (number < FIRST_OF_HOSTING ? OBSERVABILITY : HOSTING).productCode,
+  productCode: productOf(number).productCode,
   buyerAccount,
 });
 
@@ -78,7 +93,7 @@ export const openTown = () => {
   const resolved: string[] = [];
   let ids = 0;
   const surroundings = { now: () => clock.now, newId: () => `id-${ids++}` };
-  const products = [OBSERVABILITY, HOSTING];
+  const products = [OBSERVABILITY, HOSTING, RESOLD];
   const files = readPolicies(new URL('../../policies/', import.meta.url));
   const ports: RegistrationPorts = {
     store,
