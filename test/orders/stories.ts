@@ -8,9 +8,10 @@ import { CHAINS } from './stories/chains.ts';
 import { LATE_AND_LEGACY } from './stories/late-and-legacy.ts';
 import { MOVING } from './stories/moving.ts';
 import { ONE_LICENSE } from './stories/one-license.ts';
+import { REASSIGNED } from './stories/reassigned.ts';
 import { type Story, story } from './story.ts';
 
-const TOLD = [...ONE_LICENSE, ...AGAIN, ...CHAINS, ...LATE_AND_LEGACY, ...MOVING];
+const TOLD = [...ONE_LICENSE, ...AGAIN, ...CHAINS, ...LATE_AND_LEGACY, ...MOVING, ...REASSIGNED];
 
 /** Every story in its short form: at most six facts, 15,840 histories. */
 export const SHORT_STORIES: readonly Story[] = TOLD.map(({ name, facts, ends, policy }) =>

@@ -3,7 +3,7 @@
  * @module
  */
 import type { AgreementStatus } from '#domain/agreement/agreement.ts';
-import type { LicenseId } from '#domain/identifiers.ts';
+import { type LicenseId, subscriptionIdOf } from '#domain/identifiers.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import type { EndCause, LicenseFact } from '#domain/subscription/facts.ts';
 import type { LicenseDetails } from '#domain/subscription/license.ts';
@@ -82,6 +82,28 @@ export const landed = (license: LicenseId, clock: string): Fact =>
 /** The subscription was tied to a tenant. */
 export const bound = (license: LicenseId, tenantId: string, clock: string): Fact =>
   ofLicense(`bound ${license} to ${tenantId}`, landing(license), clock, { kind: 'bound', tenantId });
+
+/** The subscription was taken over by another tenant: both had agreed. */
+export const takenOver = (license: LicenseId, tenantId: string, clock: string): Fact =>
+  ofLicense(`${license} taken over by ${tenantId}`, landing(license), clock, {
+    kind: 'bound',
+    tenantId,
+    takeover: true,
+  });
+
+/** A change of payer took the tenant's link to the license. */
+export const movedTo = (license: LicenseId, tenantId: string, clock: string): Fact => {
+  const name = `${tenantId} moved to ${license}`;
+  const at = instant(clock);
+  const stamp = { at, id: `${clock} ${name}` };
+  const act = {
+    kind: 'moved',
+    changeId: 'c-1',
+    subscriptionId: subscriptionIdOf(license, 1),
+    ...stamp,
+  } as const;
+  return { name, at, told: { kind: 'acted', tenantId, act } };
+};
 
 /** `License Updated`. */
 export const granted = (license: LicenseId, agreementId: string, clock: string): Fact =>

@@ -18,15 +18,19 @@ import { agreementIdsOf, followChain, rememberSuccessor } from '#domain/lifecycl
 import type { Policy } from '#domain/policy/policy.ts';
 import type { LicenseFact } from '#domain/subscription/facts.ts';
 import { type License, licenseDueAt } from '#domain/subscription/license.ts';
+import type { TenantAct } from '#domain/tenant/acts.ts';
 import { newTenant } from '#domain/tenant/decide.ts';
 import { tenantEvents } from '#domain/tenant/events.ts';
+import { standingOf } from '#domain/tenant/history.ts';
 import { type Tenant, tenantDueAt } from '#domain/tenant/tenant.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Heard } from '#lambdas/marketplace/notification.ts';
 import { plain } from '#test/policies/plain.ts';
 
-/** What can be heard, from AWS or from the public door. */
-export type Told = Exclude<Heard, { kind: 'information' | 'unknown' | 'cancellation' | 'offer' }>;
+/** What can be heard, from AWS or from the public door; and what was done to a tenant, which is told in any order as well. */
+export type Told =
+  | Exclude<Heard, { kind: 'information' | 'unknown' | 'cancellation' | 'offer' }>
+  | { readonly kind: 'acted'; readonly tenantId: string; readonly act: TenantAct };
 
 export interface World {
   readonly licenses: Readonly<Record<string, License>>;
@@ -112,9 +116,23 @@ const hearLicense = (
   return chained(followed, agreementsOf(heard.license, fact), now, announce);
 };
 
+/** An act takes its place in the tenant's history. */
+const act = (world: World, told: Told & { kind: 'acted' }, now: Instant, announce: Announce): World => {
+  const { tenantId } = told;
+  const known = world.tenants[tenantId];
+  const before = known ?? newTenant(tenantId, 'product', world.policy, world.births[tenantId] ?? now);
+  if (before.acts.some(({ id }) => id === told.act.id)) return world;
+  const acts = [...before.acts, told.act].sort((left, right) => left.at - right.at);
+  const { link: _former, ...kept } = { ...before, acts };
+  const after = { ...kept, ...standingOf(kept, now) };
+  announce(tenantEvents(known, after));
+  return { ...world, tenants: { ...world.tenants, [tenantId]: after } };
+};
+
 /** The world after hearing one more thing at `now`. */
 export const hear = (world: World, told: Told, now: Instant, announce: Announce = toNobody): World => {
   if (told.kind === 'license') return hearLicense(world, told, now, announce);
+  if (told.kind === 'acted') return act(world, told, now, announce);
   const known = world.agreements[told.agreementId];
   if (told.kind === 'advisory') {
     const heard = hearAdvisory(known, told.agreementId, told.stamp, told.resolved, now);
