@@ -5,7 +5,8 @@
  */
 import type { Context } from 'hono';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
-import { Hono } from 'hono/tiny';
+import { HonoBase } from 'hono/hono-base';
+import { TrieRouter } from 'hono/router/trie-router';
 import * as v from 'valibot';
 import type { Request } from '#domain/api/operation.ts';
 import type { Answered, OperationKey, Parsed } from '#domain/api/operations.ts';
@@ -176,7 +177,9 @@ export const operatorDoor = (options: {
   readonly operations: Operations;
   readonly handlers: Handlers;
 }): ReturnType<typeof handle> => {
-  const app = new Hono<{ Bindings: { event: LambdaEvent }; Variables: { visit: Visit } }>();
+  const app = new HonoBase<{ Bindings: { event: LambdaEvent }; Variables: { visit: Visit } }>({
+    router: new TrieRouter(),
+  });
   app.use(async (c, next) => {
     c.set('visit', visitOf(c, options.roles));
     await next();
