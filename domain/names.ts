@@ -44,6 +44,7 @@ export const ENV = {
 /** Our functions; the same word names the folder, the bundle and the log group. */
 export const FUNCTIONS = [
   'registration',
+  'registration-people',
   'registration-api',
   'lifecycle',
   'lifecycle-repair',
@@ -72,6 +73,7 @@ export const LIVE = 'live';
 /** Path of each function's entry, from the root of the project. */
 export const ENTRIES: Record<FunctionName, string> = {
   registration: 'lambdas/registration/handler.ts',
+  'registration-people': 'lambdas/registration/signed-in.handler.ts',
   'registration-api': 'lambdas/registration/api.handler.ts',
   lifecycle: 'lambdas/lifecycle/handler.ts',
   'lifecycle-repair': 'lambdas/lifecycle/repair.handler.ts',

@@ -44,7 +44,11 @@ export const PUBLIC_ROUTES: readonly PublicRoute[] = [
   { method: 'POST', path: '/register', function: 'registration' },
   { method: 'GET', path: '/register/{proxy+}', function: 'registration' },
   { method: 'POST', path: '/register/{proxy+}', function: 'registration' },
-  { method: 'GET', path: '/move/{proxy+}', function: 'registration' },
+  { method: 'GET', path: '/register/tenants/{proxy+}', function: 'registration-people' },
+  { method: 'POST', path: '/register/tenants/{proxy+}', function: 'registration-people' },
+  { method: 'GET', path: '/register/i/{proxy+}', function: 'registration-people' },
+  { method: 'POST', path: '/register/i/{proxy+}', function: 'registration-people' },
+  { method: 'GET', path: '/move/{proxy+}', function: 'registration-people' },
   { method: 'GET', path: '/assets/{proxy+}', function: 'registration' },
 ];
 

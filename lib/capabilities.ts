@@ -88,12 +88,14 @@ export const watchedOf = (
   return {
     functions: [
       registration.registration,
+      registration.people,
       repair.repair,
       repair.write,
       registration.api,
       ...(legacy ? [legacy.legacy] : []),
       lifecycle.lifecycle,
       directory.read,
+      directory.document,
       directory.write,
       offers,
       clock.sweep,

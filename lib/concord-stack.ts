@@ -53,7 +53,10 @@ export class ConcordStack extends Stack {
       roleArns,
     });
     const { registration, lifecycle, repair, directory, offers, moves, audit } = made;
-    publicDoor.open({ registration: registration.registration });
+    publicDoor.open({
+      registration: registration.registration,
+      'registration-people': registration.people,
+    });
     operatorDoor.open({
       'directory-read': directory.read,
       'directory-document': directory.document,

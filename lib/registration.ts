@@ -22,6 +22,8 @@ export interface RegistrationProps {
 
 export class Registration extends Construct {
   readonly registration: CapabilityFunction;
+  /** The pages of those who are signed in: administrators, invitations, the state of a move. */
+  readonly people: CapabilityFunction;
   /** The seller's own sign-up, and the people of a tenant, on `/v1`. */
   readonly api: CapabilityFunction;
 
@@ -46,6 +48,22 @@ export class Registration extends Construct {
     this.registration.may(LIST, [storage.indexArn('byKind'), storage.indexArn('byBuyer')]);
     this.registration.may(['ses:SendEmail'], [mailIdentityArn(this, foundation.stage)]);
     letAskMarketplace(this.registration, foundation);
+    this.people = new CapabilityFunction(this, 'People', {
+      name: 'registration-people',
+      foundation,
+      timeout: Duration.seconds(15),
+      memoryMegabytes: 1024,
+      environment: {
+        stateTable: storage.state.tableName,
+        products: productsVariable(foundation.products),
+        mailFrom: foundation.stage.mail.from,
+        publicOrigin,
+      },
+    });
+    this.people.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
+    // Who administers a tenant, and who is invited to.
+    this.people.may(LIST, [storage.indexArn('byBuyer')]);
+    this.people.may(['ses:SendEmail'], [mailIdentityArn(this, foundation.stage)]);
     this.api = new CapabilityFunction(this, 'Api', {
       name: 'registration-api',
       foundation,

@@ -2,8 +2,8 @@
  * What a buyer reads while they register, in English. The other languages have the shape of this one.
  * @module
  */
-import { moveEn } from './registration.move.en.ts';
-import { peopleEn } from './registration.people.en.ts';
+import { moveSaidEn } from './registration.move.en.ts';
+import { peopleSaidEn } from './registration.people.en.ts';
 
 const pages = {
   skip: 'Skip to content',
@@ -272,16 +272,14 @@ export const registrationEn = {
   code,
   choice,
   done,
-  begins: moveEn.choice,
-  begun: moveEn.done,
-  move: moveEn.move,
+  begins: moveSaidEn.choice,
+  begun: moveSaidEn.done,
   start,
-  people: peopleEn.people,
-  invitation: peopleEn.invitation,
-  errors: { ...errors, ...peopleEn.errors },
-  refusals: { ...refusals, ...peopleEn.refusals, ...moveEn.refusals },
+  people: { link: peopleSaidEn.link },
+  errors: { ...errors, ...peopleSaidEn.errors },
+  refusals: { ...refusals, ...peopleSaidEn.refusals, ...moveSaidEn.refusals },
   newer,
-  letters: { ...letters, invitation: peopleEn.letter },
+  letters: { ...letters, invitation: peopleSaidEn.letter },
 };
 /** The shape of every language. */
 export type RegistrationWords = typeof registrationEn;

@@ -3,8 +3,8 @@
  * @module
  */
 import type { RegistrationWords } from './registration.en.ts';
-import { moveFr } from './registration.move.fr.ts';
-import { peopleFr } from './registration.people.fr.ts';
+import { moveSaidFr } from './registration.move.fr.ts';
+import { peopleSaidFr } from './registration.people.fr.ts';
 
 const pages = {
   skip: 'Aller au contenu',
@@ -280,14 +280,12 @@ export const registrationFr: RegistrationWords = {
   code,
   choice,
   done,
-  begins: moveFr.choice,
-  begun: moveFr.done,
-  move: moveFr.move,
+  begins: moveSaidFr.choice,
+  begun: moveSaidFr.done,
   start,
-  people: peopleFr.people,
-  invitation: peopleFr.invitation,
-  errors: { ...errors, ...peopleFr.errors },
-  refusals: { ...refusals, ...peopleFr.refusals, ...moveFr.refusals },
+  people: { link: peopleSaidFr.link },
+  errors: { ...errors, ...peopleSaidFr.errors },
+  refusals: { ...refusals, ...peopleSaidFr.refusals, ...moveSaidFr.refusals },
   newer,
-  letters: { ...letters, invitation: peopleFr.letter },
+  letters: { ...letters, invitation: peopleSaidFr.letter },
 };

@@ -3,8 +3,8 @@
  * @module
  */
 import type { RegistrationWords } from './registration.en.ts';
-import { moveJa } from './registration.move.ja.ts';
-import { peopleJa } from './registration.people.ja.ts';
+import { moveSaidJa } from './registration.move.ja.ts';
+import { peopleSaidJa } from './registration.people.ja.ts';
 
 const pages = {
   skip: '本文へ移動',
@@ -284,14 +284,12 @@ export const registrationJa: RegistrationWords = {
   code,
   choice,
   done,
-  begins: moveJa.choice,
-  begun: moveJa.done,
-  move: moveJa.move,
+  begins: moveSaidJa.choice,
+  begun: moveSaidJa.done,
   start,
-  people: peopleJa.people,
-  invitation: peopleJa.invitation,
-  errors: { ...errors, ...peopleJa.errors },
-  refusals: { ...refusals, ...peopleJa.refusals, ...moveJa.refusals },
+  people: { link: peopleSaidJa.link },
+  errors: { ...errors, ...peopleSaidJa.errors },
+  refusals: { ...refusals, ...peopleSaidJa.refusals, ...moveSaidJa.refusals },
   newer,
-  letters: { ...letters, invitation: peopleJa.letter },
+  letters: { ...letters, invitation: peopleSaidJa.letter },
 };

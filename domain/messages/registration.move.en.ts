@@ -172,7 +172,10 @@ const refusals = {
   },
 };
 
-/** English. */
-export const moveEn = { choice, done, move, refusals };
-/** The shape of every language. */
+/** English: the page of a move. */
+export const moveEn = { move };
+/** English: what is said of moves elsewhere. */
+export const moveSaidEn = { choice, done, refusals };
+/** The shapes of every language. */
 export type MoveWords = typeof moveEn;
+export type MoveSaidWords = typeof moveSaidEn;

@@ -2,9 +2,9 @@
  * What a tenant's administrators read of a move to another AWS account, in French.
  * @module
  */
-import type { MoveWords } from './registration.move.en.ts';
+import type { MoveSaidWords, MoveWords } from './registration.move.en.ts';
 
-const choice: MoveWords['choice'] = {
+const choice: MoveSaidWords['choice'] = {
   expected: 'Attendu : ce compte AWS doit le payer.',
   movesHeading: 'Ce qui change',
   moves:
@@ -22,7 +22,7 @@ const choice: MoveWords['choice'] = {
   submit: 'Transférer le compte',
 };
 
-const done: MoveWords['done'] = {
+const done: MoveSaidWords['done'] = {
   moved: 'Votre compte est transféré',
   moving: 'Le transfert a commencé',
   heading: 'Le transfert vers un autre compte AWS',
@@ -144,7 +144,7 @@ const move: MoveWords['move'] = {
   services,
 };
 
-const refusals: MoveWords['refusals'] = {
+const refusals: MoveSaidWords['refusals'] = {
   CHANGE_IN_PROGRESS: {
     title: 'Un transfert est en cours',
     text: 'Ce compte est déjà en cours de transfert vers un autre abonnement ; il n’y a qu’un transfert à la fois. Rien n’a été changé.',
@@ -172,5 +172,7 @@ const refusals: MoveWords['refusals'] = {
   },
 };
 
-/** French. */
-export const moveFr: MoveWords = { choice, done, move, refusals };
+/** French: the page of a move. */
+export const moveFr: MoveWords = { move };
+/** French: what is said of moves elsewhere. */
+export const moveSaidFr: MoveSaidWords = { choice, done, refusals };

@@ -2,9 +2,9 @@
  * What a tenant's administrators read of a move to another AWS account, in Japanese.
  * @module
  */
-import type { MoveWords } from './registration.move.en.ts';
+import type { MoveSaidWords, MoveWords } from './registration.move.en.ts';
 
-const choice: MoveWords['choice'] = {
+const choice: MoveSaidWords['choice'] = {
   expected: 'この AWS アカウントへの切り替えが予定されています。',
   movesHeading: '切り替わるもの',
   moves:
@@ -22,7 +22,7 @@ const choice: MoveWords['choice'] = {
   submit: 'アカウントを切り替える',
 };
 
-const done: MoveWords['done'] = {
+const done: MoveSaidWords['done'] = {
   moved: 'アカウントを切り替えました',
   moving: '切り替えを開始しました',
   heading: '別の AWS アカウントへの切り替え',
@@ -150,7 +150,7 @@ const move: MoveWords['move'] = {
   services,
 };
 
-const refusals: MoveWords['refusals'] = {
+const refusals: MoveSaidWords['refusals'] = {
   CHANGE_IN_PROGRESS: {
     title: '切り替えの途中です',
     text: 'このアカウントは、すでに別のサブスクリプションへの切り替えの途中です。同時に行える切り替えは 1 つだけです。何も変更していません。',
@@ -178,5 +178,7 @@ const refusals: MoveWords['refusals'] = {
   },
 };
 
-/** Japanese. */
-export const moveJa: MoveWords = { choice, done, move, refusals };
+/** Japanese: the page of a move. */
+export const moveJa: MoveWords = { move };
+/** Japanese: what is said of moves elsewhere. */
+export const moveSaidJa: MoveSaidWords = { choice, done, refusals };

@@ -3,8 +3,10 @@
  * @module
  */
 
+const link = 'Invite further administrators';
+
 const people = {
-  link: 'Invite further administrators',
+  link,
   title: 'Administrators of your account',
   lead: 'Administrators choose which subscription pays for the account {tenantId}, and invite each other.',
   listHeading: 'Administrators',
@@ -73,7 +75,10 @@ const letter = {
   ],
 };
 
-/** English. */
-export const peopleEn = { people, invitation, refusals, errors, letter };
-/** The shape of every language. */
+/** English: the pages themselves. */
+export const peopleEn = { people, invitation };
+/** English: what is said of them elsewhere. */
+export const peopleSaidEn = { link, refusals, errors, letter };
+/** The shapes of every language. */
 export type PeopleWords = typeof peopleEn;
+export type PeopleSaidWords = typeof peopleSaidEn;

@@ -2,10 +2,12 @@
  * What administrators of an account and those they invite read, in French.
  * @module
  */
-import type { PeopleWords } from './registration.people.en.ts';
+import type { PeopleSaidWords, PeopleWords } from './registration.people.en.ts';
+
+const link = 'Inviter d’autres administrateurs';
 
 const people = {
-  link: 'Inviter d’autres administrateurs',
+  link,
   title: 'Administrateurs de votre compte',
   lead: 'Les administrateurs choisissent l’abonnement qui paie le compte {tenantId}, et s’invitent entre eux.',
   listHeading: 'Administrateurs',
@@ -75,5 +77,7 @@ const letter = {
   ],
 };
 
-/** French. */
-export const peopleFr: PeopleWords = { people, invitation, refusals, errors, letter };
+/** French: the pages themselves. */
+export const peopleFr: PeopleWords = { people, invitation };
+/** French: what is said of them elsewhere. */
+export const peopleSaidFr: PeopleSaidWords = { link, refusals, errors, letter };

@@ -2,10 +2,12 @@
  * What administrators of an account and those they invite read, in Japanese.
  * @module
  */
-import type { PeopleWords } from './registration.people.en.ts';
+import type { PeopleSaidWords, PeopleWords } from './registration.people.en.ts';
+
+const link = '別の管理者を招待する';
 
 const people = {
-  link: '別の管理者を招待する',
+  link,
   title: 'アカウントの管理者',
   lead: '管理者は、アカウント {tenantId} の料金を支払うサブスクリプションを選び、別の管理者を招待できます。',
   listHeading: '管理者',
@@ -75,5 +77,7 @@ const letter = {
   ],
 };
 
-/** Japanese. */
-export const peopleJa: PeopleWords = { people, invitation, refusals, errors, letter };
+/** Japanese: the pages themselves. */
+export const peopleJa: PeopleWords = { people, invitation };
+/** Japanese: what is said of them elsewhere. */
+export const peopleSaidJa: PeopleSaidWords = { link, refusals, errors, letter };

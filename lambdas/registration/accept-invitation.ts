@@ -15,7 +15,7 @@ import { administratorId, type Session } from '#domain/registration/registration
 import { codeHashOf, hashOf, isSameHash } from '#lambdas/edge/hashes.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { productOf } from './deliver.ts';
-import { causeOf, type RegistrationPorts } from './ports.ts';
+import { causeOf, type PagePorts } from './ports.ts';
 import { closeSession, openSession, SESSION_BYTES } from './prove-code.ts';
 
 /** The invitation, and the browser that follows its link. */
@@ -30,7 +30,7 @@ export interface Following {
  * @returns whether the letter went out; refusals: INVITATION_EXPIRED, CODES_EXCEEDED, COMMIT_CONFLICT
  */
 export const sendInvitationCode = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   { invitationHash, browserSecret, correlationId }: Following,
   locale: Invitation['locale'],
 ): Promise<'sent' | 'failed' | Refusal> => {
@@ -82,7 +82,7 @@ const join = async (
  * CODE_TRIES_EXCEEDED, CODE_WRONG, COMMIT_CONFLICT
  */
 export const acceptByCode = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   following: Following,
   code: string,
   before: Session | undefined,

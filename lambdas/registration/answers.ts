@@ -2,15 +2,21 @@
  * Answers that every route may give.
  * @module
  */
-import { REFUSALS, type Refusal } from '#domain/errors.ts';
+import { REFUSALS, type Refusal, refuse } from '#domain/errors.ts';
 import { LOCALES, type Locale, localeOf } from '#domain/messages/locale.ts';
 import { pageRefusalOf } from '#domain/messages/registration.words.ts';
 import { count, log } from '#lambdas/edge/log.ts';
 import type { Product } from '#lambdas/edge/products.ts';
-import { showPage, type Visit } from '#lambdas/edge/public-door.ts';
+import {
+  correlationIdOf,
+  type PublicDoor,
+  publicDoor,
+  showPage,
+  type Visit,
+} from '#lambdas/edge/public-door.ts';
 import { refusalPage } from './pages/refusal.ts';
 import { type Setting, settingOf } from './pages/setting.ts';
-import type { RegistrationPorts } from './ports.ts';
+import type { PagePorts } from './ports.ts';
 
 /** The language of a page that belongs to nobody yet: chosen by a link, else what the browser prefers. */
 export const localeOfVisit = (visit: Visit): Locale =>
@@ -18,7 +24,7 @@ export const localeOfVisit = (visit: Visit): Locale =>
   localeOf(visit.req.header('accept-language'));
 
 /** The setting of a page that belongs to nobody yet. */
-export const settingOfVisit = (visit: Visit, ports: RegistrationPorts): Setting =>
+export const settingOfVisit = (visit: Visit, ports: PagePorts): Setting =>
   settingOf(localeOfVisit(visit), ports.publicOrigin, ports.products);
 
 /** Whom a refusal is said to. */
@@ -32,7 +38,7 @@ export interface Audience {
 /** Says a refusal by its page, and counts it. */
 export const refused = (
   visit: Visit,
-  ports: RegistrationPorts,
+  ports: PagePorts,
   { refused: code, details }: Refusal,
   { locale, product, correlationId }: Audience,
 ): Response | Promise<Response> => {
@@ -41,3 +47,12 @@ export const refused = (
   const setting = settingOf(locale, ports.publicOrigin, product ? [product] : ports.products);
   return showPage(visit, refusalPage(setting, pageRefusalOf(code), details), REFUSALS[code]);
 };
+
+/** A door of the public pages without routes: what is not there, and what goes wrong, is said on a page. */
+export const emptyDoor = (ports: PagePorts): PublicDoor =>
+  publicDoor((visit, problem) =>
+    refused(visit, ports, refuse(problem), {
+      locale: localeOfVisit(visit),
+      correlationId: correlationIdOf(visit),
+    }),
+  );

@@ -21,7 +21,7 @@ import type { Tenant } from '#domain/tenant/tenant.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
 import { aroundOf, expectedTenants, type Read, readFrom } from './around.ts';
 import { carryMove } from './move.ts';
-import { causeOf, type RegistrationPorts } from './ports.ts';
+import { causeOf, type PagePorts } from './ports.ts';
 
 /** A tenant that the person administers. */
 export interface Choice {
@@ -32,7 +32,7 @@ export interface Choice {
 }
 
 const load = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   ids: readonly string[],
   expected: ReadonlySet<string>,
 ): Promise<Choice[]> => {
@@ -53,7 +53,7 @@ const load = async (
  * that the account is expected to pay for come first.
  */
 export const choicesOf = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   session: Session,
   registration: Registration,
 ): Promise<readonly Choice[]> => {
@@ -106,7 +106,7 @@ const cancelByOf = ({ open }: Around, policy: Policy): 'buyer' | 'seller' =>
 
 /** What stands against moving the payer, found by doing all of it but the commit. */
 const againstMoving = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   { personHash }: Session,
   license: License,
   tenant: Tenant,
@@ -128,7 +128,7 @@ const againstMoving = async (
  * @returns NOT_ADMINISTRATOR where the person does not administer it; else the refusals of `wayOf` and of `carryMove`
  */
 export const previewOf = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   session: Session,
   license: License,
   tenantId: string,

@@ -20,7 +20,7 @@ import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { aroundOf } from './around.ts';
 import { type Chosen, carryChoice } from './carry-choice.ts';
 import { deliver } from './deliver.ts';
-import { causeOf, type RegistrationPorts } from './ports.ts';
+import { causeOf, type PagePorts } from './ports.ts';
 import { settle } from './settle.ts';
 
 /** What the person confirmed: `new` or a tenant id, and what the page showed them of who pays. */
@@ -58,7 +58,7 @@ const administered = async (
 /** The tenant that was chosen: made here where it is to be a new one. */
 const chosenTenant = async (
   work: UnitOfWork,
-  ports: RegistrationPorts,
+  ports: PagePorts,
   license: License,
   confirmed: Confirmed,
   { registration, personHash }: { registration: Registration; personHash: string },
@@ -75,7 +75,7 @@ const isWelcomed = (completion: Completion): boolean => completion !== 'moved' &
 
 const decide = async (
   work: UnitOfWork,
-  ports: RegistrationPorts,
+  ports: PagePorts,
   { personHash }: Session,
   registration: Registration,
   confirmed: Confirmed,
@@ -117,7 +117,7 @@ const decide = async (
  * HISTORY_FULL, COMMIT_CONFLICT
  */
 export const complete = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   session: Session,
   referenceHash: string,
   confirmed: Confirmed,

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
 import { adoptProof } from '#domain/registration/proof.ts';
 import type { Registration, Session } from '#domain/registration/registration.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
-import { causeOf, type RegistrationPorts } from './ports.ts';
+import { causeOf, type PagePorts } from './ports.ts';
 import { settle } from './settle.ts';
 
 /**
@@ -14,7 +14,7 @@ import { settle } from './settle.ts';
  * @returns refusals: REGISTRATION_EXPIRED, COMMIT_CONFLICT
  */
 export const continueAs = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   referenceHash: string,
   session: Session,
   correlationId: string,

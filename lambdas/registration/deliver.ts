@@ -7,10 +7,10 @@ import { letterOf } from '#domain/registration/letters.ts';
 import type { Registration } from '#domain/registration/registration.ts';
 import type { Product } from '#lambdas/edge/products.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
-import { causeOf, type RegistrationPorts } from './ports.ts';
+import { causeOf, type PagePorts } from './ports.ts';
 
 /** The product that a registration is for; one that is not on sale any more speaks with the first one's voice. */
-export const productOf = (ports: RegistrationPorts, productCode: string): Product => {
+export const productOf = (ports: PagePorts, productCode: string): Product => {
   const product = ports.products.find((each) => each.productCode === productCode) ?? ports.products[0];
   if (!product) throw new Error('No product is configured');
   return product;
@@ -22,7 +22,7 @@ export const productOf = (ports: RegistrationPorts, productCode: string): Produc
  * @param code the one-time code, where the letter carries one
  */
 export const deliver = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   sent: Registration,
   outgoing: Outgoing,
   correlationId: string,

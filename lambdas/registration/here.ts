@@ -11,13 +11,13 @@ import { localeOfVisit, refused } from './answers.ts';
 import { productOf } from './deliver.ts';
 import { addressOf } from './pages/scene.ts';
 import { settingOf } from './pages/setting.ts';
-import type { RegistrationPorts } from './ports.ts';
+import type { PagePorts } from './ports.ts';
 import { browserCookie, SESSION_COOKIE, type Visitor, visitorOf } from './visitor.ts';
 
 /** One visit, let in. */
 export interface Here {
   readonly visit: Visit;
-  readonly ports: RegistrationPorts;
+  readonly ports: PagePorts;
   readonly visitor: Visitor;
   readonly correlationId: string;
 }
@@ -38,7 +38,7 @@ export const goOn = ({ visit, ports, visitor }: Here, step?: string): Response =
 
 /** Lets in the browser that began the registration, and nobody else. */
 export const entered =
-  (ports: RegistrationPorts, act: (here: Here) => Answer) =>
+  (ports: PagePorts, act: (here: Here) => Answer) =>
   async (visit: Visit): Promise<Response> => {
     const reference = visit.req.param('reference') ?? '';
     const correlationId = correlationIdOf(visit);
@@ -53,7 +53,7 @@ export const entered =
   };
 
 /** Takes a form from one of the registration's own pages: origin and token are checked before anything is read of it. */
-export const submitted = (ports: RegistrationPorts, act: (here: Here, fields: Fields) => Answer) =>
+export const submitted = (ports: PagePorts, act: (here: Here, fields: Fields) => Answer) =>
   entered(ports, async (here) => {
     if (!isFromOurPage(here.visit, ports.publicOrigin)) return refusedHere(here, refuse('CSRF'));
     const fields = await readFields(here.visit.req.raw);

@@ -14,7 +14,7 @@ import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { productOf } from './deliver.ts';
 import { invitationPath } from './pages/invitation.ts';
 import { keysOf } from './people.ts';
-import { causeOf, type RegistrationPorts } from './ports.ts';
+import { causeOf, type PagePorts } from './ports.ts';
 
 /** bytes · randomness in the link of an invitation. */
 const REFERENCE_BYTES = 32;
@@ -29,7 +29,7 @@ export interface Inviting {
 /** Earlier invitations of the same person give way to the new one. */
 const dropEarlier = async (
   work: UnitOfWork,
-  { store }: RegistrationPorts,
+  { store }: PagePorts,
   tenantId: string,
   personHash: string,
 ): Promise<void> => {
@@ -42,7 +42,7 @@ const dropEarlier = async (
 
 const decide = async (
   work: UnitOfWork,
-  ports: RegistrationPorts,
+  ports: PagePorts,
   { administrator: { tenantId, personHash: by }, tenant, locale }: Inviting,
   invited: { readonly invitationHash: string; readonly email: string },
 ): Promise<Invitation | 'already' | Refusal> => {
@@ -67,7 +67,7 @@ const decide = async (
  * and gives way to the next; refusals: NOT_ADMINISTRATOR, TENANT_RETIRED, INVITATIONS_EXCEEDED, COMMIT_CONFLICT
  */
 export const inviteAdministrator = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   inviting: Inviting,
   email: string,
   correlationId: string,
@@ -96,7 +96,7 @@ export const inviteAdministrator = async (
  * @returns refusals: NOT_ADMINISTRATOR, COMMIT_CONFLICT; one that is not open (any more), or another tenant's, stays as it is
  */
 export const withdrawInvitation = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   { tenantId, personHash }: Administrator,
   invitationHash: string,
   correlationId: string,

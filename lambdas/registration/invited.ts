@@ -24,8 +24,8 @@ import { productOf } from './deliver.ts';
 import { type Draft, EMPTY_DRAFT } from './pages/fields.ts';
 import { invitationPage, invitationPath } from './pages/invitation.ts';
 import { peopleAddress } from './pages/people.ts';
-import { settingOf } from './pages/setting.ts';
-import type { RegistrationPorts } from './ports.ts';
+import { signedInSettingOf } from './pages/signed-in-setting.ts';
+import type { PagePorts } from './ports.ts';
 import { chosenLocale } from './signed-in.ts';
 import { browserCookie, SESSION_COOKIE, sessionOf } from './visitor.ts';
 
@@ -38,7 +38,7 @@ const UNPROCESSABLE = 422;
 /** One visit by whoever has the link. */
 interface Guest extends Following {
   readonly visit: Visit;
-  readonly ports: RegistrationPorts;
+  readonly ports: PagePorts;
   readonly reference: string;
   readonly invitation: Invitation;
   readonly locale: Locale;
@@ -53,7 +53,7 @@ const refusedGuest = (guest: Guest, refusal: Refusal): Answer => {
 
 /** Lets in whoever has an open link; the browser gets a cookie, which its code will be tied to. */
 const followed =
-  (ports: RegistrationPorts, act: (guest: Guest) => Answer) =>
+  (ports: PagePorts, act: (guest: Guest) => Answer) =>
   async (visit: Visit): Promise<Response> => {
     const reference = visit.req.param('reference') ?? '';
     const invitationHash = hashOf(reference);
@@ -73,7 +73,7 @@ const followed =
     return act({ ...following, visit, ports, reference, invitation, locale, csrf });
   };
 
-const submittedByGuest = (ports: RegistrationPorts, act: (guest: Guest, fields: Fields) => Answer) =>
+const submittedByGuest = (ports: PagePorts, act: (guest: Guest, fields: Fields) => Answer) =>
   followed(ports, async (guest) => {
     if (!isFromOurPage(guest.visit, ports.publicOrigin)) return refusedGuest(guest, refuse('CSRF'));
     const fields = await readFields(guest.visit.req.raw);
@@ -89,7 +89,7 @@ const showInvitation = (guest: Guest, draft: Draft = EMPTY_DRAFT, status = 200):
   const { proof } = invitation;
   const isOurs = proof !== undefined && isSameHash(proof.browserHash, hashOf(browserSecret));
   const scene = {
-    ...settingOf(locale, ports.publicOrigin, [product]),
+    ...signedInSettingOf(locale, ports.publicOrigin, [product]),
     ...{ reference, invitation, csrf },
     product: product.name,
     code: isOurs && proof.code.expiresAt > ports.surroundings.now() ? proof.code : undefined,
@@ -102,7 +102,7 @@ const postCode = async (guest: Guest): Promise<Response> => {
   const { visit, ports, reference, locale } = guest;
   const sent = await sendInvitationCode(ports, guest, locale);
   if (isRefusal(sent)) return refusedGuest(guest, sent);
-  const { root } = settingOf(locale, ports.publicOrigin, []);
+  const { root } = signedInSettingOf(locale, ports.publicOrigin, []);
   const notice = sent === 'sent' ? '' : '&notice=mail-failed';
   return seeOther(visit, `${root}${invitationPath(reference)}?lang=${locale}${notice}`);
 };
@@ -122,12 +122,12 @@ const postProof = async (guest: Guest, fields: Fields): Promise<Response> => {
     return showInvitation(guest, draft, REFUSALS[code]);
   }
   setHostCookie(visit, SESSION_COOKIE, accepted.sessionSecret, SESSION_LIFE_MS);
-  const { root } = settingOf(locale, ports.publicOrigin, []);
+  const { root } = signedInSettingOf(locale, ports.publicOrigin, []);
   return seeOther(visit, `${peopleAddress(root, accepted.tenantId)}?lang=${locale}&notice=accepted`);
 };
 
 /** Adds the routes. */
-export const addInvited = (door: PublicDoor, ports: RegistrationPorts): void => {
+export const addInvited = (door: PublicDoor, ports: PagePorts): void => {
   const at = invitationPath(':reference');
   door.get(
     at,

@@ -18,7 +18,7 @@ import { complete } from './complete.ts';
 import { continueAs } from './continue.ts';
 import { entered, goOn, type Here, refusedHere, submitted } from './here.ts';
 import { EMPTY_DRAFT } from './pages/fields.ts';
-import type { RegistrationPorts } from './ports.ts';
+import type { PagePorts } from './ports.ts';
 import { proveCode } from './prove-code.ts';
 import { sendCode } from './send-code.ts';
 import { type Again, show, showConfirmation, showDetails } from './show.ts';
@@ -99,7 +99,7 @@ const postLanguage = async (here: Here, fields: Fields): Promise<Response> => {
 };
 
 /** Adds the routes. */
-export const addPassage = (door: PublicDoor, ports: RegistrationPorts): void => {
+export const addPassage = (door: PublicDoor, ports: PagePorts): void => {
   const at = '/register/r/:reference';
   door.get(
     at,

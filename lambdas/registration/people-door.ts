@@ -3,7 +3,7 @@
  * @module
  */
 import { isRefusal, type Refusal } from '#domain/errors.ts';
-import { registrationWords } from '#domain/messages/registration.words.ts';
+import { signedInWords } from '#domain/messages/registration.people.words.ts';
 import { InvitationForm, RemovalForm, WithdrawalForm } from '#domain/registration/forms.ts';
 import { type Fields, parseForm } from '#lambdas/edge/forms.ts';
 import { type PublicDoor, seeOther, showPage } from '#lambdas/edge/public-door.ts';
@@ -11,9 +11,9 @@ import { productOf } from './deliver.ts';
 import { inviteAdministrator, withdrawInvitation } from './invite-administrator.ts';
 import { type Draft, EMPTY_DRAFT } from './pages/fields.ts';
 import { type PeopleNotice, peopleAddress, peoplePage } from './pages/people.ts';
-import { settingOf } from './pages/setting.ts';
+import { signedInSettingOf } from './pages/signed-in-setting.ts';
 import { peopleOf } from './people.ts';
-import type { RegistrationPorts } from './ports.ts';
+import type { PagePorts } from './ports.ts';
 import { removeAdministrator } from './remove-administrator.ts';
 import { refusedSignedIn, type SignedIn, signedForm, signedIn } from './signed-in.ts';
 
@@ -21,14 +21,14 @@ const UNPROCESSABLE = 422;
 
 const noticeOf = (here: SignedIn): { notice?: PeopleNotice } => {
   const word = here.visit.req.query('notice') ?? '';
-  const { notices } = registrationWords(here.locale).people;
+  const { notices } = signedInWords(here.locale).people;
   return Object.hasOwn(notices, word) ? { notice: word as PeopleNotice } : {};
 };
 
 const showPeople = async (here: SignedIn, draft: Draft = EMPTY_DRAFT): Promise<Response> => {
   const { ports, visit, tenant, administrator, csrf, locale } = here;
   const people = await peopleOf(ports.store, tenant.tenantId, ports.surroundings.now());
-  const setting = settingOf(locale, ports.publicOrigin, [productOf(ports, tenant.productCode)]);
+  const setting = signedInSettingOf(locale, ports.publicOrigin, [productOf(ports, tenant.productCode)]);
   const scene = { ...setting, tenantId: tenant.tenantId, administrator, csrf };
   const status = draft.faults.length === 0 ? 200 : UNPROCESSABLE;
   return showPage(visit, peoplePage(scene, people, { draft, ...noticeOf(here) }), status);
@@ -36,7 +36,7 @@ const showPeople = async (here: SignedIn, draft: Draft = EMPTY_DRAFT): Promise<R
 
 /** Back to the page, which says what was done. */
 const done = ({ visit, ports, tenant, locale }: SignedIn, notice: PeopleNotice): Response => {
-  const { root } = settingOf(locale, ports.publicOrigin, []);
+  const { root } = signedInSettingOf(locale, ports.publicOrigin, []);
   return seeOther(visit, `${peopleAddress(root, tenant.tenantId)}?lang=${locale}&notice=${notice}`);
 };
 
@@ -75,7 +75,7 @@ const postWithdraw = async (here: SignedIn, fields: Fields): Promise<Response> =
 };
 
 /** Adds the routes. */
-export const addPeople = (door: PublicDoor, ports: RegistrationPorts): void => {
+export const addPeople = (door: PublicDoor, ports: PagePorts): void => {
   const at = peopleAddress('', ':tenant');
   door.get(
     at,

@@ -19,17 +19,21 @@ export interface Chance {
   readonly newTenantId: () => string;
 }
 
-/** The ports; wired to the real world in `wiring.ts`, to a town in tests. */
-export interface RegistrationPorts {
+/** What every page of the public door needs; wired to the real world in `wiring.ts`, to a town in tests. */
+export interface PagePorts {
   readonly store: StateStore;
   readonly surroundings: Surroundings;
   readonly chance: Chance;
   readonly policies: PolicyShelf;
   readonly products: readonly Product[];
-  readonly resolveCustomer: ResolveCustomer;
   readonly sendLetter: SendLetter;
   /** Origin of the public door, with the path of its stage where it has one; no trailing slash. */
   readonly publicOrigin: string;
+}
+
+/** What landing needs beside it: AWS Marketplace says whom a token stands for. */
+export interface RegistrationPorts extends PagePorts {
+  readonly resolveCustomer: ResolveCustomer;
 }
 
 /** Why registration commits: the verb, and the person by the hash of their address, once that is proven. */

@@ -8,7 +8,7 @@ import { proveCode as decideProof } from '#domain/registration/proof.ts';
 import type { Registration, Session } from '#domain/registration/registration.ts';
 import { codeHashOf, hashOf, isSameHash, personHashOf } from '#lambdas/edge/hashes.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
-import { causeOf, type RegistrationPorts } from './ports.ts';
+import { causeOf, type PagePorts } from './ports.ts';
 import { settle } from './settle.ts';
 
 /** bytes · randomness in a session's cookie. */
@@ -39,7 +39,7 @@ export const closeSession = async (work: UnitOfWork, session: Session | undefine
  * CODE_TRIES_EXCEEDED, CODE_WRONG, COMMIT_CONFLICT
  */
 export const proveCode = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   registration: Registration,
   code: string,
   before: Session | undefined,

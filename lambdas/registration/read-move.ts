@@ -10,7 +10,7 @@ import { type CancelSafe, cancelSafeOf, type NextStep, nextStepOf } from '#domai
 import type { Tenant } from '#domain/tenant/tenant.ts';
 import { readScene } from '#lambdas/stores/scenes.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
-import { causeOf, type RegistrationPorts } from './ports.ts';
+import { causeOf, type PagePorts } from './ports.ts';
 
 /** A move as it stands at one instant. */
 export interface MoveStanding {
@@ -47,7 +47,7 @@ const labelOf = async (work: UnitOfWork, { reassignment }: Scene): Promise<strin
  * @returns `undefined` where there was none
  */
 export const readMove = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   tenantId: string,
   correlationId: string,
 ): Promise<MoveStanding | undefined> => {

@@ -8,7 +8,7 @@ import { type Administrator, administratorId } from '#domain/registration/regist
 import type { ReadStore } from '#lambdas/stores/state-store.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { keysOf } from './people.ts';
-import { causeOf, type RegistrationPorts } from './ports.ts';
+import { causeOf, type PagePorts } from './ports.ts';
 
 /**
  * Somebody else who administers the tenant, and must still do so when the commit lands: so two who take each other off at
@@ -39,7 +39,7 @@ export const otherAdministrator = async (
  * @returns refusals: NOT_ADMINISTRATOR, LAST_ADMINISTRATOR, COMMIT_CONFLICT; somebody who is none (any more) is no refusal
  */
 export const removeAdministrator = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   by: { readonly tenantId: string; readonly personHash: string },
   removed: string,
   correlationId: string,

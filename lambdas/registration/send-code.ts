@@ -9,7 +9,7 @@ import type { Applicant } from '#domain/registration/registration.ts';
 import { codeHashOf, personHashOf } from '#lambdas/edge/hashes.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
 import { deliver } from './deliver.ts';
-import { causeOf, type RegistrationPorts } from './ports.ts';
+import { causeOf, type PagePorts } from './ports.ts';
 
 /**
  * Sends a code; the one before is not valid any more.
@@ -17,7 +17,7 @@ import { causeOf, type RegistrationPorts } from './ports.ts';
  * registration says so, and the clock tries again
  */
 export const sendCode = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   referenceHash: string,
   applicant: Applicant,
   correlationId: string,

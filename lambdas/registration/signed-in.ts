@@ -13,7 +13,7 @@ import { isSameHash, sealOf } from '#lambdas/edge/hashes.ts';
 import { correlationIdOf, isFromOurPage, type Visit } from '#lambdas/edge/public-door.ts';
 import { localeOfVisit, refused } from './answers.ts';
 import { productOf } from './deliver.ts';
-import type { RegistrationPorts } from './ports.ts';
+import type { PagePorts } from './ports.ts';
 import { SESSION_COOKIE, sessionOf } from './visitor.ts';
 
 type Answer = Response | Promise<Response>;
@@ -21,7 +21,7 @@ type Answer = Response | Promise<Response>;
 /** One visit by an administrator of the tenant. */
 export interface SignedIn {
   readonly visit: Visit;
-  readonly ports: RegistrationPorts;
+  readonly ports: PagePorts;
   readonly session: Session;
   readonly administrator: Administrator;
   readonly tenant: Tenant;
@@ -45,7 +45,7 @@ export const refusedSignedIn = (here: SignedIn, refusal: Refusal): Answer => {
   });
 };
 
-const enter = async (ports: RegistrationPorts, visit: Visit): Promise<SignedIn | Refusal> => {
+const enter = async (ports: PagePorts, visit: Visit): Promise<SignedIn | Refusal> => {
   const secret = hostCookie(visit, SESSION_COOKIE);
   const session = await sessionOf(ports, secret);
   if (!session || secret === undefined) return refuse('UNAUTHENTICATED');
@@ -69,7 +69,7 @@ const enter = async (ports: RegistrationPorts, visit: Visit): Promise<SignedIn |
 
 /** Lets in an administrator of the tenant that the address names, and nobody else. */
 export const signedIn =
-  (ports: RegistrationPorts, act: (here: SignedIn) => Answer) =>
+  (ports: PagePorts, act: (here: SignedIn) => Answer) =>
   async (visit: Visit): Promise<Response> => {
     const here = await enter(ports, visit);
     return isRefusal(here)
@@ -78,7 +78,7 @@ export const signedIn =
   };
 
 /** Takes a form from these very pages: origin and token are checked before anything is read of it. */
-export const signedForm = (ports: RegistrationPorts, act: (here: SignedIn, fields: Fields) => Answer) =>
+export const signedForm = (ports: PagePorts, act: (here: SignedIn, fields: Fields) => Answer) =>
   signedIn(ports, async (here) => {
     if (!isFromOurPage(here.visit, ports.publicOrigin)) return refusedSignedIn(here, refuse('CSRF'));
     const fields = await readFields(here.visit.req.raw);

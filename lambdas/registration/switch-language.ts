@@ -4,11 +4,11 @@
  */
 import type { Locale } from '#domain/messages/locale.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
-import { causeOf, type RegistrationPorts } from './ports.ts';
+import { causeOf, type PagePorts } from './ports.ts';
 
 /** Remembers the language in the registration; nobody has to hear of it. */
 export const switchLanguage = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   referenceHash: string,
   locale: Locale,
   correlationId: string,

@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '#domain/errors.ts';
 import { expiryRefusal } from '#domain/registration/proof.ts';
 import type { Registration, Session } from '#domain/registration/registration.ts';
 import { hashOf, isSameHash, personHashOf, sealOf } from '#lambdas/edge/hashes.ts';
-import type { RegistrationPorts } from './ports.ts';
+import type { PagePorts } from './ports.ts';
 
 /** What a browser brings along. */
 export interface Brought {
@@ -33,7 +33,7 @@ export const SESSION_COOKIE = 'concord-session';
 
 /** The session that a cookie stands for, if it is still open. */
 export const sessionOf = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   secret: string | undefined,
 ): Promise<Session | undefined> => {
   if (secret === undefined) return undefined;
@@ -47,7 +47,7 @@ export const sessionOf = async (
  * @returns REGISTRATION_EXPIRED where the reference is unknown, over, or another browser's: which of these, nobody learns
  */
 export const visitorOf = async (
-  ports: RegistrationPorts,
+  ports: PagePorts,
   { reference, browserSecret, sessionSecret }: Brought,
 ): Promise<Visitor | Refusal> => {
   const referenceHash = hashOf(reference);

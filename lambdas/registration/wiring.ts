@@ -11,10 +11,10 @@ import { meteringClient, resolveCustomer } from '#lambdas/marketplace/resolve-cu
 import { openSeller } from '#lambdas/marketplace/seller.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
 import { dynamoStateStore } from '#lambdas/stores/dynamodb.ts';
-import type { RegistrationPorts } from './ports.ts';
+import type { PagePorts, RegistrationPorts } from './ports.ts';
 
-/** The ports of the deployed function; throws at start where its configuration is broken. */
-export const wireRegistration = (): RegistrationPorts => {
+/** What both functions of the public door have; throws at start where their configuration is broken. */
+export const wirePages = (): PagePorts => {
   const store = dynamoStateStore({ client: dynamoClient(), tableName: requireEnv(ENV.stateTable) });
   const { products, policies } = openShelf(requireEnv, store);
   return {
@@ -23,11 +23,14 @@ export const wireRegistration = (): RegistrationPorts => {
     policies,
     products,
     chance: { newSecret, newDigits, newTenantId },
-    resolveCustomer: resolveCustomer(
-      products.map(({ productCode }) => productCode),
-      meteringClient(openSeller(optionalEnv, now)),
-    ),
     sendLetter: sesMail(requireEnv(ENV.mailFrom), optionalEnv),
     publicOrigin: requireEnv(ENV.publicOrigin),
   };
+};
+
+/** The ports of the function where buyers land. */
+export const wireRegistration = (): RegistrationPorts => {
+  const ports = wirePages();
+  const codes = ports.products.map(({ productCode }) => productCode);
+  return { ...ports, resolveCustomer: resolveCustomer(codes, meteringClient(openSeller(optionalEnv, now))) };
 };

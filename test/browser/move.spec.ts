@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fill } from '#domain/messages/fill.ts';
 import { LOCALES } from '#domain/messages/locale.ts';
-import { registrationWords } from '#domain/messages/registration.words.ts';
+import { signedInWords } from '#domain/messages/registration.people.words.ts';
 import type { Sandbox } from '#local/sandbox.ts';
 import { Stage } from '#local/tour/stage.ts';
 import { builtSandbox } from '../wire/built-sandbox.ts';
@@ -44,7 +44,7 @@ const heading = (page: Page, name: string): Promise<void> =>
 
 describe('moving an account to another AWS account', () => {
   test.each(LOCALES)('from the landing to the page of the move, in %s', async (locale) => {
-    const words = registrationWords(locale);
+    const words = signedInWords(locale);
     const stage = new Stage(sandbox.urls);
     const { context, page } = await openPage(browser, locale);
     const [from, to] = [freshAccount(), freshAccount()];
@@ -82,7 +82,7 @@ describe('moving an account to another AWS account', () => {
     expect(await page.locator('main ol li').count()).toBe(words.move.former.path.length);
     const other = locale === 'ja' ? 'fr' : 'ja';
     await page.locator(`nav a[lang="${other}"]`).click();
-    await heading(page, registrationWords(other).move.title);
+    await heading(page, signedInWords(other).move.title);
     await expectSound(page, other);
     await context.close();
   });

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOCALES } from '#domain/messages/locale.ts';
-import { registrationWords } from '#domain/messages/registration.words.ts';
+import { signedInWords } from '#domain/messages/registration.people.words.ts';
 import type { Sandbox } from '#local/sandbox.ts';
 import { builtSandbox } from '../wire/built-sandbox.ts';
 import { openChromium, openPage } from './chromium.ts';
@@ -53,7 +53,7 @@ describe('from the buyer’s page to the end of the registration', () => {
     await setUp(page);
     for (const locale of ['ja', 'fr'] as const) {
       await page.locator(`nav button[value="${locale}"]`).click();
-      await page.getByRole('heading', { level: 1, name: registrationWords(locale).details.title }).waitFor();
+      await page.getByRole('heading', { level: 1, name: signedInWords(locale).details.title }).waitFor();
       await expectSound(page, locale);
     }
     await context.close();
@@ -75,7 +75,7 @@ describe('from the buyer’s page to the end of the registration', () => {
 
 describe('an invitation', () => {
   test.each(LOCALES)('is sent, followed and accepted, in %s', async (locale) => {
-    const words = registrationWords(locale);
+    const words = signedInWords(locale);
     const inviter = await openPage(browser, locale);
     const account = freshAccount();
     const [from, to] = [`${account}@example.com`, `invited-${account}@example.com`];

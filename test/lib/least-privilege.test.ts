@@ -44,6 +44,12 @@ test('each action is granted where it is needed', () => {
       [identity]: ['ses:SendEmail'],
       '*': ['aws-marketplace:ResolveCustomer'],
     },
+    'registration-people': {
+      ...logs('Registration/People'),
+      'Storage/State': [...load, ...commit],
+      'Storage/State/index/byBuyer': ['dynamodb:Query'],
+      [identity]: ['ses:SendEmail'],
+    },
     'registration-api': {
       ...logs('Registration/Api'),
       'Storage/State': [...load, ...commit],

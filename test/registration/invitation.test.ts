@@ -2,7 +2,7 @@ import '../directory/quiet.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CODES_PER_REGISTRATION_MAX, INVITATION_LIFE_MS, INVITATIONS_PER_DAY_MAX } from '#domain/limits.ts';
 import { LOCALES } from '#domain/messages/locale.ts';
-import { registrationWords } from '#domain/messages/registration.words.ts';
+import { signedInWords } from '#domain/messages/registration.people.words.ts';
 import { HOUR_MS } from '#domain/time.ts';
 import { personHashOf } from '#lambdas/edge/hashes.ts';
 import type { Browser } from './browser.ts';
@@ -55,7 +55,7 @@ describe('the page of administrators', () => {
       const shown = await hanako.open(`${page}?lang=${lang}`);
       expect(shown.status).toBe(200);
       expect(shown.body).toContain(`<html lang="${lang}">`);
-      expect(shown.body).toContain(registrationWords(lang).people.title);
+      expect(shown.body).toContain(signedInWords(lang).people.title);
       expect(shown.body).toContain(HANAKO);
       expect(shown.body).not.toMatch(/\{\w+\}/);
     }
@@ -94,7 +94,7 @@ describe('inviting', () => {
   it.each(LOCALES)('writes to the person, in the language of the page: %s', async (lang) => {
     await invite(TARO, lang);
     const letter = town.letters.at(-1);
-    const words = registrationWords(lang);
+    const words = signedInWords(lang);
     expect(letter?.to).toBe(TARO);
     expect(letter?.text).toContain(HANAKO);
     expect(letter?.text).toContain(tenantId);
@@ -136,7 +136,7 @@ describe('inviting', () => {
   it('says when the letter could not be sent', async () => {
     town.mail.works = false;
     await invite();
-    expect(hanako.page.body).toContain(registrationWords('en').people.notices['mail-failed']);
+    expect(hanako.page.body).toContain(signedInWords('en').people.notices['mail-failed']);
   });
 
   it('can be taken back', async () => {
@@ -160,7 +160,7 @@ describe('being invited', () => {
     expect(taro.page.body).toContain('It is valid for 10 minutes from then.');
     expect(town.letters.at(-1)?.to).toBe(TARO);
     await taro.submit('proof?lang=en', { code: town.latestCode() });
-    expect(taro.page.body).toContain(registrationWords('en').people.notices.accepted);
+    expect(taro.page.body).toContain(signedInWords('en').people.notices.accepted);
     expect(administrators()).toEqual([HANAKO, TARO]);
     expect(town.store.all('invitation')).toEqual([]);
   });
@@ -243,7 +243,7 @@ describe('removing', () => {
     await hanako.open(page);
     const shown = await hanako.submit('remove?lang=en', { person: personHashOf(HANAKO) });
     expect(shown.status).toBe(409);
-    expect(shown.body).toContain(registrationWords('en').refusals.LAST_ADMINISTRATOR.title);
+    expect(shown.body).toContain(signedInWords('en').refusals.LAST_ADMINISTRATOR.title);
     expect(administrators()).toEqual([HANAKO]);
   });
 
@@ -251,7 +251,7 @@ describe('removing', () => {
     const taro = await join();
     await hanako.open(page);
     await hanako.submit('remove?lang=en', { person: personHashOf(TARO) });
-    expect(hanako.page.body).toContain(registrationWords('en').people.notices.removed);
+    expect(hanako.page.body).toContain(signedInWords('en').people.notices.removed);
     expect(administrators()).toEqual([HANAKO]);
     expect((await taro.open(page)).status).toBe(403);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '#domain/messages/locale.ts';
-import { registrationWords } from '#domain/messages/registration.words.ts';
+import { signedInWords } from '#domain/messages/registration.people.words.ts';
 import type { ReassignmentStateName } from '#domain/reassignment/reassignment.ts';
 import { HOUR_MS, MINUTE_MS } from '#domain/time.ts';
 import type { Browser } from './browser.ts';
@@ -130,7 +130,7 @@ describe('the page of a move', () => {
 describe.each(LOCALES)('the page in %s', (locale) => {
   it('is whole in every state, and reads in its language', async () => {
     const { town, browser, tenantId } = await moved(locale);
-    const words = registrationWords(locale).move;
+    const words = signedInWords(locale).move;
     const seen = async () => {
       const state = stateOf(town, tenantId);
       const body = await pageOf(browser, tenantId, locale);

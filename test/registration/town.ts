@@ -9,6 +9,7 @@ import { type LicenseId, licenseIdOf } from '#domain/identifiers.ts';
 import { hearLicenseFact } from '#domain/lifecycle/hear.ts';
 import type { ResolvedCustomer } from '#domain/registration/landing.ts';
 import type { Letter } from '#domain/registration/letters.ts';
+import { PUBLIC_ROUTES } from '#domain/routes.ts';
 import type { LicenseFact } from '#domain/subscription/facts.ts';
 import type { Instant } from '#domain/time.ts';
 import { policyShelf, readPolicies } from '#lambdas/edge/policies.ts';
@@ -16,6 +17,7 @@ import type { Product } from '#lambdas/edge/products.ts';
 import { serve } from '#lambdas/edge/public-door.ts';
 import { registrationDoor } from '#lambdas/registration/door.ts';
 import type { RegistrationPorts } from '#lambdas/registration/ports.ts';
+import { signedInDoor } from '#lambdas/registration/signed-in-door.ts';
 import { memoryStateStore } from '#lambdas/stores/memory.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
 import { Browser } from './browser.ts';
@@ -84,6 +86,13 @@ const chanceOf = () => {
   };
 };
 
+/** Which function answers a path, as API Gateway chooses: that of the most particular resource. */
+const answering = (path: string): 'registration' | 'registration-people' => {
+  const routes = PUBLIC_ROUTES.filter((route) => path.startsWith(route.path.replace('{proxy+}', '')));
+  const [nearest] = routes.sort((left, right) => right.path.length - left.path.length);
+  return nearest?.function === 'registration-people' ? 'registration-people' : 'registration';
+};
+
 export const openTown = () => {
   const clock = { now: NOON as Instant };
   const store = memoryStateStore();
@@ -111,7 +120,10 @@ export const openTown = () => {
     },
     publicOrigin: ORIGIN,
   };
-  const handler = serve(registrationDoor(ports));
+  const doors = {
+    registration: serve(registrationDoor(ports)),
+    'registration-people': serve(signedInDoor(ports)),
+  };
   const answers: string[] = [];
 
   /** AWS Marketplace says something about a license, whoever heard of it before. */
@@ -155,7 +167,7 @@ export const openTown = () => {
     latestCode: (): string => /^\d{6}$/m.exec(letters.at(-1)?.text ?? '')?.[0] ?? 'no code was mailed',
     browser: (languages = 'en'): Browser =>
       new Browser(languages, async (event: APIGatewayProxyEvent) => {
-        const answer = await handler(event);
+        const answer = await doors[answering(event.path)](event);
         answers.push(JSON.stringify(answer));
         return answer;
       }),

@@ -11,10 +11,10 @@ import { MINUTE_MS } from '#domain/time.ts';
 import { type Html, html } from '#lambdas/edge/html.ts';
 import { csrfField, type Draft, problems, submit, textField } from './fields.ts';
 import { framed, languageLinks } from './frame.ts';
-import type { Setting } from './setting.ts';
+import type { SignedInSetting } from './signed-in-setting.ts';
 
 /** What the page is drawn from. */
-export interface InvitationScene extends Setting {
+export interface InvitationScene extends SignedInSetting {
   readonly reference: string;
   readonly invitation: Invitation;
   readonly product: string;

@@ -3,7 +3,7 @@
  * @module
  */
 import { fill } from '#domain/messages/fill.ts';
-import type { RegistrationWords } from '#domain/messages/registration.en.ts';
+import type { SignedInWords } from '#domain/messages/registration.people.words.ts';
 import { timeIn } from '#domain/messages/time-in.ts';
 import type { Invitation } from '#domain/registration/invitation.ts';
 import type { Administrator } from '#domain/registration/registration.ts';
@@ -11,13 +11,13 @@ import { type Html, html } from '#lambdas/edge/html.ts';
 import type { People } from '../people.ts';
 import { csrfField, type Draft, problems, submit, textField } from './fields.ts';
 import { framed, languageLinks } from './frame.ts';
-import type { Setting } from './setting.ts';
+import type { SignedInSetting } from './signed-in-setting.ts';
 
 /** What happened just now. */
-export type PeopleNotice = keyof RegistrationWords['people']['notices'];
+export type PeopleNotice = keyof SignedInWords['people']['notices'];
 
 /** What the page is drawn from. */
-export interface PeopleScene extends Setting {
+export interface PeopleScene extends SignedInSetting {
   readonly tenantId: string;
   /** Who looks at it. */
   readonly administrator: Administrator;
