@@ -7,9 +7,9 @@ import { keptSeeds } from './seeds.ts';
 import { addHistory, emptyTally } from './tally.ts';
 
 /** seeds · a small part of what `npm run simulate` plays. */
-const SEEDS = 250;
+const SEEDS = 200;
 /** seeds · played twice. */
-const TWICE = 50;
+const TWICE = 40;
 
 describe('histories', () => {
   it(`break nothing in ${SEEDS} seeds, and reach what is seldom`, async () => {

@@ -5,6 +5,7 @@
  */
 import { awaitsApproval, isTakeoverConfirmed, type Reassignment } from '#domain/reassignment/reassignment.ts';
 import type { Subscription } from '#domain/subscription/subscription.ts';
+import type { Standing } from '../seller/state.ts';
 import { type AtEachCommit, reassignmentsOf, subscriptionsOf } from './scene.ts';
 
 const REGISTERED = '登録済み';
@@ -19,6 +20,11 @@ const hasTaken = ({ takeover, target }: Reassignment, subscriptions: Map<string,
     .get(target.subscriptionId ?? '')
     ?.released?.some(({ tenantId }) => tenantId === takeover?.fromTenantId) ?? false;
 
+/** Whether this very change has moved the link; it may have found it there, where somebody had bound the target before. */
+const hasMoved = ({ changeId, tenantId }: Reassignment, state: Standing): boolean =>
+  state.get('tenant', tenantId)?.acts.some((act) => act.kind === 'moved' && act.changeId === changeId) ??
+  false;
+
 export const p9Agreed: AtEachCommit = ({ world, state }, landed) =>
   reassignmentsOf(landed).flatMap(({ before, after }) => {
     const { changeId, linked, verified, cancellation } = after;
@@ -28,7 +34,9 @@ export const p9Agreed: AtEachCommit = ({ world, state }, landed) =>
     if (linked?.rescue) world.mark('reassignment rescued its tenant');
     if (linked && after.takeover) world.mark('reassignment took over');
     return [
-      ...(linked && awaitsApproval(after) ? [`P9|${changeId} was linked without approval`] : []),
+      ...(hasMoved(after, state) && awaitsApproval(after)
+        ? [`P9|${changeId} was linked without approval`]
+        : []),
       ...(isSelfApproved(after) ? [`P9|${changeId} was approved by who asked for it`] : []),
       ...(linked && !isTakeoverConfirmed(after) && hasTaken(after, subscriptionsOf(state))
         ? [`P9|${changeId} took over without a word`]
