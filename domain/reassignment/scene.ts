@@ -55,11 +55,17 @@ export const isSound = (subscription: Subscription | undefined): subscription is
 export const isGone = ({ state }: Subscription): boolean =>
   state.name === 'ENDING' || state.name === 'ENDED' || state.name === 'FAILED';
 
-/** Linked first, then what could pay at once, then what is on its way. */
-const rank = (subscription: Subscription, { tenant }: Scene): number => {
-  if (tenant.link?.subscriptionId === subscription.id) return 0;
+/** Whether another tenant holds it, which no takeover asks for. */
+const isElsewhere = ({ tenantId }: Subscription, { tenant, reassignment }: Scene): boolean =>
+  tenantId !== undefined && tenantId !== tenant.tenantId && tenantId !== reassignment.takeover?.fromTenantId;
+
+/** Linked first, then what could pay at once, then what is on its way; what another tenant holds comes after these. */
+const rank = (subscription: Subscription, scene: Scene): number => {
+  if (scene.tenant.link?.subscriptionId === subscription.id) return 0;
+  if (isGone(subscription)) return 5;
+  if (isElsewhere(subscription, scene)) return 4;
   if (isSound(subscription)) return subscription.registeredAt === undefined ? 2 : 1;
-  return isGone(subscription) ? 4 : 3;
+  return 3;
 };
 
 const isOfOffer = ({ offerId }: Subscription, wanted: string | undefined): boolean =>

@@ -79,6 +79,20 @@ describe('found by the simulation', () => {
     expect([town.tenant.state.name, town.tenant.link?.subscriptionId]).toEqual(['ACTIVE', 'l-2~1']);
   });
 
+  it('a free subscription of the target account is chosen before one that another tenant holds', () => {
+    const town = new Town().until(TEN);
+    town.open();
+    for (const [id, agreementId] of [
+      ['l-2', 'agmt-2'],
+      ['l-3', 'agmt-3'],
+    ] as const) {
+      town.hear(id, TARGET, { kind: 'registered' });
+      if (id === 'l-2') town.hear(id, TARGET, { kind: 'bound', tenantId: 't-b' });
+      town.hear(id, TARGET, { kind: 'granted', agreementId });
+    }
+    expect([town.try(link), town.tenant.link?.subscriptionId]).toEqual(['LINKED', 'l-3~1']);
+  });
+
   it('what another tenant has taken over is not moved away from, since it would be canceled there', () => {
     const town = new Town().until(TEN);
     town.hear('l-1', SOURCE, { kind: 'bound', tenantId: 't-b', takeover: true });
