@@ -34,7 +34,7 @@ export const wireSweep = (): SweepPorts => ({
 export const wireDue = (): WakePorts => {
   const store = dynamoCorridor(table());
   const { products, policies } = openShelf(requireEnv, store);
-  const sendLetter = sesMail(requireEnv(ENV.mailFrom), optionalEnv);
+  const sendLetter = sesMail(requireEnv(ENV.mailFrom));
   const ports = { store, surroundings, products, sendLetter, newDigits };
   const seller = openSeller(optionalEnv, now);
   const reading = {

@@ -3,7 +3,7 @@
  * @module
  */
 import { ENV } from '#domain/names.ts';
-import { optionalEnv, requireEnv } from '#lambdas/edge/environment.ts';
+import { requireEnv } from '#lambdas/edge/environment.ts';
 import { surroundings } from '#lambdas/edge/foundation.ts';
 import { sesMail } from '#lambdas/edge/mail.ts';
 import { parseProducts } from '#lambdas/edge/products.ts';
@@ -18,6 +18,6 @@ export const wire = (): TellPorts => ({
   surroundings,
   products: parseProducts(requireEnv(ENV.products)),
   operators: parseTexts(requireEnv(ENV.operators)),
-  sendLetter: sesMail(requireEnv(ENV.mailFrom), optionalEnv),
+  sendLetter: sesMail(requireEnv(ENV.mailFrom)),
   publicOrigin: requireEnv(ENV.publicOrigin),
 });

@@ -23,7 +23,7 @@ export const wirePages = (): PagePorts => {
     policies,
     products,
     chance: { newSecret, newDigits, newTenantId },
-    sendLetter: sesMail(requireEnv(ENV.mailFrom), optionalEnv),
+    sendLetter: sesMail(requireEnv(ENV.mailFrom)),
     publicOrigin: requireEnv(ENV.publicOrigin),
   };
 };

@@ -89,7 +89,6 @@ const ROOMS: Record<string, { may: string[]; mayNot: string[] }> = {
       '@aws-lambda-powertools/logger',
       '@aws-lambda-powertools/logger/types',
       '@aws-sdk/client-sqs',
-      '@smithy/signature-v4',
       '@valibot/to-json-schema',
       'aws-lambda',
       'hono',

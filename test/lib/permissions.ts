@@ -46,6 +46,7 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '@aws-sdk/client-marketplace-metering': { ResolveCustomerCommand: 'aws-marketplace:ResolveCustomer' },
   '@aws-sdk/client-s3': { PutObjectCommand: 's3:PutObject' },
   '@aws-sdk/client-secrets-manager': { GetSecretValueCommand: 'secretsmanager:GetSecretValue' },
+  '@aws-sdk/client-sesv2': { SendEmailCommand: 'ses:SendEmail' },
   '@aws-sdk/client-sqs': {
     ChangeMessageVisibilityCommand: 'sqs:ChangeMessageVisibility',
     SendMessageBatchCommand: 'sqs:SendMessage',
@@ -66,9 +67,6 @@ const EVENT_SOURCES = {
 } as const;
 const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'] as const;
 
-/** Calls that are one signed request, without a client: told by the path that they go to. */
-const REQUESTS: Readonly<Record<string, string>> = { '/v2/email/outbound-emails': 'ses:SendEmail' };
-
 /**
  * The actions that the code needs.
  * @param code the function's own code, whose transactions are told by their parts
@@ -83,8 +81,7 @@ export const neededByCode = (commands: CommandsByPackage, code: string): string[
       return [action];
     }),
   );
-  const asked = Object.entries(REQUESTS).flatMap(([path, action]) => (code.includes(path) ? [action] : []));
-  return sorted([...actions, ...asked]);
+  return sorted(actions);
 };
 
 const partsOfTransactions = (code: string): string[] =>
