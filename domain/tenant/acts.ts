@@ -74,7 +74,7 @@ export const channelOf = (acts: readonly TenantAct[]): string | undefined => {
 export type Unstamped<Acted = TenantAct> = Acted extends TenantAct ? Omit<Acted, 'at' | 'id'> : never;
 
 /** How many digits the place of an act in its tenant's history has. */
-const PLACE_DIGITS = 3;
+export const PLACE_DIGITS = 3;
 
 /**
  * The acts with one more. Its id sorts behind those of the same commit, so that acts of one instant keep their order.

@@ -4,7 +4,14 @@
  * @module
  */
 import { type Instant, nextHourBoundary, startOfHour } from '../time.ts';
-import { channelOf, type MoveAct, openChangeOf, type RestoreAct, type TenantAct } from './acts.ts';
+import {
+  channelOf,
+  type MoveAct,
+  openChangeOf,
+  PLACE_DIGITS,
+  type RestoreAct,
+  type TenantAct,
+} from './acts.ts';
 import type { Binding, EndedBinding, Link, Tenant, TenantState } from './tenant.ts';
 import { closeTenure, openTenure, type Tenure, withHourMoved } from './tenures.ts';
 
@@ -36,7 +43,13 @@ const readyAt = (binding: Binding): Instant | undefined => {
 };
 
 const momentsOf = ({ bindings, acts }: Origin): Moment[] => {
-  const moments: Moment[] = acts.map((act) => ({ at: act.at, rank: 2, id: act.id, act }));
+  // acts of one instant keep the order in which they were committed, which is that of the history
+  const moments: Moment[] = acts.map((act, place) => ({
+    at: act.at,
+    rank: 2,
+    id: String(place).padStart(PLACE_DIGITS, '0'),
+    act,
+  }));
   for (const binding of bindings) {
     const ready = readyAt(binding);
     if (ready !== undefined) moments.push({ at: ready, rank: 0, id: binding.subscriptionId, ready: binding });

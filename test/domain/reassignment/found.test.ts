@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { cancelByBuyer, hearCancellation, link } from '#domain/reassignment/commands.ts';
 import { reassignmentDueAt } from '#domain/reassignment/reassignment.ts';
+import { withActs } from '#domain/tenant/decide.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time.ts';
 import { policyWith, SOURCE, TARGET, TEN, Town } from './town.ts';
 
@@ -98,5 +99,23 @@ describe('found by the simulation', () => {
     town.hear('l-1', SOURCE, { kind: 'bound', tenantId: 't-b', takeover: true });
     expect(town.tenant.state.name).toBe('GRACE');
     expect(town.open({ targetAccount: THIRD })?.refused).toBe('NOTHING_TO_MOVE');
+  });
+
+  it('what is done twice in one millisecond stands in the order in which it was done', () => {
+    const town = linked();
+    // the ids of commits are no order
+    const tenant = withActs(
+      town.tenant,
+      [{ kind: 'moved', changeId: 'c-1', subscriptionId: 'l-1~1' }],
+      'z',
+      town.now,
+    );
+    const again = withActs(
+      tenant,
+      [{ kind: 'moved', changeId: 'c-1', subscriptionId: 'l-2~1' }],
+      'a',
+      town.now,
+    );
+    expect([tenant.link?.subscriptionId, again.link?.subscriptionId]).toEqual(['l-1~1', 'l-2~1']);
   });
 });
