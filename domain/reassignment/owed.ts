@@ -68,6 +68,8 @@ export const owedOf = (scene: Scene, now: Instant): Owed => {
 /** The lists were looked at for the target account's licenses; those that are its own are in the scene by now. */
 export const lookedAround = (scene: Scene, at: Circumstances): Scene => {
   const { reassignment } = scene;
+  // it may have been closed while the lists were read
+  if (!isOpen(reassignment)) return scene;
   const { lookAt: _looked, ...timers } = reassignment.timers;
   return reconcile({ ...scene, reassignment: { ...reassignment, timers } }, at);
 };

@@ -74,7 +74,7 @@ export const readScene = async (
   const known = await work.read('reassignment', changeId);
   const tenant = known && (await work.read('tenant', known.tenantId));
   if (!known || !tenant) return refuse('NOT_FOUND', { id: changeId });
-  const news = await newsOf(work, known, heard);
+  const news = isOpen(known) ? await newsOf(work, known, heard) : [];
   const reassignment =
     news.length === 0
       ? known
