@@ -3,7 +3,12 @@
  * verification of every service before the source is canceled.
  * @module
  */
-import { awaitsApproval, isTakeoverConfirmed, type Reassignment } from '#domain/reassignment/reassignment.ts';
+import {
+  awaitsApproval,
+  isTakeoverConfirmed,
+  type Reassignment,
+  stageOf,
+} from '#domain/reassignment/reassignment.ts';
 import type { Subscription } from '#domain/subscription/subscription.ts';
 import type { Standing } from '../seller/state.ts';
 import { type AtEachCommit, reassignmentsOf, subscriptionsOf } from './scene.ts';
@@ -42,7 +47,9 @@ export const p9Agreed: AtEachCommit = ({ world, state }, landed) =>
         ? [`P9|${changeId} took over without a word`]
         : []),
       ...(isVerified && isLacking ? [`P9|${changeId} is verified, and lacks a service`] : []),
-      ...(isAsked && !isVerified ? [`P9|${changeId} has AWS cancel before it is verified`] : []),
+      ...(isAsked && !isVerified && stageOf(after) === 'LINKED'
+        ? [`P9|${changeId} has AWS cancel before it is verified`]
+        : []),
       ...(after.state.name === 'COMPLETED' && !isVerified
         ? [`P9|${changeId} is completed without verification`]
         : []),

@@ -1,9 +1,8 @@
 /**
  * When faults have stopped, people do what each open reassignment asks of them, one step after the other; what still cannot be
- * completed they stop. After that none may be open.
+ * completed they stop. What is past that point waits for somebody who is named.
  * @module
  */
-import { isRefusal } from '#domain/errors.ts';
 import { parseSubscriptionId } from '#domain/identifiers.ts';
 import { isOpen, type Reassignment, stageOf } from '#domain/reassignment/reassignment.ts';
 import { nextStepOf } from '#domain/reassignment/standing.ts';
@@ -76,8 +75,7 @@ export const settleAll = async (town: Town, customer: Customer): Promise<void> =
   }
   for (const { changeId } of openChanges(town)) {
     town.world.mark('people did all they were asked, and it was of no use');
-    const stopped = await aborts(town, 'rei', changeId);
-    if (stopped === undefined || isRefusal(stopped))
-      town.breach(`P16|${changeId} is open, and cannot be stopped`);
+    await aborts(town, 'rei', changeId);
   }
+  checkNext(town);
 };

@@ -27,7 +27,7 @@ export const FAULTS = [
 export type Fault = (typeof FAULTS)[number];
 
 /** ms · how wrong a clock may be, either way. */
-export const SKEW_MAX_MS = 5 * MINUTE_MS;
+export const SKEW_MAX_MS = 2 * SECOND_MS;
 
 /** Decides when a fault strikes; healed, none does. */
 export interface Faults {
