@@ -82,7 +82,13 @@ type Moment = { readonly at: Instant; readonly rank: number; readonly id: string
 );
 
 const momentsOf = (lives: readonly Life[], acts: Ledger['acts']): Moment[] => {
-  const moments: Moment[] = acts.map((act) => ({ at: act.at, rank: 2, id: act.id, act }));
+  // of one instant: in the order in which they were done
+  const moments: Moment[] = acts.map((act, place) => ({
+    at: act.at,
+    rank: 2,
+    id: String(place).padStart(6, '0'),
+    act,
+  }));
   for (const life of lives) {
     const { id, bound, granted, ended } = life;
     const ready = Math.max(bound, granted);
