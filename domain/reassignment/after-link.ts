@@ -160,7 +160,7 @@ const targetAgain: Rule = (view) => {
 /** What is looked at after the link moved, by state, first things first. */
 export const AFTER_LINK = {
   LINKED: [targetAgain, rolledBack, sourceEnded, verificationComplete, targetDoubtful, verificationOverdue],
-  VERIFIED: [targetAgain, rolledBackIfLive, sourceEnded, switched, verificationLost, cancelAwaited],
+  VERIFIED: [targetAgain, rolledBackIfLive, sourceEnded, reminded, switched, verificationLost, cancelAwaited],
   CANCEL_AWAITED: [
     targetAgain,
     rolledBackIfLive,
