@@ -34,8 +34,8 @@ const unpaid: AtEachCommit = ({ state }) => {
     const mayPay = linked
       ? side?.tenantId === tenantId
       : !awaitsApproval(change) && isTakeoverConfirmed(change);
-    const isFree =
-      side?.tenantId === undefined || side.tenantId === tenantId || change.takeover !== undefined;
+    // what pays for somebody else is not taken from them, but where just that was agreed
+    const isFree = [undefined, tenantId, change.takeover?.fromTenantId].includes(side?.tenantId);
     return isSound(side) && side.registeredAt !== undefined && mayPay && isFree
       ? [`P9|${tenantId} is in GRACE, and ${side.id} could pay by ${changeId}`]
       : [];
