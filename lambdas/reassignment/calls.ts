@@ -45,7 +45,7 @@ const heardFrom = (sent: CancellationSent, agreementId: string): Told => {
   if ('request' in sent) return { tell: (scene, at) => hearCancellation(scene, sent.request, at) };
   log.warn('AWS takes no request to cancel', { agreementId, outcome: sent.outcome, reason: sent.reason });
   // it ends by itself: its end is told of by notifications
-  if (sent.outcome === 'agreement-ended') return { tell: cancellationUnanswered };
+  if (sent.outcome === 'agreement-ended') return { tell: cancellationUnchanged };
   return { tell: (scene, at) => cancelByBuyer(scene, agreementId, at) };
 };
 
@@ -55,7 +55,8 @@ const unanswered = (refusal: Refusal, agreementId: string): Told => {
 };
 
 const cancellation = async ({ cancellations }: WorkerPorts, owed: CancellationOwed): Promise<Told> => {
-  if (owed.call === 'none') return { tell: cancellationUnanswered };
+  // it is not safe now, or there is no agreement to end: nothing that a few minutes would change
+  if (owed.call === 'none') return { tell: cancellationUnchanged };
   const { agreementId } = owed;
   if (owed.call === 'send') {
     const sent = await cancellations.send({ agreementId, clientToken: owed.clientToken });
