@@ -16,6 +16,7 @@ export const MARKETPLACE_CALLS = {
   'clock-due': ['DescribeEntity', 'GetEntitlements'],
   legacy: ['SearchAgreements'],
   'reassignment-worker': [
+    'CancelAgreementCancellationRequest',
     'GetAgreementCancellationRequest',
     'ListAgreementCancellationRequests',
     'SendAgreementCancellationRequest',

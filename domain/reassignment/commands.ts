@@ -139,7 +139,9 @@ export const hearCancellation = (
 ): Scene => {
   const { reassignment } = scene;
   const { terms, timers } = reassignment;
-  if (!isOpen(reassignment) || isBeforeLink(reassignment) || !isNews(reassignment, heard)) return scene;
+  // before it is verified, nothing was asked for by this one: it is of another that came to nothing
+  const isEarly = isBeforeLink(reassignment) || stageOf(reassignment) === 'LINKED';
+  if (!isOpen(reassignment) || isEarly || !isNews(reassignment, heard)) return scene;
   const { agreementId, requestId, status } = heard;
   const next = timers.cancelAt === undefined ? {} : { cancelAt: at.now + terms.remindEveryMs };
   return changed(
@@ -147,6 +149,15 @@ export const hearCancellation = (
     { cancellation: { agreementId, requestId, status, at: heard.at }, timers: { ...timers, ...next } },
     at,
   );
+};
+
+/** The request of a reassignment that was rolled back is withdrawn, or there is none to withdraw any more. */
+export const withdrawn = (scene: Scene, request: CancellationRequest | undefined): Scene => {
+  const { reassignment } = scene;
+  const { cancelAt: _done, ...timers } = reassignment.timers;
+  const said = request && { requestId: request.requestId, status: request.status, at: request.at };
+  const cancellation = reassignment.cancellation && { ...reassignment.cancellation, ...said };
+  return { ...scene, reassignment: { ...reassignment, timers, ...(cancellation ? { cancellation } : {}) } };
 };
 
 /** AWS did not answer: it is asked again later. */

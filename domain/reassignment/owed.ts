@@ -17,10 +17,11 @@ export interface VerificationOwed {
   readonly buyerAccount: string;
 }
 
-/** AWS is asked to put the cancellation before the buyer, or what became of that; `none`: there is nothing to ask about. */
+/** AWS is asked to put the cancellation before the buyer, what became of that, or to withdraw it; `none`: there is nothing to ask about. */
 export type CancellationOwed =
   | { readonly call: 'send'; readonly agreementId: string; readonly clientToken: string }
   | { readonly call: 'read'; readonly agreementId: string; readonly requestId: string }
+  | { readonly call: 'withdraw'; readonly agreementId: string; readonly requestId: string }
   | { readonly call: 'none' };
 
 export interface Owed {
@@ -46,14 +47,19 @@ const cancellationOwed = (scene: Scene): CancellationOwed => {
     : { call: 'none' };
 };
 
+const withdrawalOwed = ({ cancellation }: Reassignment): CancellationOwed =>
+  cancellation?.requestId === undefined
+    ? { call: 'none' }
+    : { call: 'withdraw', agreementId: cancellation.agreementId, requestId: cancellation.requestId };
+
 /**
  * What is owed at `now`.
- * @returns nothing for one that is over, or whose timers are not
+ * @returns nothing for one that is over (but a request that is to be withdrawn), or whose timers are not
  */
 export const owedOf = (scene: Scene, now: Instant): Owed => {
   const { reassignment: change } = scene;
   const { timers, productCode, tenantId, target, terms } = change;
-  if (!isOpen(change)) return {};
+  if (!isOpen(change)) return isOver(timers.cancelAt, now) ? { cancellation: withdrawalOwed(change) } : {};
   const { buyerAccount } = target;
   const asks = terms.verification.by === 'http' && !isBeforeLink(change);
   return {

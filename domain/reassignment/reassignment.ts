@@ -111,7 +111,7 @@ export interface Takeover {
 export interface Timers {
   /** The tenant's services are asked for. */
   readonly verifyAt?: Instant;
-  /** AWS is asked to cancel, or how far it is. */
+  /** AWS is asked to cancel, or how far it is; of one that was rolled back: to withdraw that. */
   readonly cancelAt?: Instant;
   /** People are reminded of what waits for them. */
   readonly remindAt?: Instant;
@@ -178,7 +178,8 @@ export const isTakeoverConfirmed = ({ takeover, tenantId }: Reassignment): boole
 
 /** When something is due: a timer, its expiry, an overdue verification. */
 export const reassignmentDueAt = (reassignment: Reassignment): Instant | undefined => {
-  if (!isOpen(reassignment)) return undefined;
+  // only a request that is to be withdrawn outlives it
+  if (!isOpen(reassignment)) return reassignment.timers.cancelAt;
   const { timers, terms, linked, verified, state } = reassignment;
   const waits = state.name === 'REQUESTED' || state.name === 'AWAITING_TARGET';
   const isUnverified = linked !== undefined && verified?.result.outcome !== 'complete';

@@ -53,7 +53,9 @@ export const over = (
 ): Scene => {
   const closed = [{ kind: 'change-closed' as const, changeId: view.change.changeId }];
   const { commitId, now } = view.at;
-  const scene = acted(become(view, state, { timers: {} }), closed, view.at);
+  // the source pays again: what AWS was asked to cancel must be withdrawn, or it would be canceled by our own act
+  const isAsked = state.name === 'ROLLED_BACK' && view.change.cancellation?.status === 'PENDING_APPROVAL';
+  const scene = acted(become(view, state, { timers: isAsked ? { cancelAt: now } : {} }), closed, view.at);
   const { fromTenant } = scene;
   return fromTenant ? { ...scene, fromTenant: withActs(fromTenant, closed, commitId, now) } : scene;
 };

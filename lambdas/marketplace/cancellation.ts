@@ -4,6 +4,7 @@
  * @module
  */
 import {
+  CancelAgreementCancellationRequestCommand,
   GetAgreementCancellationRequestCommand,
   ListAgreementCancellationRequestsCommand,
   type MarketplaceAgreementClient,
@@ -42,7 +43,12 @@ export interface Cancellations {
   send(wanted: CancellationWanted): Promise<CancellationSent | Refusal>;
   /** `undefined` where AWS knows no such request of ours. */
   read(agreementId: string, requestId: string): Promise<CancellationRequest | undefined | Refusal>;
+  /** Takes one back that the buyer has not answered; `undefined` where none is pending any more. */
+  withdraw(agreementId: string, requestId: string): Promise<CancellationRequest | undefined | Refusal>;
 }
+
+/** What the buyer reads; AWS asks for a reason. */
+const WITHDRAWN = 'The agreement stays: it is in use again.';
 
 const Request = v.object({
   agreementId: v.string(),
@@ -137,6 +143,22 @@ export const cancellations = (client: MarketplaceAgreementClient): Cancellations
       );
     } catch (error) {
       return impossibleOf(error) ? undefined : notNow(error);
+    }
+  },
+  withdraw: async (agreementId, agreementCancellationRequestId) => {
+    try {
+      return requestOf(
+        await client.send(
+          new CancelAgreementCancellationRequestCommand({
+            agreementId,
+            agreementCancellationRequestId,
+            cancellationReason: WITHDRAWN,
+          }),
+        ),
+      );
+    } catch (error) {
+      const isSettled = faultOf(error).name === 'ConflictException' || impossibleOf(error) !== undefined;
+      return isSettled ? undefined : notNow(error);
     }
   },
 });

@@ -12,6 +12,7 @@ import {
   hearCancellation,
   hearVerification,
   verificationUnanswered,
+  withdrawn,
 } from '#domain/reassignment/commands.ts';
 import {
   type CancellationOwed,
@@ -61,6 +62,10 @@ const cancellation = async ({ cancellations }: WorkerPorts, owed: CancellationOw
   if (owed.call === 'send') {
     const sent = await cancellations.send({ agreementId, clientToken: owed.clientToken });
     return isRefusal(sent) ? unanswered(sent, agreementId) : heardFrom(sent, agreementId);
+  }
+  if (owed.call === 'withdraw') {
+    const gone = await cancellations.withdraw(agreementId, owed.requestId);
+    return isRefusal(gone) ? unanswered(gone, agreementId) : { tell: (scene) => withdrawn(scene, gone) };
   }
   const request = await cancellations.read(agreementId, owed.requestId);
   if (isRefusal(request)) return unanswered(request, agreementId);

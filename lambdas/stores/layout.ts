@@ -193,7 +193,7 @@ const placeReassignment = (reassignment: Reassignment): Placement => {
   const sk = due === undefined ? neverDue(state.since, id) : at(due, id);
   return {
     ...ofKind('reassignment', id, requestedAt),
-    ...(isOpen(reassignment) ? inState('reassignment', id, OPEN_REASSIGNMENTS, sk) : {}),
+    ...(isOpen(reassignment) || due !== undefined ? inState('reassignment', id, OPEN_REASSIGNMENTS, sk) : {}),
   };
 };
 

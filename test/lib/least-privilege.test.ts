@@ -111,6 +111,7 @@ test('each action is granted where it is needed', () => {
       'Storage/State/index/byBuyer': ['dynamodb:Query'],
       '<ReassignmentKeyew4fgf5tyo5w2ap6fcloudone101EEAA1F>': ['secretsmanager:GetSecretValue'],
       '*': [
+        'aws-marketplace:CancelAgreementCancellationRequest',
         'aws-marketplace:GetAgreementCancellationRequest',
         'aws-marketplace:ListAgreementCancellationRequests',
         'aws-marketplace:SendAgreementCancellationRequest',

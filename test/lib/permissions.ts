@@ -37,6 +37,7 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   '@aws-sdk/client-marketplace-agreement': {
     DescribeAgreementCommand: 'aws-marketplace:DescribeAgreement',
+    CancelAgreementCancellationRequestCommand: 'aws-marketplace:CancelAgreementCancellationRequest',
     GetAgreementCancellationRequestCommand: 'aws-marketplace:GetAgreementCancellationRequest',
     ListAgreementCancellationRequestsCommand: 'aws-marketplace:ListAgreementCancellationRequests',
     SendAgreementCancellationRequestCommand: 'aws-marketplace:SendAgreementCancellationRequest',

@@ -191,6 +191,7 @@ export class Street {
       cancellations: {
         send: async () => ({ outcome: 'not-proposer' as const, reason: 'not the proposer' }),
         read: async () => undefined,
+        withdraw: async () => undefined,
       },
     };
     for (const each of due) {

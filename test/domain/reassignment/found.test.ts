@@ -2,7 +2,8 @@
  * What the simulation found in reassignments, told as small as it gets.
  */
 import { describe, expect, it } from 'vitest';
-import { cancelByBuyer, hearCancellation, link } from '#domain/reassignment/commands.ts';
+import { cancelByBuyer, hearCancellation, link, withdrawn } from '#domain/reassignment/commands.ts';
+import { owedOf } from '#domain/reassignment/owed.ts';
 import { reassignmentDueAt } from '#domain/reassignment/reassignment.ts';
 import { withActs } from '#domain/tenant/decide.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time.ts';
@@ -117,5 +118,29 @@ describe('found by the simulation', () => {
       town.now,
     );
     expect([tenant.link?.subscriptionId, again.link?.subscriptionId]).toEqual(['l-1~1', 'l-2~1']);
+  });
+
+  it('what AWS was asked to cancel is withdrawn where the source pays again', () => {
+    const town = linked(policyWith({ cancel: { by: 'seller' } }));
+    town.verify();
+    const asked = { agreementId: 'agmt-1', requestId: 'acr-1', status: 'PENDING_APPROVAL' as const };
+    town.try((scene, at) => hearCancellation(scene, { ...asked, at: town.now }, at));
+    expect(town.state).toBe('CANCEL_AWAITED');
+    ends(town.until(TEN + 40 * MINUTE_MS), 'l-2', TARGET);
+    expect([town.state, town.tenant.link?.subscriptionId]).toEqual(['ROLLED_BACK', 'l-1~1']);
+    if (!town.scene) throw new Error('nothing was opened');
+    expect(reassignmentDueAt(town.scene.reassignment)).toBe(town.now);
+    const { cancellation } = owedOf(town.scene, town.now);
+    expect(cancellation).toEqual({ call: 'withdraw', agreementId: 'agmt-1', requestId: 'acr-1' });
+    const after = withdrawn(town.scene, { ...asked, status: 'CANCELLED', at: town.now });
+    expect(reassignmentDueAt(after.reassignment)).toBeUndefined();
+    expect(owedOf(after, town.now)).toEqual({});
+  });
+
+  it('a request that was made before this change is none of its own until it is verified', () => {
+    const town = linked(policyWith({ cancel: { by: 'seller' } }));
+    const former = { agreementId: 'agmt-1', requestId: 'acr-0', status: 'PENDING_APPROVAL' as const };
+    town.try((scene, at) => hearCancellation(scene, { ...former, at: town.now }, at));
+    expect([town.state, town.scene?.reassignment.cancellation]).toEqual(['LINKED', undefined]);
   });
 });
