@@ -15,6 +15,10 @@ const mayGoBack = (before: Reassignment, after: Reassignment): boolean =>
   (stageOf(before) === 'TARGET_READY' && stageOf(after) === 'AWAITING_TARGET') ||
   (stageOf(before) === 'CANCEL_AWAITED' && stageOf(after) === 'VERIFIED');
 
+/** What outlives it: the request to cancel that AWS still holds after a move back is withdrawn. */
+const isWithdrawn = (before: Reassignment, after: Reassignment): boolean =>
+  before.state.name === 'ROLLED_BACK' && before.timers.cancelAt !== undefined && after.state === before.state;
+
 export const p9Forward: AtEachCommit = ({ state, world }, landed) =>
   reassignmentsOf(landed).flatMap(({ before, after }) => {
     const { changeId, tenantId, state: standing } = after;
@@ -23,7 +27,9 @@ export const p9Forward: AtEachCommit = ({ state, world }, landed) =>
     const holds = state.get('tenant', tenantId)?.changeId;
     const wentBack = before && rankOf(after) < rankOf(before) && !mayGoBack(before, after);
     return [
-      ...(before && !isOpen(before) ? [`P9|${changeId} was ${before.state.name}, and changes`] : []),
+      ...(before && !isOpen(before) && !isWithdrawn(before, after)
+        ? [`P9|${changeId} was ${before.state.name}, and changes`]
+        : []),
       ...(wentBack ? [`P9|${changeId} went back from ${before.state.name} to ${standing.name}`] : []),
       ...(isOpen(after) === (holds === changeId)
         ? []
