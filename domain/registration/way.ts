@@ -49,7 +49,9 @@ export const wayOf = (
   const change = payerChange(tenant, payer, license, now);
   if (!change) return { name: 'bind' };
   const { tenantId, changeId, attachments } = tenant;
-  if (open && awaits(open, license)) return { name: 'consent', changeId: open.changeId, change };
+  // one that would take this tenant's subscription for another tenant holds it too, and gets no word from here
+  const isItsOwn = open?.tenantId === tenantId;
+  if (open && isItsOwn && awaits(open, license)) return { name: 'consent', changeId: open.changeId, change };
   if (changeId !== undefined) return refuse('CHANGE_IN_PROGRESS', { tenantId, changeId });
   if (attachments === 'entitlements') return { name: 'bind' };
   const kind = change.fromAccount === change.toAccount ? 'offer-switch' : 'account-change';

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { cancelByBuyer, hearCancellation, link, withdrawn } from '#domain/reassignment/commands.ts';
 import { owedOf } from '#domain/reassignment/owed.ts';
 import { reassignmentDueAt } from '#domain/reassignment/reassignment.ts';
+import { wayOf } from '#domain/registration/way.ts';
 import { withActs } from '#domain/tenant/decide.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time.ts';
 import { policyWith, SOURCE, TARGET, TEN, Town } from './town.ts';
@@ -142,5 +143,21 @@ describe('found by the simulation', () => {
     const former = { agreementId: 'agmt-1', requestId: 'acr-0', status: 'PENDING_APPROVAL' as const };
     town.try((scene, at) => hearCancellation(scene, { ...former, at: town.now }, at));
     expect([town.state, town.scene?.reassignment.cancellation]).toEqual(['LINKED', undefined]);
+  });
+
+  it('who administers the tenant that a takeover takes from consents to nothing by landing there', () => {
+    const town = new Town(policyWith()).until(TEN);
+    town.open();
+    town.hear('l-2', TARGET, { kind: 'registered' });
+    const { reassignment } = town.scene ?? {};
+    const [payer, license] = [town.licenses.get('l-1'), town.licenses.get('l-2')];
+    if (!reassignment || !license) throw new Error('nothing was opened');
+    expect(wayOf(town.tenant, license, { payer, open: reassignment }, town.now)).toMatchObject({
+      name: 'consent',
+    });
+    const open = { ...reassignment, tenantId: 't-other' };
+    expect(wayOf(town.tenant, license, { payer, open }, town.now)).toMatchObject({
+      refused: 'CHANGE_IN_PROGRESS',
+    });
   });
 });
