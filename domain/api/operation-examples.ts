@@ -28,7 +28,6 @@ import {
   RECORD_OFFER_EXAMPLE,
 } from './offer-examples.ts';
 import type { OperationKey } from './operations.ts';
-import { REPAIR_EXAMPLE, REPAIRED_EXAMPLE } from './repairs.ts';
 import { REASSIGN_EXAMPLE, TAKEOVER_EXAMPLE, VERIFY_EXAMPLE } from './reassignment-bodies.ts';
 import {
   REASSIGNMENT_EXAMPLE,
@@ -44,6 +43,7 @@ import {
   REGISTRATION_BOUND_EXAMPLE,
   REGISTRATION_EXAMPLE,
 } from './registration-examples.ts';
+import { REPAIR_EXAMPLE, REPAIRED_EXAMPLE } from './repairs.ts';
 
 /** What is sent, and what is answered. */
 export interface Example {

@@ -63,7 +63,7 @@ const failure = (name: string): Error => {
 };
 
 /** steps · a history that needs more is not live (P15). */
-const STEPS_MAX = 20_000;
+const STEPS_MAX = 40_000;
 
 /** Lets every promise that can settle do so: the queue of ticks runs when that of promises is empty. */
 const settled = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
