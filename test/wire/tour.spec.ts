@@ -16,8 +16,11 @@ const resources = (): Resources =>
 
 /** What each function called, over all stories: the sandbox itself forgets the oldest calls. */
 const seen = new Map<string, { name: FunctionName; action: string; allowed: boolean }>();
+/** Every token that was issued: AWS forgets them after a day. */
+const issued = new Set<string>();
 
 const witness = (): void => {
+  for (const token of Object.keys(sandbox.marketplace.core.state.tokens)) issued.add(token);
   const template = resources();
   const ids = FUNCTIONS.map((name) => ({ name, id: functionNamed(template, name).id }));
   for (const { service, session, needs, allowed } of sandbox.calls()) {
@@ -50,8 +53,8 @@ describe('the tour, over the wire', () => {
   });
 
   test('no registration token is in a log, a table, an event, a letter or an address of a call', async () => {
-    const tokens = Object.keys(sandbox.marketplace.core.state.tokens);
-    expect(tokens.length).toBeGreaterThan(2);
+    const tokens = [...issued];
+    expect(tokens.length).toBeGreaterThan(Object.keys(STORIES).length / 2);
     const kept = [
       ...(await everyItem()),
       ...everyLog(),
@@ -91,8 +94,15 @@ describe('what was called on the tour', () => {
     expect(beyond).toEqual([]);
   });
 
-  test('every function was called', () => {
+  test('every function that calls AWS was called', () => {
     const called = new Set([...seen.values()].map(({ name }) => name));
-    expect(FUNCTIONS.filter((name) => !called.has(name))).toEqual([]);
+    const template = resources();
+    const calls = FUNCTIONS.filter((name) =>
+      Object.values(grantedTo(template, name))
+        .flat()
+        .some((action) => !action.startsWith('logs:')),
+    );
+    expect(calls.length).toBeGreaterThan(FUNCTIONS.length - 2);
+    expect(calls.filter((name) => !called.has(name))).toEqual([]);
   });
 });
