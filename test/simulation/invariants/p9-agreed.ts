@@ -26,9 +26,12 @@ const hasTaken = ({ takeover, target }: Reassignment, subscriptions: Map<string,
     ?.released?.some(({ tenantId }) => tenantId === takeover?.fromTenantId) ?? false;
 
 /** Whether this very change has moved the link; it may have found it there, where somebody had bound the target before. */
-const hasMoved = ({ changeId, tenantId }: Reassignment, state: Standing): boolean =>
-  state.get('tenant', tenantId)?.acts.some((act) => act.kind === 'moved' && act.changeId === changeId) ??
-  false;
+const hasMoved = ({ changeId, tenantId, source }: Reassignment, state: Standing): boolean =>
+  state.get('tenant', tenantId)?.acts.some(
+    // back to the source it may always go
+    (act) =>
+      act.kind === 'moved' && act.changeId === changeId && act.subscriptionId !== source.subscriptionId,
+  ) ?? false;
 
 export const p9Agreed: AtEachCommit = ({ world, state }, landed) =>
   reassignmentsOf(landed).flatMap(({ before, after }) => {
