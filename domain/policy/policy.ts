@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import type { Fault } from '../errors.ts';
 import { durationMs } from '../time.ts';
+import { MeteringPolicySchema } from './metering-schema.ts';
 import { duration, Word } from './parts.ts';
 import {
   Channel,
@@ -64,6 +65,7 @@ export const PolicySchema = v.strictObject({
   resellers: v.optional(v.array(ResellerSchema)),
   offers: v.optional(OffersPolicySchema),
   reassignment: v.optional(ReassignmentPolicySchema),
+  metering: v.optional(MeteringPolicySchema),
   desks: v.strictObject({
     orphanAfter: duration(
       'Paid but not registered, or registered but no license: on the desk after so long.',
