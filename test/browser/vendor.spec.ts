@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Door, openDoor } from '#local/cloud/http.ts';
 import { serveApp } from '#local/cloud/web-app.ts';
@@ -23,6 +23,13 @@ afterAll(async () => {
   await door?.close();
 });
 
+/** Sends the form; a click alone does not wait for the page that the answer leads to. */
+const sent = async (page: Page): Promise<void> => {
+  const loaded = page.waitForEvent('load');
+  await page.locator('button').click();
+  await loaded;
+};
+
 test.each(['en', 'ja', 'fr'] as const)(
   'the seller’s product, looked at and made to fail (%s)',
   async (locale) => {
@@ -33,13 +40,13 @@ test.each(['en', 'ja', 'fr'] as const)(
     const registered = () => page.locator('[data-service] td', { hasText: '登録済み' }).count();
     expect(await registered()).toBe(0);
     await page.locator('input[value="conformity"]').check();
-    await page.locator('button').click();
+    await sent(page);
     now += 3_600_000;
     await page.reload();
     expect(await registered()).toBe(SERVICES.length - 1);
     await expectSound(page, locale);
     await page.locator('input[value="conformity"]').uncheck();
-    await page.locator('button').click();
+    await sent(page);
     expect(await registered()).toBe(SERVICES.length);
     await context.close();
   },

@@ -42,6 +42,7 @@ export const subscribe = async (
   await page.waitForURL('**/offers');
   await look(page, way);
   await page.locator('li', { hasText: product }).locator('a.button').click();
+  await page.locator('form[action$="/accept"]').waitFor();
   await look(page, way);
   await page.locator('form[action$="/accept"] button').click();
   await page.waitForURL('**/subscriptions/**');
