@@ -14,6 +14,15 @@ export const AWS_METERING_LATE_MS = 24 * HOUR_MS;
 /** ms · after the end of a month (UTC) its usage is taken so long, and no longer. AWS SDK 3.1138.0 (BatchMeterUsage), 2026-11. */
 export const AWS_METERING_MONTH_END_MS = 6 * HOUR_MS;
 
+/** units · largest quantity of one usage record: an int of 32 bits. AWS SDK 3.1138.0 (BatchMeterUsage), 2026-11. */
+export const AWS_METERING_QUANTITY_MAX = 2 ** 31 - 1;
+
+/** allocations, tags, characters · most allocations of a usage record, tags of one, and longest key and value. AWS SDK 3.1138.0, 2026-11. */
+export const AWS_METERING_ALLOCATIONS_MAX = 2_500;
+export const AWS_METERING_TAGS_MAX = 5;
+export const AWS_METERING_TAG_KEY_MAX = 100;
+export const AWS_METERING_TAG_VALUE_MAX = 256;
+
 /** ms · life of a registration token. AWS userguide saas-product-customer-setup, 2026-11 (another note on that page says about one hour). */
 export const AWS_REGISTRATION_TOKEN_LIFE_MS = 4 * HOUR_MS;
 
@@ -231,3 +240,25 @@ export const OFFER_UNANSWERED_RETRY_MS = [1 * MINUTE_MS, 5 * MINUTE_MS, 15 * MIN
 
 /** licenses · most of a target account that a reassignment looks for in the lists; one account has a few per product. */
 export const LICENSES_OF_TARGET_MAX = 50;
+
+/** ms · how long the mark on an hour stands, and whatever was written around it: packs, late usage, refused records, closing times. */
+export const METERED_HOUR_LIFE_MS = 40 * DAY_MS;
+
+/** ms · how long the ledger of usage is kept: two years of statements and some weeks. */
+export const LEDGER_LIFE_MS = 800 * DAY_MS;
+
+/** shards · of the closing times, and of the work of each Region: partitions that are read side by side. */
+export const USAGE_SHARDS = 16;
+
+/** ms · the last hours of a month are closed so long after it at the latest: half an hour before AWS's own cut. */
+export const METERING_MONTH_CLOSE_MS = AWS_METERING_MONTH_END_MS - 30 * MINUTE_MS;
+
+/** ms · how far a producer's clock may be ahead of ours. */
+export const USAGE_CLOCK_SKEW_MS = 5 * MINUTE_MS;
+
+/** characters · longest id of a usage record. */
+export const USAGE_ID_CHARACTERS_MAX = 100;
+
+/** bytes · longest text of a pack, and of an hour's allocations: an item of DynamoDB takes 400 KB, keys and all. */
+export const PACK_TEXT_BYTES_MAX = 300 * 1024;
+export const ALLOCATIONS_TEXT_BYTES_MAX = 300 * 1024;

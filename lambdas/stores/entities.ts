@@ -5,6 +5,9 @@
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { EntitlementSet } from '#domain/entitlement/entitlement.ts';
 import type { LegacyCustomer } from '#domain/legacy/customer.ts';
+import type { Allowance, Correction, Credit } from '#domain/metering/account.ts';
+import type { MeteringCase } from '#domain/metering/case.ts';
+import type { MeteredHour } from '#domain/metering/hour.ts';
 import type { Dispatch } from '#domain/notifications/dispatch.ts';
 import type { GoneWebhook } from '#domain/notifications/webhook.ts';
 import type { Extended } from '#domain/offers/extended.ts';
@@ -49,10 +52,18 @@ export interface Entities {
   reassignment: Reassignment;
   awaited: Awaited;
   extended: Extended;
+  hour: MeteredHour;
+  meteringCase: MeteringCase;
+  correction: Correction;
+  allowance: Allowance;
+  credit: Credit;
 }
 export type EntityKind = keyof Entities;
 
-/** Names one entity. Ids: license id, agreement id, tenant id, offer id, buyer account, hashes; `tenantId/personHash`; `vendor/product`. */
+/**
+ * Names one entity. Ids: license id, agreement id, tenant id, offer id, buyer account, hashes; `tenantId/personHash`;
+ * `vendor/product`; of metering: `meteredHourId`, case id, correction id, allowance id, credit id.
+ */
 export interface EntityKey<Kind extends EntityKind = EntityKind> {
   readonly kind: Kind;
   readonly id: string;

@@ -5,7 +5,9 @@
  */
 
 import type { LegacyCustomer } from '#domain/legacy/customer.ts';
-import { REFUSED_BINDING_LIFE_MS, STATE_SHARDS } from '#domain/limits.ts';
+import { METERED_HOUR_LIFE_MS, REFUSED_BINDING_LIFE_MS, STATE_SHARDS } from '#domain/limits.ts';
+import type { Correction } from '#domain/metering/account.ts';
+import type { MeteringCase } from '#domain/metering/case.ts';
 import { isExpiring, offerDueAt } from '#domain/offers/expiry.ts';
 import type { Offer } from '#domain/offers/offer.ts';
 import { isOpen, type Reassignment, reassignmentDueAt } from '#domain/reassignment/reassignment.ts';
@@ -50,6 +52,11 @@ const PREFIX: Record<EntityKind, string> = {
   reassignment: 'REASSIGNMENT',
   awaited: 'AWAITED',
   extended: 'EXTENDED',
+  hour: 'HOUR',
+  meteringCase: 'CASE',
+  correction: 'CORRECTION',
+  allowance: 'ALLOWANCE',
+  credit: 'CREDIT',
 };
 
 /** Primary key of an entity. An administrator stands in its tenant's partition. */
@@ -86,6 +93,9 @@ export const kindPartition = (kind: string, shard: number): string =>
 
 /** Partition of the list of people of a tenant. */
 export const peoplePartition = (tenantId: string): string => `PEOPLE#${tenantId}`;
+
+/** Partition of the list of a tenant's corrections. */
+export const correctionsPartition = (tenantId: string): string => `CORRECTIONS#${tenantId}`;
 
 /** Partition of the list of what is kept of a person for a while. */
 export const tracesPartition = (personHash: string): string => `TRACES#${personHash}`;
@@ -197,6 +207,25 @@ const placeReassignment = (reassignment: Reassignment): Placement => {
   };
 };
 
+/** Cases that wait, by when the policy decides or the time to bill is over; those that nothing presses stand behind. */
+const placeCase = ({ caseId: id, releaseAt, deadline, openedAt, state }: MeteringCase): Placement => {
+  const due = releaseAt ?? deadline;
+  const sk = due === undefined ? neverDue(openedAt, id) : at(due, id);
+  return {
+    ...ofKind('meteringCase', id, openedAt),
+    ...(state.name === 'WAITING' ? inState('meteringCase', id, state.name, sk) : {}),
+  };
+};
+
+/** Corrections that wait for a second person, or to be applied; all of them, and those of a tenant. */
+const placeCorrection = ({ correctionId: id, tenantId, proposedAt, state }: Correction): Placement => ({
+  ...ofKind('correction', id, proposedAt),
+  byBuyer: { pk: correctionsPartition(tenantId), sk: at(proposedAt, id) },
+  ...(state.name === 'PROPOSED' || state.name === 'APPROVED'
+    ? inState('correction', id, state.name, at(state.since, id))
+    : {}),
+});
+
 const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = {
   license: placeLicense,
   customer: placeCustomer,
@@ -227,6 +256,11 @@ const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = 
   reassignment: placeReassignment,
   awaited: () => ({}),
   extended: () => ({}),
+  hour: ({ hour }) => seconds(hour + METERED_HOUR_LIFE_MS),
+  meteringCase: placeCase,
+  correction: placeCorrection,
+  allowance: () => ({}),
+  credit: () => ({}),
 };
 
 /** Index keys and TTL of an entity. */

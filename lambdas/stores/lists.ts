@@ -6,6 +6,7 @@
 import { STATE_SHARDS } from '#domain/limits.ts';
 import { isoOf } from '#domain/time.ts';
 import {
+  correctionsPartition,
   entityKeyOf,
   type KeyPair,
   kindPartition,
@@ -53,6 +54,8 @@ export const indexReadOf = (query: ListQuery): IndexRead => {
       };
     case 'buyer':
       return { index: 'byBuyer', partitions: [`BUYER#${query.buyerAccount}`], newestFirst: true };
+    case 'tenant':
+      return { index: 'byBuyer', partitions: [correctionsPartition(query.tenantId)], newestFirst: true };
     case 'people':
       return { index: 'byBuyer', partitions: [peoplePartition(query.tenantId)], newestFirst: false };
     case 'traces':

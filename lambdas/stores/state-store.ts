@@ -25,12 +25,19 @@ export type ListQuery =
         | 'customer'
         | 'entitlements'
         | 'offer'
-        | 'reassignment';
+        | 'reassignment'
+        | 'meteringCase'
+        | 'correction';
       readonly state: string;
       readonly until?: number;
     }
-  /** Every license, tenant, offer or reassignment, newest first. */
-  | { readonly by: 'kind'; readonly kind: 'license' | 'tenant' | 'offer' | 'reassignment' }
+  /** Every one of a kind, newest first. */
+  | {
+      readonly by: 'kind';
+      readonly kind: 'license' | 'tenant' | 'offer' | 'reassignment' | 'meteringCase' | 'correction';
+    }
+  /** The corrections of a tenant, newest first. */
+  | { readonly by: 'tenant'; readonly kind: 'correction'; readonly tenantId: string }
   /** The licenses of a buyer account, newest first. */
   | { readonly by: 'buyer'; readonly kind: 'license'; readonly buyerAccount: string }
   /** The tenants that a person administers. */

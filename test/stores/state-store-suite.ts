@@ -11,6 +11,7 @@ import type { EntityKind } from '#lambdas/stores/entities.ts';
 import type { ListQuery, StateStore } from '#lambdas/stores/state-store.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
 import { exampleLicense, exampleOffer, exampleTenant, plainPolicy, T0 } from './examples.ts';
+import { meteringState } from './metering-state-suite.ts';
 
 /** A store under test; every test gets a fresh, empty one. */
 export interface StoreUnderTest {
@@ -62,6 +63,7 @@ export const stateStoreSuite = (name: string, open: () => Promise<StoreUnderTest
     conditions(open);
     lists(open);
     corridor(open);
+    meteringState(open, { putAll, idsOf });
   });
 };
 
