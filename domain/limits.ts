@@ -262,3 +262,6 @@ export const USAGE_ID_CHARACTERS_MAX = 100;
 /** bytes · longest text of a pack, and of an hour's allocations: an item of DynamoDB takes 400 KB, keys and all. */
 export const PACK_TEXT_BYTES_MAX = 300 * 1024;
 export const ALLOCATIONS_TEXT_BYTES_MAX = 300 * 1024;
+
+/** calls a second · BatchMeterUsage, of an account and Region. AWS developer guide metering-service-quotas, 2026-11. */
+export const AWS_METERING_CALLS_PER_SECOND = 10;

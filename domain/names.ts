@@ -37,6 +37,10 @@ export const ENV = {
   verifications: 'CONCORD_VERIFICATIONS',
   /** JSON array of origins that webhooks and verifications may reach although they are private; empty but in the sandbox. */
   trustedOrigins: 'CONCORD_TRUSTED_ORIGINS',
+  /** How many calls of BatchMeterUsage the submitter may make a second, in each Region. */
+  meteringCallsPerSecond: 'CONCORD_METERING_CALLS_PER_SECOND',
+  /** ARN of the secret that signs links to usage statements. */
+  statementKey: 'CONCORD_STATEMENT_KEY',
   /** JSON object `{ roleArn, externalId }`: the role to ask AWS Marketplace with; absent where the account is the seller's own. */
   seller: 'CONCORD_SELLER',
 } as const;
@@ -142,6 +146,30 @@ export const METRICS = {
   reassignmentOrphaned: 'ReassignmentOrphaned',
   reassignmentOverdue: 'ReassignmentOverdue',
   cancellationRejected: 'CancellationRejected',
+  /** Records, as they come in: taken, refused, and those whose hour was closed. */
+  usageAccepted: 'UsageAccepted',
+  usageRefused: 'UsageRefused',
+  usageLate: 'UsageLate',
+  /** Late records that wait for a person. */
+  usageOnDesk: 'UsageOnDesk',
+  /** Ledger items, as they go out: billed, and lost for ever. */
+  usageMetered: 'UsageMetered',
+  usageLost: 'UsageLost',
+  /** Ledger items of which AWS holds another quantity. */
+  usageDiscrepancy: 'UsageDiscrepancy',
+  /** Records that AWS did not take of a customer whose license is ACTIVE here. */
+  usageNotSubscribed: 'UsageNotSubscribed',
+  /** Calls of BatchMeterUsage, and those that AWS throttled. */
+  meteringCalls: 'MeteringCalls',
+  meteringThrottled: 'MeteringThrottled',
+  /** Seconds since the end of the oldest hour that is to be metered and is not. */
+  meteringAge: 'MeteringAge',
+  /** Records of last month that AWS has not been told of, while it still takes them. */
+  meteringMonthEndBacklog: 'MeteringMonthEndBacklog',
+  /** Records of a license that ended more than 40 minutes ago, and that AWS has not been told of. */
+  meteringFlushOverdue: 'MeteringFlushOverdue',
+  /** Cases that hold usage and have less than four hours to their deadline. */
+  meteringHoldsDue: 'MeteringHoldsDue',
 } as const;
 
 /** How a listing is priced: it decides which facts AWS Marketplace sends, and what the product reads and meters. */
@@ -158,6 +186,10 @@ export type ProductType = (typeof PRODUCT_TYPES)[number];
  */
 export const INTEGRATIONS = ['concurrent', 'legacy', 'both'] as const;
 export type Integration = (typeof INTEGRATIONS)[number];
+
+/** What AWS is told of usage, and what is only kept: `live`, or `dry-run` (everything but the call). */
+export const METERING_MODES = ['live', 'dry-run'] as const;
+export type MeteringMode = (typeof METERING_MODES)[number];
 
 /** Stands for the seller's own sign-up, which the example application plays in the sandbox; `.invalid` is nobody's (RFC 6761). */
 export const SANDBOX_SIGN_UP = 'https://sign-up.sandbox.invalid';

@@ -12,6 +12,7 @@ import {
   type StageConfig,
 } from './config.ts';
 import { type ConfigFault, FORMS, formFault } from './config-forms.ts';
+import { productMeteringFaults, stageMeteringFaults } from './metering-check.ts';
 import { pipelineFaults } from './pipeline-check.ts';
 import { sellerFaults } from './seller-check.ts';
 import { verificationFaults } from './verification-check.ts';
@@ -65,6 +66,7 @@ const productFaults = (
     ...formFault(`${place}.supportEmail`, product.supportEmail, FORMS.email),
     ...formFault(`${place}.supportUrl`, product.supportUrl, FORMS.url),
     ...verificationFaults(`${place}.verification.url`, product),
+    ...productMeteringFaults(`${place}.metering`, product),
     ...(product.registration
       ? formFault(`${place}.registration.signUpUrl`, product.registration.signUpUrl, FORMS.url)
       : []),
@@ -112,6 +114,7 @@ const stageFaults = (place: string, stage: StageConfig): ConfigFault[] => [
     ...formFault(`${place}.acknowledged[${index}].change`, change, FORMS.change),
     ...formFault(`${place}.acknowledged[${index}].reason`, reason, FORMS.text),
   ]),
+  ...stageMeteringFaults(`${place}.metering`, stage),
   ...(['producer', 'pipeline'] as const).flatMap((machine) =>
     (stage.machines?.[machine] ?? []).flatMap((arn, index) =>
       formFault(`${place}.machines.${machine}[${index}]`, arn, FORMS.roleArn),

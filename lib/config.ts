@@ -4,7 +4,7 @@
  * @module
  */
 import type { EventType } from '#domain/events/schemas.ts';
-import type { Integration, ProductType } from '#domain/names.ts';
+import type { Integration, MeteringMode, ProductType } from '#domain/names.ts';
 
 /** A listing in AWS Marketplace. */
 export interface ProductConfig {
@@ -31,6 +31,19 @@ export interface ProductConfig {
    * `{tenantId}` in it. `docs/verification.md` says what is asked. @default an operator confirms
    */
   readonly verification?: { readonly url: string };
+  /** How its usage is told to AWS; which dimensions there are stands in the policy. */
+  readonly metering?: ProductMeteringConfig;
+}
+
+/** Where and how a product is metered. */
+export interface ProductMeteringConfig {
+  /**
+   * The Region whose endpoint takes all of its usage. Never change it while hours are open: AWS takes the same hour in another
+   * Region again, and bills it twice. @default us-east-1
+   */
+  readonly region?: string;
+  /** `dry-run`: everything but the call, beside a system that still meters. @default live */
+  readonly mode?: MeteringMode;
 }
 
 /** The SNS topics of a legacy listing, as AWS named them when the product was made; AWS owns them. */
@@ -96,10 +109,19 @@ export interface StageConfig {
   readonly logRetentionDays: number;
   /** Changes that the next deployment may make although something is lost or allowed by them. */
   readonly acknowledged?: readonly AcknowledgedChange[];
+  readonly metering?: StageMeteringConfig;
   /**
    * Who may take the roles of machines: ARNs of IAM roles. Default: the account decides by its own policies.
    */
   readonly machines?: { readonly producer?: readonly string[]; readonly pipeline?: readonly string[] };
+}
+
+/** How fast usage goes out, and how far its closing is spread. */
+export interface StageMeteringConfig {
+  /** Calls of BatchMeterUsage a second and Region; AWS takes 10 of an account (facts §5.2). @default 8 */
+  readonly callsPerSecond?: number;
+  /** How many calls a minute share the closing of hours, each its part of the tenants; 1 to 16. @default 1 */
+  readonly closers?: number;
 }
 
 /** Another account, which published the products and keeps roles with which Concord asks AWS Marketplace. */

@@ -21,6 +21,7 @@ export const productsVariable = (products: readonly ProductConfig[]): string =>
         supportEmail,
         supportUrl,
         registration,
+        metering,
       }) => ({
         productCode,
         productId,
@@ -31,6 +32,7 @@ export const productsVariable = (products: readonly ProductConfig[]): string =>
         supportUrl,
         ...(integration ? { integration } : {}),
         ...(registration ? { registration } : {}),
+        ...(metering ? { metering } : {}),
       }),
     ),
   );

@@ -4,6 +4,7 @@
  * @module
  */
 import type { LicenseId, SubscriptionId } from '../identifiers.ts';
+import type { MeteringMode } from '../names.ts';
 import type { Nobody } from '../tenant/billing.ts';
 import type { Instant } from '../time.ts';
 
@@ -12,10 +13,6 @@ export type MeteredIdentity =
   /** The ARN exactly as AWS sent it. */
   | { readonly by: 'license'; readonly licenseArn: string; readonly buyerAccount: string }
   | { readonly by: 'customer'; readonly productCode: string; readonly customerIdentifier: string };
-
-/** What AWS is told of, and what is only kept: `live`, or `dry-run` (everything but the call). */
-export const METERING_MODES = ['live', 'dry-run'] as const;
-export type MeteringMode = (typeof METERING_MODES)[number];
 
 /** Who pays for an hour, as it stood when the hour was frozen; it never changes after. */
 export interface HourPayer {

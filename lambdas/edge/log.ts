@@ -20,6 +20,14 @@ export const count = (name: Exclude<keyof typeof METRICS, 'namespace'>, value = 
   metrics.addMetric(METRICS[name], MetricUnit.Count, value);
 };
 
+/**
+ * Says how long something has waited; an alarm looks at the longest.
+ * @param name one of METRICS in domain/names.ts
+ */
+export const measureSeconds = (name: Exclude<keyof typeof METRICS, 'namespace'>, seconds: number): void => {
+  metrics.addMetric(METRICS[name], MetricUnit.Seconds, seconds);
+};
+
 /** Writes out what was counted; every handler calls it before it returns. */
 export const flushMetrics = (): void => {
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();

@@ -44,7 +44,10 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     SearchAgreementsCommand: 'aws-marketplace:SearchAgreements',
   },
   '@aws-sdk/client-marketplace-catalog': { DescribeEntityCommand: 'aws-marketplace:DescribeEntity' },
-  '@aws-sdk/client-marketplace-metering': { ResolveCustomerCommand: 'aws-marketplace:ResolveCustomer' },
+  '@aws-sdk/client-marketplace-metering': {
+    BatchMeterUsageCommand: 'aws-marketplace:BatchMeterUsage',
+    ResolveCustomerCommand: 'aws-marketplace:ResolveCustomer',
+  },
   '@aws-sdk/client-s3': { PutObjectCommand: 's3:PutObject' },
   '@aws-sdk/client-secrets-manager': { GetSecretValueCommand: 'secretsmanager:GetSecretValue' },
   '@aws-sdk/client-sesv2': { SendEmailCommand: 'ses:SendEmail' },
