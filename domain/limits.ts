@@ -265,3 +265,36 @@ export const ALLOCATIONS_TEXT_BYTES_MAX = 300 * 1024;
 
 /** calls a second · BatchMeterUsage, of an account and Region. AWS developer guide metering-service-quotas, 2026-11. */
 export const AWS_METERING_CALLS_PER_SECOND = 10;
+
+/** records · most in one BatchMeterUsage, of one product. AWS SDK 3.1138.0 (BatchMeterUsage), 2026-11. */
+export const AWS_METERING_RECORDS_MAX = 25;
+
+/** bytes · a BatchMeterUsage request is smaller than this, names of keys included. AWS SDK 3.1138.0 (BatchMeterUsage), 2026-11. */
+export const AWS_METERING_REQUEST_BYTES = 1024 * 1024;
+
+/** calls a second · of BatchMeterUsage, per account and Region. AWS Marketplace quotas, 2026-11. */
+export const AWS_METERING_CALLS_PER_SECOND = 10;
+
+/** calls a second · as fast as the submitter starts, and as slow as throttling makes it. */
+export const METERING_CALLS_PER_SECOND_DEFAULT = 8;
+export const METERING_CALLS_PER_SECOND_MIN = 0.5;
+
+/** ms · pause after AWS refused a record, doubled up to the longest. */
+export const METERING_REFUSED_PAUSE_MS_MIN = 5 * MINUTE_MS;
+export const METERING_REFUSED_PAUSE_MS_MAX = 1 * HOUR_MS;
+
+/** ms · what has no more time left than this does not wait for a fuller call. */
+export const METERING_URGENT_MS = 10 * MINUTE_MS;
+
+/** hashes · most packs named in an hour's mark itself; more stand in a manifest. */
+export const MARKED_PACKS_MAX = 150;
+
+/** hours · with usage, the latest: their median is what is usual. */
+export const GUARD_HISTORY_HOURS = 24;
+
+/** ms · an hour without a final verdict is late after the first, and nearly lost after the second. */
+export const UNMETERED_WARNING_MS = 6 * HOUR_MS;
+export const UNMETERED_ALARM_MS = 20 * HOUR_MS;
+
+/** ms · after the end of a license its last usage is to be told within this time; AWS takes it 20 minutes longer. */
+export const FLUSH_WARNING_MS = 40 * MINUTE_MS;

@@ -34,6 +34,8 @@ export interface WorkItem extends WorkKey {
   readonly tries: number;
   /** Not to be sent before: AWS refused it, or it is held by a case. */
   readonly notBefore?: Instant;
+  /** How often in a row AWS refused one of its records, or the customer: each time the pause is doubled. */
+  readonly refusals?: number;
   /** AWS refused a whole call because of it: it is sent by itself. */
   readonly alone?: boolean;
   /** What AWS said last, as in the ledger. */
