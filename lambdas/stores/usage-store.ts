@@ -68,7 +68,12 @@ export interface Ledger {
 
 /** `WORK#<region>#<shard>` / `<deadline>#<tenant>#<hour>#<part>`. */
 export interface Work {
+  /** Writes an item unless there is one: who closes an hour again takes back no try that was counted meanwhile. */
   put(item: WorkItem): Promise<void>;
+  /** Strongly. */
+  read(key: WorkKey): Promise<WorkItem | undefined>;
+  /** Replaces an item where it still is; its tries stay as they were counted. */
+  rewrite(item: WorkItem): Promise<void>;
   /** Counts one try more, before AWS is called. @returns the item as it stands then; `undefined` where it is gone */
   begin(key: WorkKey): Promise<WorkItem | undefined>;
   /** By deadline, strongly. */
