@@ -16,6 +16,8 @@ export interface Request {
   readonly query: Fields;
   /** A write has a body; and with it Idempotency-Key, If-Match and dryRun. */
   readonly body?: Fields;
+  /** Bytes that its body may have. @default BODY_BYTES_MAX */
+  readonly bodyBytesMax?: number;
 }
 
 /** One route in detail; its roles and function stand in `domain/routes.ts`. */
@@ -24,6 +26,8 @@ export interface Operation extends Request {
   readonly summary: string;
   readonly description: string;
   readonly response: v.GenericSchema;
+  /** `facts`: each is told apart by an id of its own, so it takes no Idempotency-Key, If-Match or reason. @default an act of a person */
+  readonly writes?: 'facts';
   /** Whether it makes something new: answered 201, a dry run 200. */
   readonly creates?: boolean;
   /** Whether the answer carries an ETag. */

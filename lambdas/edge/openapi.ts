@@ -91,9 +91,12 @@ const fieldsOf = (place: 'path' | 'query', { entries }: Fields): Json[] =>
     };
   });
 
+/** Whether somebody acts by it, under an Idempotency-Key. */
+const isAct = ({ body, writes }: Operation): boolean => body !== undefined && writes !== 'facts';
+
 /** The codes that some route may refuse with. */
 const codesOf = (operation: Operation): RefusalCode[] => [
-  ...new Set([...REFUSALS_OF_ALL, ...(operation.body ? REFUSALS_OF_WRITES : []), ...operation.refusals]),
+  ...new Set([...REFUSALS_OF_ALL, ...(isAct(operation) ? REFUSALS_OF_WRITES : []), ...operation.refusals]),
 ];
 
 /** An example of each refusal, once. */
@@ -161,7 +164,7 @@ const operationOf = (route: OperatorRoute, operation: Operation, example?: Examp
     parameters: [
       ...fieldsOf('path', operation.params),
       ...fieldsOf('query', operation.query),
-      ...(operation.body ? WRITE_HEADERS : []),
+      ...(isAct(operation) ? WRITE_HEADERS : []),
       LANGUAGE,
     ],
     ...bodyOf(operation, example),

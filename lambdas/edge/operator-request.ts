@@ -32,8 +32,12 @@ const queryOf = (query: RawRequest['query']): Record<string, unknown> =>
     Object.entries(query).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
   );
 
-const readBody = (schema: v.GenericSchema, text: string): unknown => {
-  if (Buffer.byteLength(text) > BODY_BYTES_MAX) return refuse('BODY_TOO_LARGE');
+const BYTES_PER_KILOBYTE = 1024;
+
+const readBody = (schema: v.GenericSchema, text: string, bytesMax = BODY_BYTES_MAX): unknown => {
+  if (Buffer.byteLength(text) > bytesMax) {
+    return refuse('BODY_TOO_LARGE', { bodyKilobytes: bytesMax / BYTES_PER_KILOBYTE });
+  }
   try {
     return read(schema, JSON.parse(text), 'BODY_INVALID');
   } catch {
@@ -58,6 +62,6 @@ export const parseRequest = <Key extends OperationKey>(
       {},
       wrong.flatMap(({ faults }) => faults ?? []),
     );
-  const body = operation.body && readBody(operation.body, raw.body);
+  const body = operation.body && readBody(operation.body, raw.body, operation.bodyBytesMax);
   return isRefusal(body) ? body : ({ params, query, body } as Parsed<Key>);
 };
