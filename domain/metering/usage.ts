@@ -27,7 +27,12 @@ export interface Usage {
   readonly tags?: Tags;
   /** Start of the hour in which it was used, where that hour was closed before it came: it is billed in another one. */
   readonly origin?: Instant;
+  /** Of a late one: which of the parts it is that were placed under its id, from 0; each counts by itself. */
+  readonly part?: number;
 }
+
+/** Ids of our own corrections begin with this; no producer's may. */
+export const CORRECTION_PREFIX = 'correction:';
 
 /** A record with the tenant that used it. */
 export interface TenantUsage extends Usage {
