@@ -263,9 +263,6 @@ export const USAGE_ID_CHARACTERS_MAX = 100;
 export const PACK_TEXT_BYTES_MAX = 300 * 1024;
 export const ALLOCATIONS_TEXT_BYTES_MAX = 300 * 1024;
 
-/** calls a second · BatchMeterUsage, of an account and Region. AWS developer guide metering-service-quotas, 2026-11. */
-export const AWS_METERING_CALLS_PER_SECOND = 10;
-
 /** records · most in one BatchMeterUsage, of one product. AWS SDK 3.1138.0 (BatchMeterUsage), 2026-11. */
 export const AWS_METERING_RECORDS_MAX = 25;
 
@@ -298,3 +295,12 @@ export const UNMETERED_ALARM_MS = 20 * HOUR_MS;
 
 /** ms · after the end of a license its last usage is to be told within this time; AWS takes it 20 minutes longer. */
 export const FLUSH_WARNING_MS = 40 * MINUTE_MS;
+
+/** characters · longest field of a refused usage record that is kept: it may be anything. */
+export const REFUSED_FIELD_CHARACTERS_MAX = 500;
+
+/** hashes · in one part of an hour's manifest: 44 bytes each, and an item takes 400 KB. */
+export const MANIFEST_HASHES_MAX = 5_000;
+
+/** bytes · what one page of a DynamoDB query looks through at most. AWS DynamoDB quotas, 2026-11. */
+export const AWS_QUERY_PAGE_BYTES = 1_048_576;
