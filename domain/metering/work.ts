@@ -34,8 +34,10 @@ export interface WorkItem extends WorkKey {
   readonly tries: number;
   /** Not to be sent before: AWS refused it, or it is held by a case. */
   readonly notBefore?: Instant;
-  /** How often in a row AWS refused one of its records, or the customer: each time the pause is doubled. */
+  /** How often it was paused since AWS refused all that was left of it; each pause is twice as long. */
   readonly refusals?: number;
+  /** Dimensions that AWS refused since the last pause: they wait for the others of the item. Never all of them. */
+  readonly refused?: readonly string[];
   /** AWS refused a whole call because of it: it is sent by itself. */
   readonly alone?: boolean;
   /** What AWS said last, as in the ledger. */
