@@ -1,6 +1,7 @@
 import type { RefusalTexts } from './refusal-words.ts';
 import { OFFER_REFUSALS_EN } from './refusals.offers.en.ts';
 import { REASSIGNMENT_REFUSALS_EN } from './refusals.reassignment.en.ts';
+import { USAGE_REFUSALS_EN } from './refusals.usage.en.ts';
 
 const SET_UP_AGAIN = 'In AWS Marketplace, open your subscriptions and choose "Set up your account" again.';
 
@@ -129,6 +130,7 @@ export const REFUSALS_EN: RefusalTexts = {
   },
   ...REASSIGNMENT_REFUSALS_EN,
   ...OFFER_REFUSALS_EN,
+  ...USAGE_REFUSALS_EN,
   COMMIT_CONFLICT: {
     title: 'Someone else was faster',
     detail: 'Others kept changing the same thing while this was decided; nothing was written.',

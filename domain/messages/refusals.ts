@@ -4,6 +4,10 @@
  */
 import { REFUSALS, type Refusal, type RefusalCode } from '../errors.ts';
 import {
+  AWS_METERING_QUANTITY_MAX,
+  AWS_METERING_TAG_KEY_MAX,
+  AWS_METERING_TAG_VALUE_MAX,
+  AWS_METERING_TAGS_MAX,
   AWS_REGISTRATION_TOKEN_LIFE_MS,
   BODY_BYTES_MAX,
   CODE_LIFE_MS,
@@ -13,6 +17,8 @@ import {
   IDEMPOTENCY_LIFE_MS,
   INVITATION_LIFE_MS,
   INVITATIONS_PER_DAY_MAX,
+  USAGE_CLOCK_SKEW_MS,
+  USAGE_ID_CHARACTERS_MAX,
 } from '../limits.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time.ts';
 import { type Fillings, fill, fillHref } from './fill.ts';
@@ -64,6 +70,8 @@ const REMEDY_LINKS: Partial<Record<RefusalCode, readonly (string | undefined)[]>
   SIGN_UP_CODE_EXPIRED: [AWS_SUBSCRIPTIONS_URL],
   SIGN_UP_CODE_USED: ['/v1/tenants/{tenantId}'],
   LAST_ADMINISTRATOR: ['/v1/tenants/{tenantId}/administrators'],
+  RECORD_INVALID: ['/v1/openapi.json'],
+  NO_SUBSCRIPTION: ['/v1/tenants/{tenantId}'],
   VERSION_MISMATCH: ['{self}'],
 };
 
@@ -77,7 +85,13 @@ const LIMITS: Fillings = {
   invitationDays: INVITATION_LIFE_MS / DAY_MS,
   invitationsMax: INVITATIONS_PER_DAY_MAX,
   keyHours: IDEMPOTENCY_LIFE_MS / HOUR_MS,
+  quantityMax: AWS_METERING_QUANTITY_MAX,
+  skewMinutes: USAGE_CLOCK_SKEW_MS / MINUTE_MS,
+  tagKeyMax: AWS_METERING_TAG_KEY_MAX,
+  tagsMax: AWS_METERING_TAGS_MAX,
+  tagValueMax: AWS_METERING_TAG_VALUE_MAX,
   tokenHours: AWS_REGISTRATION_TOKEN_LIFE_MS / HOUR_MS,
+  usageIdMax: USAGE_ID_CHARACTERS_MAX,
 };
 
 /** A refusal as a person reads it. */
