@@ -3,14 +3,13 @@
  * @module
  */
 
-import { Duration, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
 import { letAskMarketplace } from './marketplace-access.ts';
 import { mailIdentityArn, productsVariable } from './offering.ts';
+import { callOnSchedule } from './schedule.ts';
 import { COMMIT, LIST, LOAD, type Storage } from './storage.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -57,35 +56,8 @@ export class Clock extends Construct {
     });
     this.sweep.may(LIST, [storage.indexArn('byState')]);
     this.sweep.may(['sqs:SendMessage'], [this.dueWork.queue.queueArn, reassignments.queue.queueArn]);
-    this.everyMinute();
-  }
-
-  /** The L2 schedule grants every version of the function as well; this role calls exactly one. */
-  private everyMinute(): void {
-    const role = new Role(this, 'ScheduleRole', {
-      description: 'Starts the sweep',
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    });
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: ['lambda:InvokeFunction'],
-        resources: [this.sweep.live.functionArn],
-      }),
-    );
-    const schedule = new CfnSchedule(this, 'EveryMinute', {
-      description: 'Enqueues what is due',
-      scheduleExpression: 'rate(1 minute)',
-      flexibleTimeWindow: { mode: 'OFF' },
-      target: {
-        arn: this.sweep.live.functionArn,
-        roleArn: role.roleArn,
-        // A late sweep is no use: the next one is at most a minute away.
-        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
-      },
-    });
-    // Scheduler checks at creation that the role may call the function.
-    schedule.node.addDependency(role);
+    callOnSchedule(this, this.sweep, [
+      { id: 'EveryMinute', description: 'Enqueues what is due', every: '1 minute' },
+    ]);
   }
 }

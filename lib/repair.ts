@@ -4,14 +4,13 @@
  * @module
  */
 
-import { Duration, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
 import { letAskMarketplace } from './marketplace-access.ts';
 import { productsVariable } from './offering.ts';
+import { callOnSchedule } from './schedule.ts';
 import { COMMIT, LOAD, type Storage } from './storage.ts';
 
 export interface RepairProps {
@@ -27,13 +26,13 @@ const RUNS = [
     id: 'EveryQuarter',
     description: 'Compares what AWS Marketplace says of agreements with what is known',
     every: '15 minutes',
-    compare: 'agreements',
+    input: { compare: 'agreements' },
   },
   {
     id: 'EveryDay',
     description: 'Compares what AWS Marketplace says of entitlements with what is known',
     every: '1 day',
-    compare: 'entitlements',
+    input: { compare: 'entitlements' },
   },
 ] as const;
 
@@ -59,7 +58,7 @@ export class Repair extends Construct {
     });
     this.repair.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
     letAskMarketplace(this.repair, foundation);
-    this.schedule();
+    callOnSchedule(this, this.repair, RUNS);
     this.write = new CapabilityFunction(this, 'Write', {
       name: 'lifecycle-write',
       foundation,
@@ -69,32 +68,5 @@ export class Repair extends Construct {
     });
     this.write.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
     letAskMarketplace(this.write, foundation);
-  }
-
-  /** The L2 schedule grants every version of the function as well; this role calls exactly one. */
-  private schedule(): void {
-    const role = new Role(this, 'ScheduleRole', {
-      description: 'Starts the repair',
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    });
-    const resources = [this.repair.live.functionArn];
-    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources }));
-    for (const { id, description, every, compare } of RUNS) {
-      const schedule = new CfnSchedule(this, id, {
-        description,
-        scheduleExpression: `rate(${every})`,
-        flexibleTimeWindow: { mode: 'OFF' },
-        target: {
-          arn: this.repair.live.functionArn,
-          roleArn: role.roleArn,
-          input: JSON.stringify({ compare }),
-          retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
-        },
-      });
-      // Scheduler checks at creation that the role may call the function.
-      schedule.node.addDependency(role);
-    }
   }
 }
