@@ -17,7 +17,7 @@ export interface Paged<Item> {
 
 /** Packs: `PACK#<tenant>#<hour>` / hash; deflated; kept 40 days. */
 export interface Packs {
-  /** One plain write; the same pack again is the same item. */
+  /** One plain write; the same pack again is the same item, received when it first came. */
   keep(pack: NamedPack, receivedAt: Instant): Promise<void>;
   /** Every pack of an hour, strongly, all pages, by hash. */
   ofHour(tenantId: string, hour: Instant): Promise<(NamedPack & { readonly receivedAt: Instant })[]>;
@@ -94,14 +94,13 @@ export interface Lease {
   /** What the holder leaves to the next one: calls a second. */
   readonly rate?: number;
 }
+/** The rate that the former holder left, or until when another holds it. */
+export type TakenLease =
+  | { readonly taken: true; readonly rate?: number }
+  | { readonly taken: false; readonly heldUntil: Instant };
 export interface Leases {
-  /** Takes a lease that is free, over, or one's own. @returns the former one's rate, or who holds it */
-  take(
-    lease: Lease,
-    now: Instant,
-  ): Promise<
-    { readonly taken: true; readonly rate?: number } | { readonly taken: false; readonly heldUntil: Instant }
-  >;
+  /** Takes a lease that is free, over, or one's own. */
+  take(lease: Lease, now: Instant): Promise<TakenLease>;
 }
 
 /** `LATE#<tenant>#<hour of use>` / `<dimension>#<id>`; kept 40 days. */
