@@ -9,6 +9,8 @@ import type { Tags, Usage } from './usage.ts';
 const keyOf = (tags: Tags): string =>
   JSON.stringify(Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1)));
 
+const tagsOf = (key: string): Tags => Object.fromEntries(JSON.parse(key));
+
 /** Bytes that one allocation takes in a text; its characters are ASCII. */
 const bytesOf = (allocation: Allocation): number => JSON.stringify(allocation).length + 1;
 
@@ -35,18 +37,14 @@ const fitting = (parts: readonly Allocation[]): Allocation[] => {
  */
 export const allocationsOf = (counted: readonly Pick<Usage, 'quantity' | 'tags'>[]): Allocation[] => {
   const sums = new Map<string, number>();
-  const tagsByKey = new Map<string, Tags>();
   let total = 0;
   for (const { quantity, tags } of counted) {
     total += quantity;
     if (tags === undefined || quantity === 0) continue;
     const key = keyOf(tags);
     sums.set(key, (sums.get(key) ?? 0) + quantity);
-    tagsByKey.set(key, tags);
   }
-  const parts = [...sums]
-    .sort(bySize)
-    .map(([key, quantity]) => ({ quantity, tags: tagsByKey.get(key) ?? {} }));
+  const parts = [...sums].sort(bySize).map(([key, quantity]) => ({ quantity, tags: tagsOf(key) }));
   const fit = fitting(parts);
   const rest = total - fit.reduce((sum, { quantity }) => sum + quantity, 0);
   return fit.length > 0 && rest > 0 ? [...fit, { quantity: rest }] : fit;

@@ -9,7 +9,7 @@ import { lineOf } from './pack.ts';
 import type { NamedPack, Usage } from './usage.ts';
 
 /**
- * What became of a record: `counted`; a `duplicate` is the counted one, or one below, again; a total is `replaced` by a later
+ * What became of a record: `counted`; a `duplicate` says what another one said already; a total is `replaced` by a later
  * one of its series; a `conflict` has the id of the counted one and says something else.
  */
 export const RECORD_FATES = ['counted', 'duplicate', 'replaced', 'conflict'] as const;
@@ -39,11 +39,12 @@ export interface DimensionUsage {
 export const countingKey = ({ dimension, origin, id, part }: Usage): string =>
   [dimension, origin, part, id].join('\n');
 
-/** A record with its canonical line, made once. */
-interface Lined {
+/** What is folded: packs, of which only names and records matter. */
+export type Folded = readonly Pick<NamedPack, 'hash' | 'records'>[];
+
+interface Found {
   readonly usage: Usage;
   readonly pack: string;
-  readonly line: string;
 }
 
 const byText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
@@ -53,47 +54,43 @@ const byText = (left: string, right: string): number => (left < right ? -1 : lef
  * events that contradict each other the earlier one stays; of two at one time the larger. Then by their text, so that there is
  * always one first.
  */
-const byPreference = (left: Lined, right: Lined): number => {
+const byPreference = (left: Found, right: Found): number => {
   const [a, b] = [left.usage, right.usage];
   if (a.form !== b.form) return a.form === 'total' ? -1 : 1;
   const byTime = a.form === 'total' ? b.at - a.at : a.at - b.at;
-  return byTime || b.quantity - a.quantity || byText(left.line, right.line) || byText(left.pack, right.pack);
+  return byTime || b.quantity - a.quantity || byText(lineOf(a), lineOf(b)) || byText(left.pack, right.pack);
 };
 
-/** The fates of the records of one id; what counts comes first. */
-const fatesOf = (group: Lined[]): TracedUsage[] => {
-  const seen = new Set<string>();
-  const preferred = group.sort(byPreference);
-  const [first] = preferred;
-  return preferred.map(({ usage, pack, line }) => {
-    const isAgain = seen.has(line);
+/** The fates of the records of one id; the one that counts comes first. Nearly always it is the only one. */
+const fatesOf = (group: Found[]): TracedUsage[] => {
+  const [first, ...others] = group.length > 1 ? group.sort(byPreference) : group;
+  if (!first) return [];
+  const seen = new Set(others.length > 0 ? [lineOf(first.usage)] : []);
+  const fateOf = (usage: Usage): RecordFate => {
+    const line = lineOf(usage);
+    if (seen.has(line)) return 'duplicate';
     seen.add(line);
-    if (isAgain) return { usage, pack, fate: 'duplicate' };
-    if (line === first?.line) return { usage, pack, fate: 'counted' };
-    return {
-      usage,
-      pack,
-      fate: first?.usage.form === 'total' && usage.form === 'total' ? 'replaced' : 'conflict',
-    };
-  });
+    return first.usage.form === 'total' && usage.form === 'total' ? 'replaced' : 'conflict';
+  };
+  return [{ ...first, fate: 'counted' }, ...others.map((found) => ({ ...found, fate: fateOf(found.usage) }))];
 };
 
-/** Every record of an hour with what became of it; records of one id stand together, the counted one first. */
-export const traceHour = (packs: readonly Pick<NamedPack, 'hash' | 'records'>[]): TracedUsage[] => {
-  const groups = new Map<string, Lined[]>();
+const groupsOf = (packs: Folded): Map<string, Found[]> => {
+  const groups = new Map<string, Found[]>();
   for (const { hash, records } of packs) {
     for (const usage of records) {
       const key = countingKey(usage);
       const group = groups.get(key);
-      const lined = { usage, pack: hash, line: lineOf(usage) };
-      if (group) group.push(lined);
-      else groups.set(key, [lined]);
+      if (group) group.push({ usage, pack: hash });
+      else groups.set(key, [{ usage, pack: hash }]);
     }
   }
-  return [...groups.entries()]
-    .sort(([left], [right]) => byText(left, right))
-    .flatMap(([, group]) => fatesOf(group));
+  return groups;
 };
+
+/** Every record of an hour with what became of it; records of one id stand together, the counted one first. */
+export const traceHour = (packs: Folded): TracedUsage[] =>
+  [...groupsOf(packs)].sort(([left], [right]) => byText(left, right)).flatMap(([, group]) => fatesOf(group));
 
 const lateOf = (counted: readonly Usage[]): { origin: Instant; quantity: number }[] => {
   const sums = new Map<Instant, number>();
@@ -119,7 +116,7 @@ const foldDimension = (dimension: string, traced: readonly TracedUsage[]): Dimen
 };
 
 /** What an hour's packs come to, by dimension, in the order of their names; a dimension without records is not among them. */
-export const foldHour = (packs: readonly Pick<NamedPack, 'hash' | 'records'>[]): DimensionUsage[] =>
-  [...Map.groupBy(traceHour(packs), ({ usage }) => usage.dimension)]
+export const foldHour = (packs: Folded): DimensionUsage[] =>
+  [...Map.groupBy([...groupsOf(packs).values()].flatMap(fatesOf), ({ usage }) => usage.dimension)]
     .map(([dimension, traced]) => foldDimension(dimension, traced))
     .sort((left, right) => byText(left.dimension, right.dimension));
