@@ -9,6 +9,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 export interface DynamoStateOptions {
   readonly client: DynamoDBClient;
   readonly tableName: string;
+  /** The usage table, for commits that carry ledger items. */
+  readonly usageTable?: string;
 }
 
 /** A client that takes plain objects; what is undefined is left out. */

@@ -12,6 +12,7 @@ import { dynamoLists } from './dynamodb-lists.ts';
 import type { EntityKey, EntityKind, Guard, Stored, Write } from './entities.ts';
 import { journalItem } from './journal-item.ts';
 import { type KeyPair, type Placement, placementOf, primaryKey } from './layout.ts';
+import { ledgerItem } from './ledger-layout.ts';
 import type { Commit, CorridorStore, StateStore } from './state-store.ts';
 
 /** How often DynamoDB is asked again for keys that it left unprocessed. */
@@ -102,10 +103,28 @@ export const dynamoLoads = (options: DynamoStateOptions): Pick<StateStore, 'load
   };
 };
 
-/** Commits to it: `dynamodb:PutItem`, `DeleteItem` and `ConditionCheckItem`, in one transaction. */
+/** Puts of ledger items, each only where there is none. */
+const ledgerPuts = ({ ledger = [] }: Commit, usageTable: string | undefined) => {
+  if (ledger.length > 0 && usageTable === undefined) {
+    throw new Error('a commit with ledger items needs the name of the usage table');
+  }
+  return ledger.map((item) => ({
+    Put: {
+      TableName: usageTable,
+      Item: ledgerItem(item),
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  }));
+};
+
+/**
+ * Commits to it: `dynamodb:PutItem`, `DeleteItem` and `ConditionCheckItem`, in one transaction; with ledger items,
+ * `PutItem` on the usage table.
+ */
 export const dynamoCommits = ({
   client,
   tableName: TableName,
+  usageTable,
 }: DynamoStateOptions): Pick<StateStore, 'commit'> => {
   const sender = documents(client);
   return {
@@ -114,9 +133,12 @@ export const dynamoCommits = ({
         ConditionCheck: { TableName, Key: primaryKey(guard.key), ...conditionOf(guard) },
       }));
       const puts = commit.writes.map((write) => writeAction(TableName, write));
+      const ledger = ledgerPuts(commit, usageTable);
       const entry = commit.journal ? [{ Put: { TableName, Item: journalItem(commit.journal) } }] : [];
       try {
-        await sender.send(new TransactWriteCommand({ TransactItems: [...puts, ...checks, ...entry] }));
+        await sender.send(
+          new TransactWriteCommand({ TransactItems: [...puts, ...checks, ...ledger, ...entry] }),
+        );
         return 'committed';
       } catch (error) {
         if (isConflict(error)) return 'conflict';

@@ -7,6 +7,7 @@ import type { Entities, EntityKey, EntityKind, Guard, Stored, Write } from './en
 import { type KeyPair, type Placement, placementOf, primaryKey } from './layout.ts';
 import { type IndexEntry, type IndexRead, indexReadOf, mergePage } from './lists.ts';
 import type { Commit, StateStore } from './state-store.ts';
+import type { MemoryUsageStore } from './usage-memory.ts';
 
 interface Row {
   readonly key: KeyPair;
@@ -46,8 +47,13 @@ const entriesOf = (
   return entries.sort((left, right) => (left.indexSk < right.indexSk ? -sign : sign));
 };
 
-/** An empty store. */
-export const memoryStateStore = (): MemoryStateStore => {
+/**
+ * An empty store.
+ * @param usage where the ledger items of a commit go
+ */
+export const memoryStateStore = (
+  usage?: Pick<MemoryUsageStore, 'hasNone' | 'recordAll'>,
+): MemoryStateStore => {
   const rows = new Map<string, Row>();
   const journal: JournalEntry[] = [];
   const isAt = ({ key, expectedVersion }: Guard | Write): boolean =>
@@ -71,8 +77,11 @@ export const memoryStateStore = (): MemoryStateStore => {
         return { key, entity: row?.entity as Entities[Kind] | undefined, version: row?.version ?? 0 };
       }),
     commit: async (commit: Commit) => {
+      if (commit.ledger && !usage) throw new Error('a commit with ledger items needs the usage store');
       if (![...commit.writes, ...commit.guards].every(isAt)) return 'conflict';
+      if (commit.ledger && !usage?.hasNone(commit.ledger)) return 'conflict';
       commit.writes.forEach(write);
+      usage?.recordAll(commit.ledger ?? []);
       if (commit.journal) journal.push(commit.journal);
       return 'committed';
     },

@@ -4,6 +4,7 @@
  * @module
  */
 import type { JournalEntry } from '#domain/journal.ts';
+import type { LedgerItem } from '#domain/metering/ledger.ts';
 import type { EntityKey, EntityKind, Guard, Stored, Write } from './entities.ts';
 
 export interface Commit {
@@ -11,6 +12,8 @@ export interface Commit {
   readonly guards: readonly Guard[];
   /** Absent where nothing happened that anyone must hear of or account for (a session, a receipt). */
   readonly journal?: JournalEntry;
+  /** Ledger items of usage that come with the running totals they draw from: each is put where there is none, or all conflict. */
+  readonly ledger?: readonly LedgerItem[];
 }
 
 /** Lists are served by indexes: eventually consistent, never a basis of a decision. */
@@ -56,7 +59,7 @@ export interface ListPage {
 export interface StateStore {
   /** Strongly consistent; answers in the order of the keys. At most 100 keys. */
   load<Kind extends EntityKind>(keys: readonly EntityKey<Kind>[]): Promise<Stored<Kind>[]>;
-  /** All or nothing; `conflict` where an entity is no longer at its expected version. */
+  /** All or nothing; `conflict` where an entity is no longer at its expected version, or a ledger item is there already. */
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
   list(query: ListQuery, page: { readonly limit: number; readonly after?: string }): Promise<ListPage>;
 }

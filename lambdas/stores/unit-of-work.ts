@@ -8,6 +8,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
 import type { DomainEvent } from '#domain/events/schemas.ts';
 import type { Cause, HeardInCommit, Written } from '#domain/journal.ts';
 import { COMMIT_ATTEMPTS_MAX } from '#domain/limits.ts';
+import type { LedgerItem } from '#domain/metering/ledger.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Entities, EntityKey, EntityKind, Stored, Write } from './entities.ts';
 import type { Commit, CorridorStore } from './state-store.ts';
@@ -43,6 +44,11 @@ export interface UnitOfWork {
   /** The commit shall fail if an entity that was only read has changed meanwhile. */
   guard(kind: EntityKind, id: string): void;
   announce(events: readonly DomainEvent[]): void;
+  /**
+   * Wants a ledger item of usage written with the running totals that it draws from, in the same transaction. Where one stands
+   * meanwhile the commit conflicts: who decides again reads the ledger first.
+   */
+  record(item: LedgerItem): void;
 }
 
 /** How a walk ended. */
@@ -78,6 +84,7 @@ class Attempt implements UnitOfWork {
   readonly #wanted = new Map<string, Write>();
   readonly #guarded = new Set<string>();
   readonly events: DomainEvent[] = [];
+  readonly ledger: LedgerItem[] = [];
   readonly now: Instant;
   readonly commitId: string;
 
@@ -137,6 +144,10 @@ class Attempt implements UnitOfWork {
     this.events.push(...events);
   }
 
+  record(item: LedgerItem): void {
+    this.ledger.push(item);
+  }
+
   written(): Written[] {
     return [...this.#wanted].map(([entity, { entity: after, expectedVersion }]) => {
       const from = stateName(this.#read.get(entity)?.entity);
@@ -156,7 +167,7 @@ class Attempt implements UnitOfWork {
       const stored = this.#read.get(name);
       return stored && !this.#wanted.has(name) ? [{ key: stored.key, expectedVersion: stored.version }] : [];
     });
-    const { commitId, now: at, events } = this;
+    const { commitId, now: at, events, ledger } = this;
     const heard = this.heard();
     const journal = {
       commitId,
@@ -166,7 +177,12 @@ class Attempt implements UnitOfWork {
       events,
       ...(heard.length > 0 ? { heard } : {}),
     };
-    return { writes: [...this.#wanted.values()], guards, ...(quiet ? {} : { journal }) };
+    return {
+      writes: [...this.#wanted.values()],
+      guards,
+      ...(quiet ? {} : { journal }),
+      ...(ledger.length > 0 ? { ledger } : {}),
+    };
   }
 }
 
@@ -189,7 +205,8 @@ export const walk = async <Result>(
     const { events, commitId } = work;
     const commit = work.commit(cause, options.quiet ?? false);
     const walked = { result, events, written: work.written(), commitId };
-    if (commit.writes.length === 0 && events.length === 0) return { outcome: 'unchanged', ...walked };
+    const isEmpty = commit.writes.length === 0 && events.length === 0 && !commit.ledger;
+    if (isEmpty) return { outcome: 'unchanged', ...walked };
     if (options.dryRun) return { outcome: 'previewed', ...walked };
     if ((await store.commit(commit)) === 'committed') return { outcome: 'committed', ...walked };
     surroundings.onConflict?.();
