@@ -47,6 +47,8 @@ export interface MeteringCase {
   readonly hour: Instant;
   readonly dimension: string;
   readonly quantity: number;
+  /** Of late usage: what it covers, each record once. */
+  readonly records?: readonly string[];
   /** Of a suspicious one: what is usual. */
   readonly usual?: number;
   /** When the policy decides if nobody does; absent: never by itself. */

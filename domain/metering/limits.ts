@@ -2,7 +2,7 @@
  * Our own numbers of metering, as those in `domain/limits.ts`, where AWS's stand.
  * @module
  */
-import { MINUTE_MS } from '../time.ts';
+import { MINUTE_MS, SECOND_MS } from '../time.ts';
 
 /** records, bytes · most in one request that reports usage, and its largest body; the other doors keep `BODY_BYTES_MAX`. */
 export const USAGE_RECORDS_MAX = 1_000;
@@ -13,3 +13,24 @@ export const USAGE_IN_FLIGHT_MAX = 16;
 
 /** ms · a closing time that was written is relied on only while it lies so far ahead. */
 export const CLOSING_TIME_AHEAD_MS = 1 * MINUTE_MS;
+
+/** hours · most closing times that one process remembers to have written; then it begins anew. */
+export const NOTED_HOURS_MAX = 50_000;
+
+/** ms · a submitter holds its lease for so long, and takes it anew each time so much has passed. */
+export const SUBMIT_LEASE_MS = 1 * MINUTE_MS;
+export const SUBMIT_RENEW_MS = 20 * SECOND_MS;
+
+/** calls · of BatchMeterUsage in flight at once, in one Region: AWS answers within half a second at worst. */
+export const SUBMIT_IN_FLIGHT_MAX = 4;
+
+/** items · of work read at once, held so that calls come full, and held at most. */
+export const SUBMIT_PAGE_ITEMS = 100;
+export const SUBMIT_AHEAD_ITEMS = 1_000;
+export const SUBMIT_HELD_ITEMS_MAX = 5_000;
+
+/** records · most that one case of late usage names; a further one takes the rest. */
+export const LATE_CASE_RECORDS_MAX = 500;
+
+/** attempts · how often late usage is sent on, or its item is written again, before its sender is left to send again. */
+export const LATE_ATTEMPTS_MAX = 8;

@@ -7,6 +7,9 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 /** SHA-256 in hex. For secrets of 128 bits and more, which cannot be guessed from their hash. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
+/** Names a text by its content: SHA-256, base64url. The same text has the same name, wherever it is made. */
+export const textHashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
 /** Names a person without their address: SHA-256 of the lower-cased e-mail address. */
 export const personHashOf = (email: string): string => hashOf(email.trim().toLowerCase());
 

@@ -1,0 +1,66 @@
+/**
+ * Who pays for an hour, read strongly as it stands now, with what was bought.
+ * @module
+ */
+import type { EntitlementSet } from '#domain/entitlement/entitlement.ts';
+import type { MeteredHour } from '#domain/metering/hour.ts';
+import { hourPayerOf, readsForPayer } from '#domain/metering/payer.ts';
+import type { License } from '#domain/subscription/license.ts';
+import { billingOfHour } from '#domain/tenant/billing.ts';
+import type { Tenant } from '#domain/tenant/tenant.ts';
+import { meteringOf } from '#lambdas/edge/products.ts';
+import type { EntityKey, EntityKind, Stored } from '#lambdas/stores/entities.ts';
+import type { HourPorts } from './ports.ts';
+
+/** An hour's payer, or why there is none; with the payer's license and entitlements, as far as they are there. */
+export interface PayerFound {
+  readonly payer: ReturnType<typeof hourPayerOf>;
+  readonly license?: License;
+  readonly entitlements?: EntitlementSet;
+}
+
+const entityOf = <Kind extends EntityKind>(stored: readonly Stored[], kind: Kind) =>
+  (stored as readonly Stored<Kind>[]).find(({ key }) => key.kind === kind)?.entity;
+
+const agreementIdOf = (tenant: Tenant, hour: number, license: License | undefined): string | undefined => {
+  const billing = billingOfHour(tenant, hour);
+  if ('nobody' in billing) return undefined;
+  return license?.subscriptions.find(({ id }) => id === billing.payer)?.agreementId;
+};
+
+/**
+ * Finds who pays for a tenant's hour, in at most two reads.
+ * @param tenant as it was read after the hour was marked, where the hour is to be frozen with the answer
+ * @throws where the tenant's product is not configured
+ */
+export const payerOfTenantHour = async (
+  { store, products }: Pick<HourPorts, 'store' | 'products'>,
+  tenant: Tenant,
+  hour: MeteredHour['hour'],
+): Promise<PayerFound> => {
+  const product = products.find(({ productCode }) => productCode === tenant.productCode);
+  if (!product) throw new Error(`tenant ${tenant.tenantId} is of a product that is not configured`);
+  const { licenseId, customerId } = readsForPayer(tenant, hour);
+  const keys: EntityKey[] = [
+    ...(licenseId
+      ? ([
+          { kind: 'license', id: licenseId },
+          { kind: 'entitlements', id: licenseId },
+        ] as const)
+      : []),
+    ...(customerId ? ([{ kind: 'customer', id: customerId }] as const) : []),
+  ];
+  const found = keys.length === 0 ? [] : await store.load(keys);
+  const [license, entitlements] = [entityOf(found, 'license'), entityOf(found, 'entitlements')];
+  const agreementId = agreementIdOf(tenant, hour, license);
+  const [stored] = agreementId ? await store.load([{ kind: 'agreement', id: agreementId }]) : [];
+  const payer = hourPayerOf({
+    tenant,
+    hour,
+    license,
+    agreement: stored?.entity,
+    customer: entityOf(found, 'customer'),
+    product: meteringOf(product),
+  });
+  return { payer, ...(license ? { license } : {}), ...(entitlements ? { entitlements } : {}) };
+};

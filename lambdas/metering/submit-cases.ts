@@ -1,0 +1,94 @@
+/**
+ * Cases as the submitter sees them: those that its verdicts open and end, and those that hold what it would send.
+ * @module
+ */
+import type { Refusal } from "#domain/errors.ts";
+import type { Settlement } from '#domain/metering/answers.ts';
+import type { MeteringCase } from '#domain/metering/case.ts';
+import {
+  type CaseDraft,
+  type DecidedCase,
+  openCase,
+  releaseByPolicy,
+  resolveCase,
+} from '#domain/metering/cases.ts';
+import { currentSubscription, licenseAt } from '#domain/subscription/license.ts';
+import type { Instant } from '#domain/time.ts';
+import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
+import { clockCause } from './freeze.ts';
+import type { SubmitPorts } from './submit-ports.ts';
+
+type CasePorts = Pick<SubmitPorts, 'store' | 'surroundings'>;
+
+const take = (work: UnitOfWork, { case: after, events }: DecidedCase): MeteringCase => {
+  work.put('meteringCase', after.caseId, after);
+  work.announce(events);
+  return after;
+};
+
+const inCorridor = async <Result>(
+  { store, surroundings }: CasePorts,
+  verb: string,
+  caseId: string,
+  decide: (work: UnitOfWork) => Promise<Result | Refusal>,
+): Promise<Result> => {
+  const walked = await walk(store, surroundings, clockCause(verb, caseId), decide);
+  if (walked.outcome === 'refused') throw new Error(`${verb} ${caseId}: ${walked.refusal.refused}`);
+  return walked.result;
+};
+
+/** Opens the case of a verdict, and ends those that it makes pointless, in one commit; again is no change. */
+export const heedVerdict = async (
+  ports: CasePorts,
+  { opens, resolves = [] }: Pick<Settlement, 'opens' | 'resolves'>,
+): Promise<void> => {
+  const caseId = opens?.caseId ?? resolves[0];
+  if (caseId === undefined) return;
+  await inCorridor(ports, 'settle-usage', caseId, async (work) => {
+    if (opens) take(work, openCase(await work.read('meteringCase', opens.caseId), opens));
+    for (const known of await work.readAll('meteringCase', resolves))
+      if (known) take(work, resolveCase(known, work.now));
+    return undefined;
+  });
+};
+
+/** Whether AWS says of a license that we hold ACTIVE that its customer is not subscribed: only that is worth a case. */
+export const isHeldActive = async (
+  { store, usage, surroundings }: Pick<SubmitPorts, 'store' | 'usage' | 'surroundings'>,
+  draft: CaseDraft,
+): Promise<boolean> => {
+  const licenseId = (await usage.ledger.read(draft))?.payer?.licenseId;
+  if (licenseId === undefined) return false;
+  const [stored] = await store.load([{ kind: 'license', id: licenseId }]);
+  const license = stored?.entity && licenseAt(stored.entity, surroundings.now());
+  return license !== undefined && currentSubscription(license)?.state.name === 'ACTIVE';
+};
+
+/**
+ * The cases of held usage as they stand now. What nobody decided in time the policy releases here.
+ * @returns by id
+ */
+export const casesOf = async (
+  ports: CasePorts,
+  caseIds: readonly string[],
+  now: Instant,
+): Promise<ReadonlyMap<string, MeteringCase>> => {
+  const stored = await ports.store.load(caseIds.map((id) => ({ kind: 'meteringCase' as const, id })));
+  const known = stored.flatMap(({ entity }) => entity ?? []);
+  const asked = known.map(async (each): Promise<[string, MeteringCase]> => [
+    each.caseId,
+    isOver(each, now) ? await release(ports, each) : each,
+  ]);
+  return new Map(await Promise.all(asked));
+};
+
+/** Whether the time of release has come; a case without one waits for a person, or for the deadline. */
+const isOver = ({ state, releaseAt }: MeteringCase, now: Instant): boolean =>
+  state.name === 'WAITING' && releaseAt !== undefined && releaseAt <= now;
+
+const release = (ports: CasePorts, { caseId }: MeteringCase): Promise<MeteringCase> =>
+  inCorridor(ports, 'release-usage', caseId, async (work) => {
+    const known = await work.read('meteringCase', caseId);
+    if (!known) throw new Error(`the case ${caseId} is gone`);
+    return isOver(known, work.now) ? take(work, releaseByPolicy(known, work.now)) : known;
+  });
