@@ -70,7 +70,7 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
 /** What is watched of them: functions, queues and streams. */
 export const watchedOf = (
   made: Capabilities,
-): Pick<MonitoringProps, 'functions' | 'queues' | 'webhooks' | 'sweep' | 'streams'> => {
+): Pick<MonitoringProps, 'functions' | 'queues' | 'webhooks' | 'clocks' | 'streams'> => {
   const {
     registration,
     lifecycle,
@@ -115,7 +115,7 @@ export const watchedOf = (
       letters: lettersWork,
     },
     webhooks: webhooksWork,
-    sweep: clock.sweep,
+    clocks: [clock.sweep],
     streams: [
       { reader: publishing.publishing, mapping: publishing.mapping },
       { reader: audit.archive, mapping: audit.mapping },

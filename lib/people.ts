@@ -36,18 +36,24 @@ export class People extends Construct {
   readonly roleArns: string;
   /** The role that delivers: it may also see what is deployed, and take it back. */
   readonly pipeline: Role;
+  /** What the role producer may call; on a role of the seller's own as well. */
+  readonly producers: ManagedPolicy;
 
   constructor(scope: Construct, id: string, { foundation, door }: PeopleProps) {
     super(scope, id);
-    const roles = ROLES.map((name) => [name, this.roleOf(name, foundation, door)] as const);
+    const policies = new Map(ROLES.map((name) => [name, this.policyOf(name, foundation, door)]));
+    const roles = [...policies].map(
+      ([name, policy]) => [name, this.roleOf(name, foundation, policy)] as const,
+    );
     this.pipeline = new Map(roles).get('pipeline') as Role;
+    this.producers = policies.get('producer') as ManagedPolicy;
     this.roleArns = Stack.of(this).toJsonString(
       Object.fromEntries(roles.map(([name, role]) => [name, role.roleArn])),
     );
   }
 
-  /** The policy is exported on its own, so that a seller can hang it on roles of their own as well. */
-  private roleOf(name: RoleName, foundation: Foundation, door: OperatorDoor): Role {
+  /** Exported on its own, so that a seller can hang it on roles of their own as well. */
+  private policyOf(name: RoleName, foundation: Foundation, door: OperatorDoor): ManagedPolicy {
     const policy = new ManagedPolicy(this, `${name}-policy`, {
       description: `Concord ${foundation.stageName}: what the role ${name} may call`,
       statements: [
@@ -63,6 +69,10 @@ export class People extends Construct {
       value: policy.managedPolicyArn,
       exportName: `concord-${foundation.stageName}-${name}-policy`,
     });
+    return policy;
+  }
+
+  private roleOf(name: RoleName, foundation: Foundation, policy: ManagedPolicy): Role {
     return new Role(this, `${name}-role`, {
       roleName: `concord-${foundation.stageName}-${name}`,
       description: `Concord ${foundation.stageName}: ${name}`,

@@ -11,22 +11,26 @@ import {
   Dashboard,
   GraphWidget,
   type IMetric,
+  MathExpression,
   Metric,
   Stats,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { METRICS } from '#domain/names.ts';
-import { type CapabilityFunction, METRIC_SERVICE } from '../capability-function.ts';
+import type { CapabilityFunction } from '../capability-function.ts';
 import type { Foundation } from '../foundation.ts';
 import type { WorkQueue } from '../work-queue.ts';
 import { Alarms } from './alarms.ts';
+import { counted, PERIOD } from './counted.ts';
+import { meteringGraphs, watchMetering } from './metering.ts';
 
-const PERIOD = Duration.minutes(5);
 /** The oldest message of a healthy queue is seconds old. */
 const OLDEST_MESSAGE_MAX = Duration.minutes(10);
 /** House rule for publishing; the stream itself keeps 24 hours. */
 const ITERATOR_AGE_MAX = Duration.minutes(10);
+/** Metrics that one alarm may combine (CloudWatch quotas, 2026-11). */
+const METRICS_PER_ALARM = 10;
 /** Server errors of a door in one period: one may be a deployment, five are not. */
 const DOOR_FAULTS_MAX = 5;
 
@@ -40,7 +44,8 @@ export interface MonitoringProps {
   readonly queues: Readonly<Record<string, WorkQueue>>;
   /** Their messages may wait for hours: a receiver that is down is not our fault, one that stays down is. */
   readonly webhooks: Readonly<Record<string, WorkQueue>>;
-  readonly sweep: CapabilityFunction;
+  /** What begins every minute; one that does not is noticed. */
+  readonly clocks: readonly CapabilityFunction[];
   /** What reads the state table's stream. */
   readonly streams: readonly { readonly reader: CapabilityFunction; readonly mapping: EventSourceMapping }[];
   readonly publicApi: RestApi;
@@ -59,6 +64,7 @@ export class Monitoring extends Construct {
     this.watchStreams(props);
     this.watchDoors(props);
     this.watchCounts();
+    watchMetering(this.alarms);
     this.show(props);
   }
 
@@ -89,24 +95,28 @@ export class Monitoring extends Construct {
     }
   }
 
-  private watchFunctions({ functions, sweep }: MonitoringProps): void {
-    for (const { name, function: fn } of functions) {
-      const sum = { period: PERIOD, statistic: Stats.SUM };
+  private watchFunctions({ functions, clocks }: MonitoringProps): void {
+    const sum = { period: PERIOD, statistic: Stats.SUM };
+    for (const { name, function: fn } of functions)
       this.alarms.add({ entry: 'functionErrors', subject: name, metric: fn.metricErrors(sum), threshold: 1 });
+    for (let from = 0; from < functions.length; from += METRICS_PER_ALARM) {
+      const several = functions.slice(from, from + METRICS_PER_ALARM);
       this.alarms.add({
         entry: 'functionThrottles',
-        subject: name,
-        metric: fn.metricThrottles(sum),
+        subject: `functions-${from / METRICS_PER_ALARM + 1}`,
+        metric: throttlesOf(several),
         threshold: 1,
       });
     }
-    this.alarms.add({
-      entry: 'sweepSilent',
-      subject: sweep.name,
-      metric: sweep.function.metricInvocations({ period: PERIOD, statistic: Stats.SUM }),
-      threshold: 1,
-      below: true,
-    });
+    for (const { name, function: fn } of clocks) {
+      this.alarms.add({
+        entry: 'sweepSilent',
+        subject: name,
+        metric: fn.metricInvocations(sum),
+        threshold: 1,
+        below: true,
+      });
+    }
   }
 
   private watchStreams({ streams }: MonitoringProps): void {
@@ -197,17 +207,22 @@ export class Monitoring extends Construct {
           graph('Published and refused', [counted(METRICS.eventsPublished), counted(METRICS.refusals)]),
           graph('Conflicts of commits', [counted(METRICS.commitConflicts)]),
         ],
+        meteringGraphs(),
       ],
     });
   }
 }
 
-/** A metric that our functions emit. */
-const counted = (metricName: string, period = PERIOD): Metric =>
-  new Metric({
-    namespace: METRICS.namespace,
-    metricName,
-    dimensionsMap: { service: METRIC_SERVICE },
-    period,
-    statistic: Stats.SUM,
+/** Throttled calls of several functions: all draw on the account's concurrency, and the logs name the one. */
+const throttlesOf = (functions: readonly CapabilityFunction[]): IMetric =>
+  new MathExpression({
+    expression: 'SUM(METRICS())',
+    label: 'throttled calls',
+    period: PERIOD,
+    usingMetrics: Object.fromEntries(
+      functions.map(({ function: fn }, index) => [
+        `m${index}`,
+        fn.metricThrottles({ period: PERIOD, statistic: Stats.SUM }),
+      ]),
+    ),
   });

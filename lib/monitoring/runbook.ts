@@ -25,6 +25,15 @@ export const RUNBOOK = {
   cancellationRejected: 'A cancellation was rejected',
   reassignmentOverdue: 'A cancellation is overdue',
   verificationUnanswered: 'Nobody says what is registered',
+  meteringLate: 'Usage waits for six hours',
+  meteringNearlyLost: 'Usage waits for twenty hours',
+  meteringMonthEndBacklog: 'Last month is not metered',
+  meteringFlushOverdue: 'The last usage of a subscription is not metered',
+  meteringHoldsDue: 'Usage is held near its deadline',
+  usageLost: 'Usage was lost',
+  usageDiscrepancy: 'AWS holds another quantity',
+  usageNotSubscribed: 'AWS does not know a subscriber',
+  usageOnDesk: 'Late usage waits for a person',
   webhookUndelivered: 'A webhook could not be delivered',
 } as const;
 export type RunbookEntry = keyof typeof RUNBOOK;
