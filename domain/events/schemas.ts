@@ -8,6 +8,7 @@ import { Entitlement } from '../entitlement/entitlement.ts';
 import { OFFER_KINDS } from '../offers/offer.ts';
 import { FINDING_KINDS } from '../repair/findings.ts';
 import { SEARCHES } from '../repair/watermark.ts';
+import { USAGE_EVENT_SCHEMAS } from './usage.ts';
 
 const instant = v.pipe(v.number(), v.integer());
 const subscriptionState = v.picklist([
@@ -249,6 +250,7 @@ export const EVENT_SCHEMAS = {
     endpoint: v.string(),
     since: instant,
   }),
+  ...USAGE_EVENT_SCHEMAS,
 } as const;
 
 export type EventType = keyof typeof EVENT_SCHEMAS;

@@ -2,6 +2,7 @@
  * Letters to operators, in English: what waits for a person, and where to look. Ids and accounts, no personal data.
  * @module
  */
+import { usageLetters } from './letters.operators.usage.ts';
 
 /** By type of event; placeholders are the event's own fields. */
 export const operatorLetters = {
@@ -117,4 +118,5 @@ export const operatorLetters = {
       'If that was a mistake, have the receiver repaired, raise the endpoint’s revision in the configuration and deploy.',
     ],
   },
+  ...usageLetters,
 } as const;

@@ -1,4 +1,5 @@
 import type { RefusalTexts } from './refusal-words.ts';
+import { METERING_REFUSALS_EN } from './refusals.metering.en.ts';
 import { OFFER_REFUSALS_EN } from './refusals.offers.en.ts';
 import { REASSIGNMENT_REFUSALS_EN } from './refusals.reassignment.en.ts';
 import { USAGE_REFUSALS_EN } from './refusals.usage.en.ts';
@@ -131,6 +132,7 @@ export const REFUSALS_EN: RefusalTexts = {
   ...REASSIGNMENT_REFUSALS_EN,
   ...OFFER_REFUSALS_EN,
   ...USAGE_REFUSALS_EN,
+  ...METERING_REFUSALS_EN,
   COMMIT_CONFLICT: {
     title: 'Someone else was faster',
     detail: 'Others kept changing the same thing while this was decided; nothing was written.',

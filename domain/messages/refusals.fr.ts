@@ -1,4 +1,5 @@
 import type { RefusalTexts } from './refusal-words.ts';
+import { METERING_REFUSALS_FR } from './refusals.metering.fr.ts';
 import { OFFER_REFUSALS_FR } from './refusals.offers.fr.ts';
 import { REASSIGNMENT_REFUSALS_FR } from './refusals.reassignment.fr.ts';
 import { USAGE_REFUSALS_FR } from './refusals.usage.fr.ts';
@@ -137,6 +138,7 @@ export const REFUSALS_FR: RefusalTexts = {
   ...REASSIGNMENT_REFUSALS_FR,
   ...OFFER_REFUSALS_FR,
   ...USAGE_REFUSALS_FR,
+  ...METERING_REFUSALS_FR,
   COMMIT_CONFLICT: {
     title: 'Quelqu’un d’autre a été plus rapide',
     detail: 'La même chose a été modifiée sans cesse pendant la décision ; rien n’a été écrit.',

@@ -1,4 +1,5 @@
 import type { RefusalTexts } from './refusal-words.ts';
+import { METERING_REFUSALS_JA } from './refusals.metering.ja.ts';
 import { OFFER_REFUSALS_JA } from './refusals.offers.ja.ts';
 import { REASSIGNMENT_REFUSALS_JA } from './refusals.reassignment.ja.ts';
 import { USAGE_REFUSALS_JA } from './refusals.usage.ja.ts';
@@ -133,6 +134,7 @@ export const REFUSALS_JA: RefusalTexts = {
   ...REASSIGNMENT_REFUSALS_JA,
   ...OFFER_REFUSALS_JA,
   ...USAGE_REFUSALS_JA,
+  ...METERING_REFUSALS_JA,
   COMMIT_CONFLICT: {
     title: '同時に変更されました',
     detail: '処理の間に同じものが繰り返し変更されました。何も書き込まれていません。',

@@ -65,7 +65,7 @@ export const REASSIGNMENT_REFUSALS_EN = {
   },
   SELF_APPROVAL: {
     title: 'Nobody approves their own request',
-    detail: 'The reassignment {changeId} was asked for by you; four eyes are needed.',
+    detail: '{changeId} was asked for by you; four eyes are needed.',
     remedies: ['Have another approver approve it.'],
   },
   TAKEOVER_UNCONFIRMED: {

@@ -66,7 +66,7 @@ export const REASSIGNMENT_REFUSALS_FR = {
   },
   SELF_APPROVAL: {
     title: 'Nul n’approuve sa propre demande',
-    detail: 'Vous avez demandé vous-même la réaffectation {changeId} ; il faut quatre yeux.',
+    detail: 'Vous avez demandé vous-même {changeId} ; il faut quatre yeux.',
     remedies: ['Faites-la approuver par un autre approbateur.'],
   },
   TAKEOVER_UNCONFIRMED: {

@@ -66,7 +66,7 @@ export const REASSIGNMENT_REFUSALS_JA = {
   },
   SELF_APPROVAL: {
     title: '自分の依頼は承認できません',
-    detail: '再割り当て {changeId} はあなたが依頼したものです。2 人による確認が必要です。',
+    detail: '{changeId} はあなたが依頼したものです。2 人による確認が必要です。',
     remedies: ['別の承認者に承認してもらってください。'],
   },
   TAKEOVER_UNCONFIRMED: {

@@ -70,6 +70,8 @@ const REMEDY_LINKS: Partial<Record<RefusalCode, readonly (string | undefined)[]>
   SIGN_UP_CODE_EXPIRED: [AWS_SUBSCRIPTIONS_URL],
   SIGN_UP_CODE_USED: ['/v1/tenants/{tenantId}'],
   LAST_ADMINISTRATOR: ['/v1/tenants/{tenantId}/administrators'],
+  CASE_SETTLED: ['/v1/metering/cases/{caseId}'],
+  CASE_ACTION_UNFIT: ['/v1/metering/cases/{caseId}'],
   RECORD_INVALID: ['/v1/openapi.json'],
   NO_SUBSCRIPTION: ['/v1/tenants/{tenantId}'],
   VERSION_MISMATCH: ['{self}'],

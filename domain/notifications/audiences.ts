@@ -69,5 +69,13 @@ export const AUDIENCES: Readonly<Record<EventType, { readonly told: Audience; re
     told: 'operators',
     because: 'a new type may need an answer; once a day for each',
   },
+  'usage.held': { told: 'operators', because: 'a person may decide before the policy does' },
+  'usage.released': { told: 'nobody', because: 'who released it knows, and the policy does what it says' },
+  'usage.late': { told: 'operators', because: 'a person must decide' },
+  'usage.silent': { told: 'operators', because: 'a producer may have stopped reporting' },
+  'usage.refused': { told: 'operators', because: 'there is time to mend it until the deadline' },
+  'usage.discrepancy': { told: 'operators', because: 'a person must find out who told AWS otherwise' },
+  'usage.lost': { told: 'operators', because: 'revenue is lost unless a person bills it in an open hour' },
+  'usage.corrected': { told: 'nobody', because: 'two people have just decided it' },
   'webhook.disabled': { told: 'operators', because: 'a receiver wants no more, or is set up wrongly' },
 };

@@ -75,6 +75,9 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   label: 'Example, Inc. for SaaS 2026-11-21- Private Offer',
   byOfferId: 'offer-2',
   byLabel: 'Example, Inc. for SaaS 2026-12-01- Private Offer',
+  caseId: 'mc-suspicious-t-1-2026-11-21T10-units',
+  kind: 'suspicious',
+  dimension: 'units',
 };
 
 /** An event of each type, as far as letters look at it. */
