@@ -5,10 +5,11 @@
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { AWS_BATCH_WRITE_ITEMS_MAX, NOTIFICATION_LIFE_MS } from '#domain/limits.ts';
 import { USAGE_TABLE } from '#domain/names.ts';
 import { type Instant, isoOf, SECOND_MS } from '#domain/time.ts';
+import { batchPut } from './batch-put.ts';
 
 /** One notification as it arrived. */
 export interface RawNotification {
@@ -26,9 +27,6 @@ export interface NotificationStore {
   /** Keeps them all, or throws; the same notification twice is one item. At most 25. */
   keep(notifications: readonly RawNotification[]): Promise<void>;
 }
-
-/** How often DynamoDB is asked again for puts that it left unprocessed. */
-const UNPROCESSED_ROUNDS_MAX = 8;
 
 /** The body of a kept notification. */
 export const bodyOf = (item: Record<string, unknown>): string =>
@@ -59,13 +57,7 @@ export const dynamoNotificationStore = (options: {
       if (notifications.length > AWS_BATCH_WRITE_ITEMS_MAX)
         throw new RangeError('too many notifications at once');
       const items = new Map(notifications.map((each) => [`${each.at}#${each.id}`, notificationItem(each)]));
-      let puts = [...items.values()].map((Item) => ({ PutRequest: { Item } }));
-      for (let round = 0; puts.length > 0; round += 1) {
-        if (round === UNPROCESSED_ROUNDS_MAX)
-          throw new Error('DynamoDB left notifications unprocessed too often');
-        const answer = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: puts } }));
-        puts = (answer.UnprocessedItems?.[tableName] ?? []) as typeof puts;
-      }
+      await batchPut({ client, tableName }, [...items.values()]);
     },
   };
 };

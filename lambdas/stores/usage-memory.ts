@@ -7,6 +7,7 @@ import { isFinal, type LedgerItem, type Verdict } from '#domain/metering/ledger.
 import * as ledgerLayout from './ledger-layout.ts';
 import * as layout from './usage-layout.ts';
 import { type CapacityUnits, MemoryUsageTable } from './usage-memory-table.ts';
+import { mapped, pageOf } from './usage-page.ts';
 import type {
   ClosingTimes,
   LateUsages,
@@ -14,7 +15,6 @@ import type {
   Ledger,
   Manifests,
   Packs,
-  Paged,
   RefusedUsages,
   UsageStore,
   Work,
@@ -31,19 +31,6 @@ export interface MemoryUsageStore extends UsageStore {
   /** Every item of the table, in no particular order. */
   items(): layout.UsageItem[];
 }
-
-const mapped = <To>(
-  { items, next }: Paged<layout.UsageItem>,
-  to: (item: layout.UsageItem) => To,
-): Paged<To> => ({
-  items: items.map(to),
-  ...(next === undefined ? {} : { next }),
-});
-
-const pageOf = (limit: number | undefined, after: string | undefined) => ({
-  ...(limit === undefined ? {} : { limit }),
-  ...(after === undefined ? {} : { after }),
-});
 
 const packs = (table: MemoryUsageTable): Packs => ({
   keep: async (pack, receivedAt) => {
