@@ -65,14 +65,16 @@ const byPreference = (left: Found, right: Found): number => {
 const fatesOf = (group: Found[]): TracedUsage[] => {
   const [first, ...others] = group.length > 1 ? group.sort(byPreference) : group;
   if (!first) return [];
-  const seen = new Set(others.length > 0 ? [lineOf(first.usage)] : []);
+  const counted: TracedUsage = { ...first, fate: 'counted' };
+  if (others.length === 0) return [counted];
+  const seen = new Set([lineOf(first.usage)]);
   const fateOf = (usage: Usage): RecordFate => {
     const line = lineOf(usage);
     if (seen.has(line)) return 'duplicate';
     seen.add(line);
     return first.usage.form === 'total' && usage.form === 'total' ? 'replaced' : 'conflict';
   };
-  return [{ ...first, fate: 'counted' }, ...others.map((found) => ({ ...found, fate: fateOf(found.usage) }))];
+  return [counted, ...others.map((found) => ({ ...found, fate: fateOf(found.usage) }))];
 };
 
 const groupsOf = (packs: Folded): Map<string, Found[]> => {

@@ -49,6 +49,7 @@ const UsageRecord = v.strictObject({
   quantity: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(AWS_METERING_QUANTITY_MAX)),
   tags: v.optional(
     v.pipe(
+      v.custom<object>((tags) => !Array.isArray(tags)),
       v.record(tagText(AWS_METERING_TAG_KEY_MAX), tagText(AWS_METERING_TAG_VALUE_MAX)),
       v.check((tags) => Object.keys(tags).length <= AWS_METERING_TAGS_MAX),
     ),
