@@ -1,0 +1,110 @@
+/**
+ * What of an hour's ledger is to be sent: its work items, and how the end of a license moves them.
+ * @module
+ */
+import { AWS_FINAL_METERING_WINDOW_MS, AWS_METERING_RECORDS_MAX } from '../limits.ts';
+import { shardOf } from '../shard.ts';
+import type { Instant } from '../time.ts';
+import { releaseTime } from './guard.ts';
+import type { HourPayer } from './hour.ts';
+import type { LedgerItem } from './ledger.ts';
+import type { WorkItem, WorkRecord } from './work.ts';
+
+/** An item that AWS is to be told of: it has a payer, a time and a deadline. */
+interface Payable extends LedgerItem {
+  readonly payer: HourPayer;
+  readonly timestamp: Instant;
+  readonly deadline: Instant;
+}
+
+const isPayable = (item: LedgerItem): item is Payable =>
+  item.payer !== undefined && item.timestamp !== undefined && item.deadline !== undefined;
+
+const recordOf = ({ dimension, quantity, timestamp, allocations }: Payable): WorkRecord => ({
+  ...{ dimension, quantity, timestamp },
+  ...(allocations ? { allocations } : {}),
+});
+
+/** Held items are parts of their own, numbered from here; an hour has at most 200 dimensions. */
+const HELD_PARTS_FROM = 1_000;
+
+const chunked = <Item>(items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+
+/**
+ * The work of one tenant's hour: what is DUE in parts of up to 25 records, what is HELD each by itself. The parts have their
+ * numbers by the items of the hour, whatever has become of these, so that the work of an hour that is closed again has the same
+ * names.
+ * @param items all ledger items of the hour
+ * @param options.endedAt when the payer's license ended: this is part of its final flush
+ */
+export const workOf = (
+  items: readonly LedgerItem[],
+  { shards, endedAt }: { readonly shards: number; readonly endedAt?: Instant | undefined },
+): WorkItem[] => {
+  const payable = items
+    .filter(isPayable)
+    .sort((left, right) =>
+      left.dimension < right.dimension ? -1 : left.dimension > right.dimension ? 1 : 0,
+    );
+  const workItem = (part: number, records: readonly Payable[], more: Partial<WorkItem>): WorkItem[] => {
+    const [first] = records;
+    if (!first) return [];
+    const { payer, deadline, tenantId, hour } = first;
+    const { region, productCode, identity } = payer;
+    return [
+      {
+        ...{
+          region,
+          shard: shardOf(tenantId, shards),
+          deadline,
+          tenantId,
+          hour,
+          part,
+          productCode,
+          identity,
+        },
+        records: records.map(recordOf),
+        tries: 0,
+        ...(endedAt === undefined ? {} : { endedAt }),
+        ...more,
+      },
+    ];
+  };
+  const due = chunked(payable, AWS_METERING_RECORDS_MAX).flatMap((chunk, part) =>
+    workItem(
+      part,
+      chunk.filter(({ verdict }) => verdict.name === 'DUE'),
+      {},
+    ),
+  );
+  const held = payable.flatMap((item, index) => {
+    const { verdict, dimension } = item;
+    if (verdict.name !== 'HELD') return [];
+    const more = { notBefore: verdict.releaseAt, cases: { [dimension]: verdict.caseId } };
+    return workItem(HELD_PARTS_FROM + index, [item], more);
+  });
+  return [...due, ...held];
+};
+
+/**
+ * A work item after its license ended: AWS takes it an hour more (facts §5.2). A pause is over; what is held has two thirds of
+ * the time that is left. Its name may change: the new one is put before the old one is removed, and it counts as tried, since
+ * the old one may have been sent meanwhile.
+ * @returns the very item where its deadline is no later and it is marked already
+ */
+export const flushed = (item: WorkItem, endedAt: Instant, now: Instant): WorkItem => {
+  const deadline = Math.min(item.deadline, endedAt + AWS_FINAL_METERING_WINDOW_MS);
+  if (deadline === item.deadline && item.endedAt === endedAt) return item;
+  const { notBefore, ...kept } = item;
+  const isHeld = item.cases !== undefined && notBefore !== undefined;
+  const release = isHeld ? Math.min(notBefore, releaseTime(deadline, now, Number.POSITIVE_INFINITY)) : 0;
+  return {
+    ...kept,
+    ...{ deadline, endedAt },
+    ...(isHeld ? { notBefore: release } : {}),
+    tries: deadline === item.deadline ? item.tries : Math.max(1, item.tries),
+  };
+};
