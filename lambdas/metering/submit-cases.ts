@@ -2,7 +2,7 @@
  * Cases as the submitter sees them: those that its verdicts open and end, and those that hold what it would send.
  * @module
  */
-import type { Refusal } from "#domain/errors.ts";
+import type { Refusal } from '#domain/errors.ts';
 import type { Settlement } from '#domain/metering/answers.ts';
 import type { MeteringCase } from '#domain/metering/case.ts';
 import {
@@ -75,10 +75,12 @@ export const casesOf = async (
 ): Promise<ReadonlyMap<string, MeteringCase>> => {
   const stored = await ports.store.load(caseIds.map((id) => ({ kind: 'meteringCase' as const, id })));
   const known = stored.flatMap(({ entity }) => entity ?? []);
-  const asked = known.map(async (each): Promise<[string, MeteringCase]> => [
-    each.caseId,
-    isOver(each, now) ? await release(ports, each) : each,
-  ]);
+  const asked = known.map(
+    async (each): Promise<[string, MeteringCase]> => [
+      each.caseId,
+      isOver(each, now) ? await release(ports, each) : each,
+    ],
+  );
   return new Map(await Promise.all(asked));
 };
 

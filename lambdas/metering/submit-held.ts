@@ -22,9 +22,7 @@ const without = (item: WorkItem, fates: ReadonlyMap<string, Fate>): WorkItem => 
   const held = Object.entries(cases).filter(([dimension]) => fates.get(dimension) === 'held');
   const records = item.records.filter(({ dimension }) => fates.get(dimension) !== 'written-off');
   if (held.length === Object.keys(cases).length) return item;
-  return held.length === 0
-    ? { ...rest, records }
-    : { ...item, records, cases: Object.fromEntries(held) };
+  return held.length === 0 ? { ...rest, records } : { ...item, records, cases: Object.fromEntries(held) };
 };
 
 const settle = async (

@@ -7,12 +7,16 @@ import type { Instant } from '#domain/time.ts';
 import type { MeterUsage } from '#lambdas/marketplace/meter.ts';
 import type { CorridorStore } from '#lambdas/stores/state-store.ts';
 import type { Surroundings } from '#lambdas/stores/unit-of-work.ts';
-import type { UsageStore } from '#lambdas/stores/usage-store.ts';
+import type { Leases, Ledger, Work } from '#lambdas/stores/usage-store.ts';
 
 export interface SubmitPorts {
   /** Cases are opened, asked after and settled here. */
   readonly store: CorridorStore;
-  readonly usage: Pick<UsageStore, 'work' | 'ledger' | 'leases'>;
+  readonly usage: {
+    readonly work: Omit<Work, 'put'>;
+    readonly ledger: Pick<Ledger, 'read' | 'settle'>;
+    readonly leases: Leases;
+  };
   readonly meterUsage: MeterUsage;
   readonly surroundings: Surroundings;
   /** Waits so many ms; a simulation lets its clock go on instead. */
