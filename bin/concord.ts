@@ -5,6 +5,7 @@
 import { REBUILD_USAGE, runRebuild } from './audit/rebuild.ts';
 import { REPLAY_USAGE, runReplay } from './audit/replay.ts';
 import { IMPORT_USAGE, runImport } from './import/command.ts';
+import { runUsageImport, USAGE_IMPORT_USAGE } from './usage/import.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -25,6 +26,14 @@ const COMMANDS: readonly Command[] = [
     run: async (args) => {
       await runImport(args, process.env, say);
       return 0;
+    },
+  },
+  {
+    words: 'usage import',
+    usage: USAGE_IMPORT_USAGE,
+    run: async (args) => {
+      const { records, accepted } = await runUsageImport(args, process.env, say);
+      return records === accepted ? 0 : 1;
     },
   },
   {

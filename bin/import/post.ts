@@ -60,6 +60,25 @@ const clockOf = (response: Response | undefined): Date =>
   new Date(response?.headers.get('date') ?? Date.now());
 
 /**
+ * Posts a body until it is answered, signed anew each time; where the API's clock is another one (the sandbox's may be), by that.
+ * @param to path and query
+ * @throws what the API says where it does not take it
+ */
+export const post = async (api: Api, to: string, body: string): Promise<unknown> => {
+  const target = new URL(to, api.url);
+  let response: Response | undefined;
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+    if (attempt > 0) await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));
+    const signedAt = attempt === 0 ? new Date() : clockOf(response);
+    response = await once(api, target, body, signedAt).catch(() => undefined);
+    if (response?.ok) return response.json();
+    if (response && response.status !== 403 && !isWorthAnother(response.status)) break;
+  }
+  const said = response ? `${response.status} ${await response.text()}` : 'no answer';
+  throw new Error(`${target.origin} does not take the chunk: ${said}`);
+};
+
+/**
  * Sends chunks as an import.
  * @param reason stands in the audit entry of each customer
  * @returns a sender that throws what the API says where it refuses a whole chunk
@@ -67,16 +86,10 @@ const clockOf = (response: Response | undefined): Date =>
 export const chunkSender =
   (api: Api, reason: string, dryRun: boolean): SendChunk =>
   async (rows) => {
-    const target = new URL(`/v1/imports${dryRun ? '?dryRun=true' : ''}`, api.url);
-    const body = JSON.stringify({ reason, rows });
-    let response: Response | undefined;
-    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-      if (attempt > 0) await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));
-      const signedAt = attempt === 0 ? new Date() : clockOf(response);
-      response = await once(api, target, body, signedAt).catch(() => undefined);
-      if (response?.ok) return v.parse(ImportOutcome, await response.json()).rows;
-      if (response && response.status !== 403 && !isWorthAnother(response.status)) break;
-    }
-    const said = response ? `${response.status} ${await response.text()}` : 'no answer';
-    throw new Error(`${target.origin} does not take the chunk: ${said}`);
+    const answer = await post(
+      api,
+      `/v1/imports${dryRun ? '?dryRun=true' : ''}`,
+      JSON.stringify({ reason, rows }),
+    );
+    return v.parse(ImportOutcome, answer).rows;
   };
