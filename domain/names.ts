@@ -68,6 +68,8 @@ export const FUNCTIONS = [
   'reassignment-worker',
   'reassignment-api',
   'offers',
+  'metering-ingest',
+  'metering-queue',
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
@@ -97,6 +99,8 @@ export const ENTRIES: Record<FunctionName, string> = {
   'directory-audit': 'lambdas/directory/audit.handler.ts',
   'reassignment-worker': 'lambdas/reassignment/worker.handler.ts',
   'reassignment-api': 'lambdas/reassignment/api.handler.ts',
+  'metering-ingest': 'lambdas/metering/ingest.handler.ts',
+  'metering-queue': 'lambdas/metering/queue.handler.ts',
 };
 
 /** The state table's keys and indexes; `docs/storage.md` says what stands in them. */

@@ -165,6 +165,7 @@ export const OPERATOR_ROUTES: readonly OperatorRoute[] = [
     roles: ['operator', 'desk', 'admin'],
   },
   { method: 'POST', path: '/v1/imports', function: 'lifecycle-write', roles: ['admin'] },
+  { method: 'POST', path: '/v1/usage', function: 'metering-ingest', roles: ['producer', 'admin'] },
 ];
 
 /** The operator routes that `role` may call. */

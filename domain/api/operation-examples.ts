@@ -44,6 +44,7 @@ import {
   REGISTRATION_EXAMPLE,
 } from './registration-examples.ts';
 import { REPAIR_EXAMPLE, REPAIRED_EXAMPLE } from './repairs.ts';
+import { USAGE_EXAMPLE, USAGE_OUTCOME_EXAMPLE } from './usage-examples.ts';
 
 /** What is sent, and what is answered. */
 export interface Example {
@@ -72,6 +73,7 @@ export const EXAMPLES: Readonly<Record<Exclude<OperationKey, 'GET /v1/openapi.js
   'POST /v1/tenants/{id}/restore': { body: REASON_EXAMPLE, response: RESTORED_EXAMPLE },
   'POST /v1/tenants/{id}/channel': { body: CHANNEL_EXAMPLE, response: CHANNEL_OUTCOME_EXAMPLE },
   'POST /v1/orphans/repair': { body: REPAIR_EXAMPLE, response: REPAIRED_EXAMPLE },
+  'POST /v1/usage': { body: USAGE_EXAMPLE, response: USAGE_OUTCOME_EXAMPLE },
   'POST /v1/imports': { body: IMPORT_EXAMPLE, response: IMPORTED_EXAMPLE },
   'GET /v1/offers': { response: OFFERS_EXAMPLE },
   'GET /v1/offers/{id}': { response: OFFER_EXAMPLE },

@@ -13,6 +13,7 @@ import { OFFER_OPERATIONS } from './offer-operations.ts';
 import type { Operation } from './operation.ts';
 import { REASSIGNMENT_OPERATIONS } from './reassignment-operations.ts';
 import { REGISTRATION_OPERATIONS } from './registration-operations.ts';
+import { USAGE_OPERATIONS } from './usage-operations.ts';
 
 /** Every operation by its method and path, as in `domain/routes.ts`. */
 export const OPERATIONS = {
@@ -25,6 +26,7 @@ export const OPERATIONS = {
   ...OFFER_OPERATIONS,
   ...AUDIT_OPERATIONS,
   ...REPLAY_OPERATIONS,
+  ...USAGE_OPERATIONS,
 } as const satisfies Record<string, Operation>;
 
 /** `GET /v1/tenants` and so on. */
@@ -42,7 +44,11 @@ export interface Parsed<Key extends OperationKey> {
 /** What the operation answers with. */
 export type Answered<Key extends OperationKey> = v.InferOutput<(typeof OPERATIONS)[Key]['response']>;
 
-/** The operations that write. */
+/** The operations by which a person or a pipeline writes. */
 export type WriteKey = {
-  [Key in OperationKey]: (typeof OPERATIONS)[Key] extends { body: v.GenericSchema } ? Key : never;
+  [Key in OperationKey]: (typeof OPERATIONS)[Key] extends { writes: 'facts' }
+    ? never
+    : (typeof OPERATIONS)[Key] extends { body: v.GenericSchema }
+      ? Key
+      : never;
 }[OperationKey];

@@ -76,6 +76,12 @@ export const tenantIdOf = (record: unknown): string | undefined =>
     ? record.tenantId
     : undefined;
 
+/** The id that a record names, if it can be read that far, as a refusal shows it. */
+export const recordIdOf = (record: unknown): string | undefined =>
+  typeof record === 'object' && record !== null && 'id' in record && typeof record.id === 'string'
+    ? shown(record.id)
+    : undefined;
+
 /**
  * Reads a record.
  * @returns the usage, not judged against tenant, dimensions and clock yet; refusals: RECORD_INVALID, USAGE_ID_INVALID,

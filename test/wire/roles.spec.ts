@@ -49,6 +49,7 @@ const MAY: Readonly<Record<OperationKey, readonly Role[]>> = {
   'GET /v1/registrations/{code}': applications,
   'POST /v1/registrations/{code}/bind': applications,
   'POST /v1/imports': admins,
+  'POST /v1/usage': applications,
   'GET /v1/offers': readers,
   'GET /v1/offers/{id}': readers,
   'PUT /v1/offers/{id}': operators,
