@@ -2,7 +2,7 @@
  * Our own numbers of metering, as those in `domain/limits.ts`, where AWS's stand.
  * @module
  */
-import { MINUTE_MS, SECOND_MS } from '../time.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../time.ts';
 
 /** records, bytes · most in one request that reports usage, and its largest body; the other doors keep `BODY_BYTES_MAX`. */
 export const USAGE_RECORDS_MAX = 1_000;
@@ -34,3 +34,12 @@ export const LATE_CASE_RECORDS_MAX = 500;
 
 /** attempts · how often late usage is sent on, or its item is written again, before its sender is left to send again. */
 export const LATE_ATTEMPTS_MAX = 8;
+
+/** records · most that one explanation lists; all of them are counted. An answer of a function has 6 MB at most. */
+export const EXPLAINED_RECORDS_MAX = 1_000;
+
+/** ms · life of a link to a usage statement: a buyer's colleague may be away for some days. */
+export const STATEMENT_LINK_LIFE_MS = 7 * DAY_MS;
+
+/** rows · most hours that a statement's file lists; above that it lists days. An answer of a function has 6 MB at most. */
+export const STATEMENT_HOURS_MAX = 25_000;
