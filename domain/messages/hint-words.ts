@@ -35,6 +35,8 @@ export const HINTS = [
   'OFFER_LINKED_ALREADY',
   'OFFER_LINK_REPLACED',
   'ACCOUNT_OF_NO_RESELLER',
+  'CORRECTION_TO_APPROVE',
+  'STATEMENT_TO_GIVE',
 ] as const;
 export type HintCode = (typeof HINTS)[number];
 

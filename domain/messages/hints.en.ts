@@ -53,4 +53,8 @@ export const HINTS_EN: HintTexts = {
   OFFER_LINK_REPLACED:
     'For account {buyerAccount} the offer was linked to tenant {tenantId}; that link is replaced.',
   ACCOUNT_OF_NO_RESELLER: 'No reseller in the policy of the product provides the account {buyerAccount}.',
+  CORRECTION_TO_APPROVE:
+    'Another person approves the correction {correctionId}, or rejects it; until then it bills and credits nothing.',
+  STATEMENT_TO_GIVE:
+    'Give the link to the buyer and to nobody else: whoever has it reads that month of the tenant, until {until}.',
 };

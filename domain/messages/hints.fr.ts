@@ -56,4 +56,8 @@ export const HINTS_FR: HintTexts = {
   OFFER_LINK_REPLACED:
     'Pour le compte {buyerAccount}, l’offre était liée au locataire {tenantId} ; ce lien est remplacé.',
   ACCOUNT_OF_NO_RESELLER: 'Aucun revendeur de la règle du produit ne fournit le compte {buyerAccount}.',
+  CORRECTION_TO_APPROVE:
+    'Une autre personne approuve ou rejette la correction {correctionId} ; jusque-là, elle ne facture ni ne crédite rien.',
+  STATEMENT_TO_GIVE:
+    'Donnez le lien à l’acheteur et à personne d’autre : quiconque l’a lit ce mois du locataire, jusqu’au {until}.',
 };

@@ -57,4 +57,8 @@ export const HINTS_JA: HintTexts = {
     'アカウント {buyerAccount} について、オファーはテナント {tenantId} に紐付いていました。その紐付けは置き換えられます。',
   ACCOUNT_OF_NO_RESELLER:
     'アカウント {buyerAccount} は、製品のポリシーにあるどのリセラーの提供アカウントでもありません。',
+  CORRECTION_TO_APPROVE:
+    '訂正 {correctionId} は別の人が承認または却下します。それまでは請求にもクレジットにもなりません。',
+  STATEMENT_TO_GIVE:
+    'リンクは購入者にのみ渡してください。リンクを持つ人は {until} までテナントのその月を見ることができます。',
 };

@@ -41,6 +41,7 @@ const HINT_LINKS: Partial<Record<HintCode, string>> = {
   OFFER_TO_CHOOSE: '/v1/offers/{byOfferId}',
   OFFER_TO_RECORD: '/v1/offers/{offerId}',
   CUSTOMER_STAYS: '/v1/products/{productCode}/migration',
+  CORRECTION_TO_APPROVE: '/v1/corrections/{correctionId}/approve',
 };
 
 /**
