@@ -51,6 +51,12 @@ export class Moves {
     await this.sandbox.settle();
   }
 
+  /** Goes on to a minute of the hour: what an hour's end decides must not depend on when the suite began. */
+  async atMinute(minute: number): Promise<void> {
+    const passed = Math.floor((await this.stage.now()) / MINUTE_MS) % 60;
+    await this.minutes((minute - passed + 60) % 60);
+  }
+
   /** Lets minutes pass until it is so. */
   async until<Seen>(
     look: () => Promise<Seen>,

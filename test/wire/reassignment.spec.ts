@@ -61,8 +61,10 @@ describe('S1-01', () => {
 
     const there = inAccount(person, TARGET);
     const bought = await moves.buys(there, cloudOne, { offerId: targetOffer });
-    await moves.registers(there, bought, tenantId);
+    // the link moves and the source ends with more than ten minutes of the hour behind and before them (D1-3)
+    await moves.atMinute(20);
     const linkedAt = await moves.stage.now();
+    await moves.registers(there, bought, tenantId);
     expect((await moves.change(changeId)).cancelSafe.safe).toBe(false);
     const awaited = await moves.arrives(changeId, 'CANCEL_AWAITED', 60);
     expect(awaited.cancelSafe).toMatchObject({ safe: true });
