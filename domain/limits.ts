@@ -276,19 +276,6 @@ export const AWS_METERING_CALLS_PER_SECOND = 10;
 export const METERING_CALLS_PER_SECOND_DEFAULT = 8;
 export const METERING_CALLS_PER_SECOND_MIN = 0.5;
 
-/** ms · pause after AWS refused a record, doubled up to the longest. */
-export const METERING_REFUSED_PAUSE_MS_MIN = 5 * MINUTE_MS;
-export const METERING_REFUSED_PAUSE_MS_MAX = 1 * HOUR_MS;
-
-/** ms · what has no more time left than this does not wait for a fuller call. */
-export const METERING_URGENT_MS = 10 * MINUTE_MS;
-
-/** hashes · most packs named in an hour's mark itself; more stand in a manifest. */
-export const MARKED_PACKS_MAX = 150;
-
-/** hours · with usage, the latest: their median is what is usual. */
-export const GUARD_HISTORY_HOURS = 24;
-
 /** ms · an hour without a final verdict is late after the first, and nearly lost after the second. */
 export const UNMETERED_WARNING_MS = 6 * HOUR_MS;
 export const UNMETERED_ALARM_MS = 20 * HOUR_MS;

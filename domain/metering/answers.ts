@@ -2,12 +2,12 @@
  * What AWS's answer means for each record: the table "What AWS says" of `docs/metering.md`.
  * @module
  */
-import { METERING_REFUSED_PAUSE_MS_MAX, METERING_REFUSED_PAUSE_MS_MIN } from '../limits.ts';
 import type { Instant } from '../time.ts';
 import { type Batch, halves, type Slice } from './batches.ts';
 import type { CaseKind } from './case.ts';
-import { type CaseDraft, caseIdOf } from './cases.ts';
+import { type CaseDraft, caseIdOf, isCaseOf } from './cases.ts';
 import type { LedgerKey, LostReason, MeteringAnswer, Verdict } from './ledger.ts';
+import { METERING_REFUSED_PAUSE_MS_MAX, METERING_REFUSED_PAUSE_MS_MIN } from './limits.ts';
 import type { WorkItem, WorkRecord } from './work.ts';
 
 /** What AWS says of one record. */
@@ -217,7 +217,8 @@ export const lostReasonOf = (
   item: Pick<WorkItem, 'said' | 'alone' | 'cases'>,
   dimension: string,
 ): LostReason => {
-  if (item.cases?.[dimension] !== undefined) return 'ENTITLEMENT_UNKNOWN';
+  const held = item.cases?.[dimension];
+  if (held !== undefined && isCaseOf('entitlement', held)) return 'ENTITLEMENT_UNKNOWN';
   if (item.said === 'CustomerNotSubscribed') return 'NOT_SUBSCRIBED';
   return item.alone ? 'REFUSED_BY_AWS' : 'OUTAGE';
 };

@@ -2,9 +2,10 @@
  * How records are put together for BatchMeterUsage: up to 25 of one product and Region, the sooner deadline first.
  * @module
  */
-import { AWS_METERING_RECORDS_MAX, AWS_METERING_REQUEST_BYTES, METERING_URGENT_MS } from '../limits.ts';
+import { AWS_METERING_RECORDS_MAX, AWS_METERING_REQUEST_BYTES } from '../limits.ts';
 import type { Instant } from '../time.ts';
 import type { MeteredIdentity } from './hour.ts';
+import { METERING_URGENT_MS } from './limits.ts';
 import type { WorkItem, WorkKey, WorkRecord } from './work.ts';
 
 /** Records of one work item that go into one call; the others of it stay for a later one. */

@@ -2,10 +2,11 @@
  * The guard: what is far above the usual is held for a person, and what falls silent is told.
  * @module
  */
-import { AWS_METERING_QUANTITY_MAX, GUARD_HISTORY_HOURS } from '../limits.ts';
+import { AWS_METERING_QUANTITY_MAX } from '../limits.ts';
 import type { MeteringTerms } from '../policy/metering-terms.ts';
 import { HOUR_MS, type Instant } from '../time.ts';
 import type { LedgerItem } from './ledger.ts';
+import { GUARD_HISTORY_HOURS } from './limits.ts';
 
 /** Hours of one tenant as the ledger has them; of hours before the one that is closed, newest first. */
 export type History = readonly Pick<LedgerItem, 'hour' | 'dimension' | 'used'>[];

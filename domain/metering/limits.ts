@@ -2,7 +2,7 @@
  * Our own numbers of metering, as those in `domain/limits.ts`, where AWS's stand.
  * @module
  */
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '../time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../time.ts';
 
 /** records, bytes · most in one request that reports usage, and its largest body; the other doors keep `BODY_BYTES_MAX`. */
 export const USAGE_RECORDS_MAX = 1_000;
@@ -43,3 +43,26 @@ export const STATEMENT_LINK_LIFE_MS = 7 * DAY_MS;
 
 /** rows · most hours that a statement's file lists; above that it lists days. An answer of a function has 6 MB at most. */
 export const STATEMENT_HOURS_MAX = 25_000;
+
+/** ms · longest lag of closing and longest lead of a release: either must leave AWS's 24 hours time for an outage. */
+export const CLOSE_AFTER_MAX_MS = 12 * HOUR_MS;
+export const RELEASE_BEFORE_MAX_MS = 12 * HOUR_MS;
+
+/** hashes · most packs named in an hour's mark itself; more stand in a manifest. */
+export const MARKED_PACKS_MAX = 150;
+
+/** hours · with usage, the latest: their median is what is usual. */
+export const GUARD_HISTORY_HOURS = 24;
+
+/** ms · pause after AWS refused a record, doubled up to the longest. */
+export const METERING_REFUSED_PAUSE_MS_MIN = 5 * MINUTE_MS;
+export const METERING_REFUSED_PAUSE_MS_MAX = 1 * HOUR_MS;
+
+/** ms · what has no more time left than this does not wait for a fuller call. */
+export const METERING_URGENT_MS = 10 * MINUTE_MS;
+
+/** ms · held usage whose deadline is nearer than this is shown as pressing. */
+export const HOLD_WARNING_MS = 4 * HOUR_MS;
+
+/** items · most that a horizon of the board names, those whose time is over first. */
+export const BOARD_OLDEST_MAX = 25;

@@ -2,9 +2,9 @@
  * How an hour is marked and frozen. Both may be repeated by anyone at any time: what is written first stays.
  * @module
  */
-import { MARKED_PACKS_MAX } from '../limits.ts';
 import type { Instant } from '../time.ts';
 import type { FrozenHour, HourPayer, MeteredHour } from './hour.ts';
+import { MARKED_PACKS_MAX } from './limits.ts';
 
 /** An hour that is known with its packs and payer. */
 export interface FrozenMeteredHour extends MeteredHour {
