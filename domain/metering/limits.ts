@@ -66,3 +66,9 @@ export const HOLD_WARNING_MS = 4 * HOUR_MS;
 
 /** items · most that a horizon of the board names, those whose time is over first. */
 export const BOARD_OLDEST_MAX = 25;
+
+/** ms · a run of the submitter begins no call after that: the next one, a minute later, finds its lease given back. */
+export const SUBMIT_RUN_MS = 50 * SECOND_MS;
+
+/** items · of work, and of closing times, that the board reads of each shard: those whose time is over first. */
+export const BOARD_ITEMS_PER_SHARD_MAX = 500;
