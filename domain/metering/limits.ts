@@ -72,3 +72,15 @@ export const SUBMIT_RUN_MS = 50 * SECOND_MS;
 
 /** items · of work, and of closing times, that the board reads of each shard: those whose time is over first. */
 export const BOARD_ITEMS_PER_SHARD_MAX = 500;
+
+/** ms · an hour whose payer or contract is not known yet is looked at again so much later. */
+export const CLOSING_PUT_OFF_MS = 10 * MINUTE_MS;
+
+/** ms · an hour of a contract that was never read is closed so long before its deadline all the same: then a person sees it. */
+export const ENTITLEMENT_WAIT_ENDS_MS = 6 * HOUR_MS;
+
+/** times · due closing times that are read of a shard at once. */
+export const CLOSING_PAGE = 50;
+
+/** items · most of a tenant's ledger that are read to know what is usual. */
+export const GUARD_HISTORY_ITEMS_MAX = 1_000;

@@ -3,6 +3,9 @@
  * @module
  */
 import * as v from 'valibot';
+import type { Fault } from '../errors.ts';
+import { CLOSE_AFTER_MAX_MS, RELEASE_BEFORE_MAX_MS } from '../metering/limits.ts';
+import { durationMs, HOUR_MS } from '../time.ts';
 import { duration } from './parts.ts';
 
 /** Dimension identifiers are case-sensitive and never change once created (facts §5.4). */
@@ -77,3 +80,14 @@ export const MeteringPolicySchema = v.strictObject({
   ),
 });
 export type MeteringPolicy = v.InferOutput<typeof MeteringPolicySchema>;
+
+const faultsOfSpan = (field: string, span: string | undefined, longestMs: number): Fault[] =>
+  span !== undefined && durationMs(span) > longestMs
+    ? [{ field, message: `is longer than ${longestMs / HOUR_MS} hours` }]
+    : [];
+
+/** What the schema of single values cannot say of metering: no span uses up the time in which AWS takes usage. */
+export const meteringFaults = (metering: MeteringPolicy | undefined): Fault[] => [
+  ...faultsOfSpan('metering.closeAfter', metering?.closeAfter, CLOSE_AFTER_MAX_MS),
+  ...faultsOfSpan('metering.guard.releaseBefore', metering?.guard?.releaseBefore, RELEASE_BEFORE_MAX_MS),
+];

@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import type { Fault } from '../errors.ts';
 import { durationMs } from '../time.ts';
-import { MeteringPolicySchema } from './metering-schema.ts';
+import { MeteringPolicySchema, meteringFaults } from './metering-schema.ts';
 import { duration, Word } from './parts.ts';
 import {
   Channel,
@@ -100,7 +100,7 @@ const faultsAmong = (resellers: readonly Reseller[]): Fault[] => [
 export const parsePolicy = (input: unknown): { policy: Policy } | { faults: readonly Fault[] } => {
   const parsed = v.safeParse(PolicySchema, input, { abortEarly: false });
   if (parsed.success) {
-    const faults = faultsAmong(parsed.output.resellers ?? []);
+    const faults = [...faultsAmong(parsed.output.resellers ?? []), ...meteringFaults(parsed.output.metering)];
     return faults.length > 0 ? { faults } : { policy: parsed.output };
   }
   return { faults: parsed.issues.map((issue) => ({ field: placeOf(issue), message: issue.message })) };

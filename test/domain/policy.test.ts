@@ -53,6 +53,16 @@ describe('a policy', () => {
     expect(faultsOf([]).length).toBeGreaterThan(0);
   });
 
+  it('leaves AWS time to take the usage that it waits with', () => {
+    const metering = (closeAfter: string, releaseBefore: string) =>
+      faultsOf({ ...plain, metering: { dimensions: {}, closeAfter, guard: { releaseBefore } } });
+    expect(metering('PT12H', 'PT12H')).toEqual([]);
+    expect(metering('PT12H1S', 'P1D').map(({ field }) => field)).toEqual([
+      'metering.closeAfter',
+      'metering.guard.releaseBefore',
+    ]);
+  });
+
   it.each(['version', 'vendor', 'product', 'lifecycle', 'desks'])('is none without %s', (key) => {
     const { [key as 'version']: _gone, ...rest } = plain;
     expect(faultsOf(rest).map(({ field }) => field)).toEqual([key]);
