@@ -21,3 +21,6 @@ export const newTenantId = (): string =>
 /** Random decimal digits, each equally likely: one-time codes. */
 export const newDigits = (count: number): string =>
   Array.from({ length: count }, () => String(randomInt(10))).join('');
+
+/** Waits so many ms. */
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -15,6 +15,7 @@ import type { WorkItem } from '#domain/metering/work.ts';
 import { heedVerdict, isHeldActive } from './submit-cases.ts';
 import type { SubmitPorts } from './submit-ports.ts';
 import type { Turns } from './submit-turn.ts';
+import type { Watch } from './submit-watch.ts';
 
 /** What one run shares between its batches. */
 export interface Sending {
@@ -23,6 +24,7 @@ export interface Sending {
   /** Whether the run is over: what is not begun is left to the next one. */
   readonly isOver: () => boolean;
   readonly tally: Tally;
+  readonly watch: Watch;
 }
 
 /** What a run has done so far. */

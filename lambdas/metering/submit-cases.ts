@@ -13,7 +13,6 @@ import {
   resolveCase,
 } from '#domain/metering/cases.ts';
 import { currentSubscription, licenseAt } from '#domain/subscription/license.ts';
-import type { Instant } from '#domain/time.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { clockCause } from './freeze.ts';
 import type { SubmitPorts } from './submit-ports.ts';
@@ -65,32 +64,28 @@ export const isHeldActive = async (
 };
 
 /**
- * The cases of held usage as they stand now. What nobody decided in time the policy releases here.
+ * The cases of held usage as they stand now. What is suspicious and nobody decided in time the policy releases here; what a
+ * contract grants nobody can guess, and such a case waits until the deadline.
+ * @param isTime whether the time of release has come
  * @returns by id
  */
 export const casesOf = async (
   ports: CasePorts,
   caseIds: readonly string[],
-  now: Instant,
+  isTime: boolean,
 ): Promise<ReadonlyMap<string, MeteringCase>> => {
   const stored = await ports.store.load(caseIds.map((id) => ({ kind: 'meteringCase' as const, id })));
   const known = stored.flatMap(({ entity }) => entity ?? []);
-  const asked = known.map(
-    async (each): Promise<[string, MeteringCase]> => [
-      each.caseId,
-      isOver(each, now) ? await release(ports, each) : each,
-    ],
-  );
+  const asked = known.map(async (each): Promise<[string, MeteringCase]> => {
+    const isOver = isTime && each.kind === 'suspicious' && each.state.name === 'WAITING';
+    return [each.caseId, isOver ? await release(ports, each) : each];
+  });
   return new Map(await Promise.all(asked));
 };
-
-/** Whether the time of release has come; a case without one waits for a person, or for the deadline. */
-const isOver = ({ state, releaseAt }: MeteringCase, now: Instant): boolean =>
-  state.name === 'WAITING' && releaseAt !== undefined && releaseAt <= now;
 
 const release = (ports: CasePorts, { caseId }: MeteringCase): Promise<MeteringCase> =>
   inCorridor(ports, 'release-usage', caseId, async (work) => {
     const known = await work.read('meteringCase', caseId);
     if (!known) throw new Error(`the case ${caseId} is gone`);
-    return isOver(known, work.now) ? take(work, releaseByPolicy(known, work.now)) : known;
+    return take(work, releaseByPolicy(known, work.now));
   });

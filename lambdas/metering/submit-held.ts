@@ -44,9 +44,9 @@ export const askAfter = async (
   item: WorkItem,
   now: Instant,
 ): Promise<WorkItem | undefined> => {
-  const { cases } = item;
+  const { cases, notBefore = item.deadline } = item;
   if (!cases) return item;
-  const known = await casesOf(ports, Object.values(cases), now);
+  const known = await casesOf(ports, Object.values(cases), notBefore <= now);
   const fates = new Map(
     Object.entries(cases).map(([dimension, caseId]) => [dimension, fateOf(known.get(caseId))] as const),
   );

@@ -2,6 +2,7 @@
  * What the submitter needs from outside: both stores, AWS, a clock that can wait.
  * @module
  */
+import type { MeteringFigures } from '#domain/metering/board.ts';
 import type { METRICS } from '#domain/names.ts';
 import type { Instant } from '#domain/time.ts';
 import type { MeterUsage } from '#lambdas/marketplace/meter.ts';
@@ -27,6 +28,8 @@ export interface SubmitPorts {
   readonly shards: number;
   /** Counts something that an alarm watches. */
   readonly count: (name: Exclude<keyof typeof METRICS, 'namespace'>, value?: number) => void;
+  /** Told at the end of each run what it leaves behind, as far as it was read. */
+  readonly figures: (figures: MeteringFigures) => void;
 }
 
 /** One run of the submitter in one Region. */

@@ -19,6 +19,7 @@ import { type Sending, sendBatch, settleExpired } from './submit-batch.ts';
 import { askAfter } from './submit-held.ts';
 import type { SubmitPorts, SubmitRun, Submitted } from './submit-ports.ts';
 import { turns } from './submit-turn.ts';
+import { newWatch } from './submit-watch.ts';
 
 /** A lease that is held, renewed now and then, and given back. */
 class Hold {
@@ -68,7 +69,9 @@ const sift =
       const now = surroundings.now();
       const left = await askAfter(sending.ports, item, now);
       if (!left || (await settleExpired(sending, left))) return [];
-      return isSendable(left, now) ? [left] : [];
+      if (isSendable(left, now)) return [left];
+      sending.watch.leave([left]);
+      return [];
     });
     return sifted.flat();
   };
@@ -121,6 +124,7 @@ class Flights {
   async #back(left: WorkItem | undefined): Promise<void> {
     if (!left || (await settleExpired(this.#sending, left))) return;
     if (isSendable(left, this.#sending.ports.surroundings.now())) this.#backlog.give(left);
+    else this.#sending.watch.leave([left]);
   }
 }
 
@@ -146,6 +150,7 @@ const sendAll = async (sending: Sending, hold: Hold, region: string): Promise<vo
     await beginAll(sending, hold, backlog, flights);
   } finally {
     await flights.allLanded();
+    sending.watch.leave(backlog.waiting);
   }
   if (flights.error !== undefined) throw flights.error;
 };
@@ -164,10 +169,12 @@ export const submitDue = async (ports: SubmitPorts, { region, stopAt }: SubmitRu
   const hold = new Hold(ports, region);
   if (!(await hold.keep())) return { rested: true, ...tally };
   const turned = turns({ now, pause: ports.pause }, ports.callsPerSecond, hold.left);
-  const sending: Sending = { ports, turns: turned, isOver: () => now() >= stopAt, tally };
+  const watch = newWatch(now);
+  const sending: Sending = { ports, turns: turned, isOver: () => now() >= stopAt, tally, watch };
   try {
     await sendAll(sending, hold, region);
   } finally {
+    ports.figures(watch.figures());
     await hold.release(turned.rate());
   }
   return tally;
