@@ -10,9 +10,11 @@ import { Directory } from './directory.ts';
 import type { Foundation } from './foundation.ts';
 import { legacyIfSold } from './legacy.ts';
 import { Lifecycle } from './lifecycle.ts';
+import { MeteringIntake } from './metering-intake.ts';
 import type { MonitoringProps } from './monitoring/monitoring.ts';
 import { Notifications } from './notifications.ts';
 import { Offers } from './offers.ts';
+import type { People } from './people.ts';
 import { Publishing } from './publishing.ts';
 import { ReassignmentApi } from './reassignment-api.ts';
 import { ReassignmentWorker } from './reassignment-worker.ts';
@@ -25,16 +27,22 @@ export interface CapabilitiesProps {
   readonly storage: Storage;
   /** Origin of the public door, without trailing slash. */
   readonly publicOrigin: string;
-  /** JSON object, role → ARN: who a caller is, checked again in the functions. */
-  readonly roleArns: string;
+  /** Who a caller is, checked again in the functions. */
+  readonly people: People;
 }
 
 export type Capabilities = ReturnType<typeof makeCapabilities>;
 
 /** Makes them all in a stack, each beside the others. */
 export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => {
-  const { foundation, storage, publicOrigin, roleArns } = props;
-  const registration = new Registration(scope, 'Registration', props);
+  const { foundation, storage, publicOrigin, people } = props;
+  const { roleArns } = people;
+  const registration = new Registration(scope, 'Registration', {
+    foundation,
+    storage,
+    publicOrigin,
+    roleArns,
+  });
   const lifecycle = new Lifecycle(scope, 'Lifecycle', { foundation, storage });
   const legacy = legacyIfSold(scope, { foundation, storage });
   const repair = new Repair(scope, 'Repair', { foundation, storage, roleArns });
@@ -51,6 +59,7 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
     publicOrigin,
     bus: publishing.bus,
   });
+  const intake = new MeteringIntake(scope, 'Intake', { foundation, storage, people });
   return {
     registration,
     lifecycle,
@@ -64,6 +73,7 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
     publishing,
     audit,
     notifications,
+    intake,
   };
 };
 
@@ -83,6 +93,7 @@ export const watchedOf = (
     clock,
     publishing,
     audit,
+    intake,
   } = made;
   const { letters, lettersWork, webhooks, webhooksWork } = made.notifications;
   return {
@@ -106,6 +117,8 @@ export const watchedOf = (
       letters,
       ...(webhooks ? [webhooks] : []),
       ...audit.functions,
+      intake.ingest,
+      intake.queue,
     ],
     queues: {
       ...(legacy ? { legacy: legacy.notifications } : {}),
@@ -113,6 +126,7 @@ export const watchedOf = (
       due: clock.dueWork,
       reassignments: moving.work,
       letters: lettersWork,
+      usage: intake.usage,
     },
     webhooks: webhooksWork,
     clocks: [clock.sweep],

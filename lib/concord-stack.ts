@@ -45,14 +45,14 @@ export class ConcordStack extends Stack {
     const storage = new Storage(this, 'Storage');
     const publicDoor = new PublicDoor(this, 'PublicDoor', foundation);
     const operatorDoor = new OperatorDoor(this, 'OperatorDoor', foundation);
-    const { roleArns, pipeline } = new People(this, 'People', { foundation, door: operatorDoor });
+    const people = new People(this, 'People', { foundation, door: operatorDoor });
     const made = makeCapabilities(this, {
       foundation,
       storage,
       publicOrigin: publicDoor.origin,
-      roleArns,
+      people,
     });
-    const { registration, lifecycle, repair, directory, offers, moves, audit } = made;
+    const { registration, lifecycle, repair, directory, offers, moves, audit, intake } = made;
     publicDoor.open({
       registration: registration.registration,
       'registration-people': registration.people,
@@ -67,6 +67,7 @@ export class ConcordStack extends Stack {
       'directory-audit': audit.read,
       'registration-api': registration.api,
       'publishing-replay': audit.replay,
+      'metering-ingest': intake.ingest,
     });
     new Monitoring(this, 'Monitoring', {
       foundation,
@@ -74,6 +75,9 @@ export class ConcordStack extends Stack {
       publicApi: publicDoor.api,
       operatorApi: operatorDoor.api,
     });
-    new Delivery(this, 'Delivery', { pipeline, notificationBusArn: lifecycle.notificationBusArn });
+    new Delivery(this, 'Delivery', {
+      pipeline: people.pipeline,
+      notificationBusArn: lifecycle.notificationBusArn,
+    });
   }
 }

@@ -32,6 +32,7 @@ test('each action is granted where it is needed', () => {
   const identity = 'arn:aws:ses:us-east-1:123456789012:identity/example.com';
   const load = ['dynamodb:BatchGetItem'];
   const commit = ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'];
+  const keep = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'];
   const consume = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
   const logs = (place: string) => ({ [`${place}/Logs`]: ['logs:CreateLogStream', 'logs:PutLogEvents'] });
   const granted = Object.fromEntries(FUNCTIONS.map((name) => [name, grantedTo(resources, name)]));
@@ -167,6 +168,17 @@ test('each action is granted where it is needed', () => {
       ...logs('Audit/Read'),
       'Storage/State': [...load, 'dynamodb:Query'],
       'Storage/Usage': ['dynamodb:Query'],
+    },
+    'metering-ingest': {
+      ...logs('Intake/Ingest'),
+      'Storage/State': [...load, ...commit],
+      'Storage/Usage': keep,
+    },
+    'metering-queue': {
+      ...logs('Intake/Queue'),
+      'Intake/Usage/Queue': consume,
+      'Storage/State': [...load, ...commit],
+      'Storage/Usage': ['dynamodb:BatchWriteItem', ...keep],
     },
     'publishing-archive': {
       ...logs('Audit/Archive'),

@@ -109,7 +109,7 @@ describe('queues', () => {
   const mappings = propertiesOf('AWS::Lambda::EventSourceMapping').filter((mapping) => mapping.ScalingConfig);
 
   test('wait six timeouts, put aside after five tries (webhooks after 24 hours), and report part of a batch', () => {
-    expect(mappings).toHaveLength(7);
+    expect(mappings).toHaveLength(8);
     for (const mapping of mappings) {
       const queue = resources[mapping.EventSourceArn['Fn::GetAtt'][0]]?.Properties;
       const alias = resources[aliasIn(resources, mapping.FunctionName) ?? '']?.Properties;
@@ -229,13 +229,28 @@ describe('people', () => {
       Description.endsWith(` ${role} may call`),
     );
     const statements = policy?.PolicyDocument.Statement;
-    expect(statements).toHaveLength(1);
+    expect(statements).toHaveLength(role === 'producer' ? 2 : 1);
     expect(statements[0].Action).toBe('execute-api:Invoke');
     const granted = [statements[0].Resource].flat().map((arn) => arn['Fn::Join'][1].at(-1));
     const expected = routesOf(role).map(
       ({ method, path }) => `/$default/${method}${path.replaceAll(/\{\w+\}/g, '*')}`,
     );
     expect(granted.sort()).toEqual(expected.sort());
+  });
+
+  test('a producer may also fill the queue of usage, and nobody else is let in', () => {
+    const [usage] = ofType(resources, 'AWS::SQS::Queue').filter(([id]) => /^IntakeUsageQueue/.test(id));
+    const sending = propertiesOf('AWS::IAM::ManagedPolicy')
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('sqs:')));
+    expect(sending).toEqual([
+      { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': [usage?.[0], 'Arn'] } },
+    ]);
+    const allowed = propertiesOf('AWS::SQS::QueuePolicy')
+      .filter(({ Queues }) => Queues.some(({ Ref }: { Ref: string }) => Ref === usage?.[0]))
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed).toEqual([]);
   });
 
   test.each(ROLES)('%s cannot choose the name it acts under', (role) => {
