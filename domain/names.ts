@@ -70,6 +70,7 @@ export const FUNCTIONS = [
   'offers',
   'metering-ingest',
   'metering-queue',
+  'metering-submit',
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
@@ -101,6 +102,7 @@ export const ENTRIES: Record<FunctionName, string> = {
   'reassignment-api': 'lambdas/reassignment/api.handler.ts',
   'metering-ingest': 'lambdas/metering/ingest.handler.ts',
   'metering-queue': 'lambdas/metering/queue.handler.ts',
+  'metering-submit': 'lambdas/metering/submit.handler.ts',
 };
 
 /** The state table's keys and indexes; `docs/storage.md` says what stands in them. */

@@ -15,6 +15,7 @@ export const MARKETPLACE_CALLS = {
   'lifecycle-write': ['DescribeAgreement', 'SearchAgreements'],
   'clock-due': ['DescribeEntity', 'GetEntitlements'],
   legacy: ['SearchAgreements'],
+  'metering-submit': ['BatchMeterUsage'],
   'reassignment-worker': [
     'CancelAgreementCancellationRequest',
     'GetAgreementCancellationRequest',
