@@ -4,6 +4,7 @@
  * @module
  */
 import { AWS_FINAL_METERING_WINDOW_MS } from '../limits.ts';
+import type { License } from '../subscription/license.ts';
 import type { Tenure } from '../tenant/tenures.ts';
 import { HOUR_MS, type Instant, startOfHour } from '../time.ts';
 
@@ -33,6 +34,18 @@ const sharedHour = (
     return undefined;
   const hour = boundary - HOUR_MS;
   return startOfHour(endedAt) === hour ? hour : undefined;
+};
+
+/**
+ * The hours at stake in a decision: those in which a subscription around it ended. `hourToMove` asks after no others.
+ * @param licenses of the scene, as they stand now
+ * @returns starts of hours, each once
+ */
+export const hoursAtStake = (licenses: Iterable<License>): Instant[] => {
+  const ends = [...licenses].flatMap(({ subscriptions }) =>
+    subscriptions.flatMap(({ endedAt, closedAt }) => endedAt ?? closedAt ?? []),
+  );
+  return [...new Set(ends.map(startOfHour))];
 };
 
 /**

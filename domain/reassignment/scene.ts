@@ -25,7 +25,10 @@ export interface Circumstances {
   readonly now: Instant;
   /** Of the commit in the making. */
   readonly commitId: string;
-  /** Whether a usage record of an hour (its start) was accepted for the tenant: such an hour keeps its payer. */
+  /**
+   * Whether an hour of the tenant (its start) is being closed, or was: such an hour keeps its payer. Asked of `hoursAtStake`
+   * alone.
+   */
   readonly recorded: (hour: Instant) => boolean;
 }
 

@@ -30,7 +30,7 @@ export const applyCancellation = async (
     if (!isSceneFound(scene)) continue;
     const { source, productCode } = scene.reassignment;
     if (subscriptionOf(scene, source.subscriptionId)?.agreementId !== agreementId) continue;
-    const at = circumstancesOf(work, await policies.forProduct(productCode));
+    const at = await circumstancesOf(work, await policies.forProduct(productCode), scene);
     const after = hearCancellation(scene, { agreementId, requestId, status, at: stamp.at }, at);
     await putScene(work, scene, after);
     work.announce(sceneEvents(scene, after));

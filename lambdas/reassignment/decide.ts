@@ -63,7 +63,7 @@ export const decisionAbout = async (
   const scene = await readScene(work, changeId, heard);
   if (isRefusal(scene)) return scene;
   const policy = await policyOf(scene.reassignment.productCode);
-  const after = decide(scene, circumstancesOf(work, policy));
+  const after = decide(scene, await circumstancesOf(work, policy, scene));
   if (isRefusal(after)) return after;
   const known = await work.read('reassignment', changeId);
   const events = await eventsSince(work, after);

@@ -7,12 +7,13 @@ import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
 import type { DomainEvent } from '#domain/events/schemas.ts';
 import { parseSubscriptionId } from '#domain/identifiers.ts';
 import { kindOf } from '#domain/offers/offer.ts';
+import type { Policy } from '#domain/policy/policy.ts';
 import { approve, consent } from '#domain/reassignment/commands.ts';
 import { reassignmentEvents } from '#domain/reassignment/events.ts';
 import { openReassignment } from '#domain/reassignment/open.ts';
 import { awaitsApproval, type Party, type Reassignment } from '#domain/reassignment/reassignment.ts';
 import { reconcile } from '#domain/reassignment/reconcile.ts';
-import { type Circumstances, type Scene, subscriptionOf } from '#domain/reassignment/scene.ts';
+import { type Scene, subscriptionOf } from '#domain/reassignment/scene.ts';
 import type { Way } from '#domain/registration/way.ts';
 import { subscriptionEvents } from '#domain/subscription/events.ts';
 import { currentSubscription, type License } from '#domain/subscription/license.ts';
@@ -56,7 +57,7 @@ const licensesAround = (work: UnitOfWork, tenant: Tenant, license: License) => {
 /** Begins a reassignment to the account that the person came from, with their word. */
 const begin = async (
   work: UnitOfWork,
-  at: Circumstances,
+  policy: Policy,
   { tenant, license }: { tenant: Tenant; license: License },
   kind: Reassignment['kind'],
   by: Party,
@@ -64,7 +65,8 @@ const begin = async (
   const licenses = await licensesAround(work, tenant, license);
   const isSourceSppo = await isOnSppo(work, { licenses }, tenant);
   const offerId = kind === 'offer-switch' ? currentSubscription(license)?.offerId : undefined;
-  return openReassignment(
+  const at = await circumstancesOf(work, policy, { tenant, licenses });
+  const opened = openReassignment(
     { tenant: tenantAt(tenant, work.now), licenses, isSourceSppo },
     {
       changeId: `c-${work.commitId}`,
@@ -77,6 +79,7 @@ const begin = async (
     },
     at,
   );
+  return isRefusal(opened) ? opened : reconcile(opened, at);
 };
 
 /**
@@ -85,15 +88,17 @@ const begin = async (
  */
 const agree = async (
   work: UnitOfWork,
-  at: Circumstances,
+  policy: Policy,
   license: License,
   changeId: string,
   by: Party,
 ): Promise<Scene | Refusal> => {
   const scene = await readScene(work, changeId, [license.licenseId]);
   if (isRefusal(scene)) return scene;
+  const at = await circumstancesOf(work, policy, scene);
   const approved = awaitsApproval(scene.reassignment) ? approve(scene, by, at) : scene;
-  return isRefusal(approved) ? approved : consent(approved, by, at);
+  const agreed = isRefusal(approved) ? approved : consent(approved, by, at);
+  return isRefusal(agreed) ? agreed : reconcile(agreed, at);
 };
 
 /** What stood in the store of a scene's entities; the unit of work has read all of them. */
@@ -129,14 +134,13 @@ export const carryMove = async (
   personHash: string,
 ): Promise<Moved | Refusal> => {
   if (license.productCode === undefined) return refuse('INTERNAL');
-  const at = circumstancesOf(work, await policies.forProduct(license.productCode));
+  const policy = await policies.forProduct(license.productCode);
   const by: Party = { kind: 'administrator', personHash };
-  const decided =
+  const scene =
     way.name === 'move'
-      ? await begin(work, at, { tenant, license }, way.kind, by)
-      : await agree(work, at, license, way.changeId, by);
-  if (isRefusal(decided)) return decided;
-  const scene = reconcile(decided, at);
+      ? await begin(work, policy, { tenant, license }, way.kind, by)
+      : await agree(work, policy, license, way.changeId, by);
+  if (isRefusal(scene)) return scene;
   const before = await storedOf(work, scene);
   const events = eventsBetween(before, scene);
   // what was decided holds only as long as both sides are as they were seen

@@ -90,7 +90,7 @@ class Changes implements Following {
     const scene = await readScene(this.#work, changeId, heard);
     if (!known || !isSceneFound(scene) || !isOpen(known)) return;
     const policy = await this.#policyOf(known.productCode);
-    const after = reconcile(scene, circumstancesOf(this.#work, policy));
+    const after = reconcile(scene, await circumstancesOf(this.#work, policy, scene));
     this.#changes.set(changeId, known);
     for (const each of [scene.tenant, scene.fromTenant]) {
       if (each) this.tenant(await this.#work.read('tenant', each.tenantId), each.tenantId);

@@ -5,8 +5,11 @@
 
 import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
 import { type LicenseId, parseSubscriptionId } from '#domain/identifiers.ts';
+import { METERED_HOUR_LIFE_MS } from '#domain/limits.ts';
+import { type MeteredHour, meteredHourId } from '#domain/metering/hour.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import { awaitedIdOf, withChange, withoutChange } from '#domain/reassignment/awaited.ts';
+import { hoursAtStake } from '#domain/reassignment/cut-over.ts';
 import { reassignmentEvents } from '#domain/reassignment/events.ts';
 import { isOpen, type Reassignment } from '#domain/reassignment/reassignment.ts';
 import type { Circumstances, Scene } from '#domain/reassignment/scene.ts';
@@ -14,6 +17,7 @@ import { type License, licenseAt } from '#domain/subscription/license.ts';
 import { tenantAt } from '#domain/tenant/decide.ts';
 import { tenantEvents } from '#domain/tenant/events.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
+import type { Instant } from '#domain/time.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
 /** The policy of a product, as the edge's shelf gives it. */
@@ -90,14 +94,39 @@ export const readScene = async (
   };
 };
 
-/** What decisions about a scene in this unit of work are given. */
-export const circumstancesOf = (work: UnitOfWork, policy: Policy): Circumstances => ({
-  policy,
-  now: work.now,
-  commitId: work.commitId,
-  // nothing meters yet, so no hour has a record
-  recorded: () => false,
-});
+/** The marks on some hours of a tenant, by the start of the hour; read strongly. */
+const marksOn = async (
+  work: UnitOfWork,
+  tenantId: string,
+  hours: readonly Instant[],
+): Promise<ReadonlyMap<Instant, MeteredHour | undefined>> => {
+  const ids = hours.map((hour) => meteredHourId(tenantId, hour));
+  const marks = ids.length === 0 ? [] : await work.readAll('hour', ids);
+  return new Map(hours.map((hour, index) => [hour, marks[index]]));
+};
+
+/**
+ * What decisions about a scene in this unit of work are given. An hour that was said to be unmarked must be so when the commit
+ * lands: who closes it marks it first and reads the payer then.
+ */
+export const circumstancesOf = async (
+  work: UnitOfWork,
+  policy: Policy,
+  { tenant: { tenantId }, licenses }: Pick<Scene, 'tenant' | 'licenses'>,
+): Promise<Circumstances> => {
+  const { now, commitId } = work;
+  // an older mark may be forgotten by now: as nothing of such an hour can be billed, it stays as it is
+  const isForgotten = (hour: Instant): boolean => hour + METERED_HOUR_LIFE_MS <= now;
+  const hours = hoursAtStake(licenses.values()).filter((hour) => !isForgotten(hour));
+  const marks = await marksOn(work, tenantId, hours);
+  const recorded = (hour: Instant): boolean => {
+    if (isForgotten(hour) || marks.get(hour)) return true;
+    if (!marks.has(hour)) throw new Error(`nobody read the mark on ${meteredHourId(tenantId, hour)}`);
+    work.guard('hour', meteredHourId(tenantId, hour));
+    return false;
+  };
+  return { policy, now, commitId, recorded };
+};
 
 const putAwaited = async (work: UnitOfWork, change: Reassignment): Promise<void> => {
   const id = awaitedIdOf(change.productCode, change.target.buyerAccount);

@@ -84,7 +84,7 @@ export const start = async (
     const ids = [...new Set([...held, ...keys.map(({ id }) => id as LicenseId)])];
     const licenses = await licensesNow(work, ids);
     const policy = await ports.policies.forProduct(tenant.productCode);
-    const at = circumstancesOf(work, policy);
+    const at = await circumstancesOf(work, policy, { tenant, licenses });
     const wanted = {
       changeId,
       kind: 'account-change' as const,

@@ -83,7 +83,7 @@ export const actOn = (
     const scene = await readScene(work, change.changeId);
     if ('refused' in scene) throw new Error(scene.refused);
     const policy = await town.ports.policies.forProduct(OBSERVABILITY.productCode);
-    const after = act(scene, circumstancesOf(work, policy));
+    const after = act(scene, await circumstancesOf(work, policy, scene));
     await putScene(work, scene, after);
     work.announce(sceneEvents(scene, after));
   });
@@ -115,7 +115,7 @@ export const ask = (
     const ids = tenant.bindings.map(({ subscriptionId }) => subscriptionId.split('~')[0] ?? '');
     const licenses = await licensesNow(work, ids);
     const policy = await town.ports.policies.forProduct(OBSERVABILITY.productCode);
-    const at = circumstancesOf(work, policy);
+    const at = await circumstancesOf(work, policy, { tenant, licenses });
     const opened = openReassignment(
       { tenant, licenses, isSourceSppo: false },
       {
