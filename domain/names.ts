@@ -71,6 +71,8 @@ export const FUNCTIONS = [
   'metering-ingest',
   'metering-queue',
   'metering-submit',
+  'metering-api',
+  'metering-statement',
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
@@ -103,6 +105,9 @@ export const ENTRIES: Record<FunctionName, string> = {
   'metering-ingest': 'lambdas/metering/ingest.handler.ts',
   'metering-queue': 'lambdas/metering/queue.handler.ts',
   'metering-submit': 'lambdas/metering/submit.handler.ts',
+  'metering-submit': 'lambdas/metering/submit.handler.ts',
+  'metering-api': 'lambdas/metering/api.handler.ts',
+  'metering-statement': 'lambdas/metering/statement.handler.ts',
 };
 
 /** The state table's keys and indexes; `docs/storage.md` says what stands in them. */

@@ -11,6 +11,7 @@ import type { Foundation } from './foundation.ts';
 import { legacyIfSold } from './legacy.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { MeteringIntake } from './metering-intake.ts';
+import { MeteringSubmit } from './metering-submit.ts';
 import type { MonitoringProps } from './monitoring/monitoring.ts';
 import { Notifications } from './notifications.ts';
 import { Offers } from './offers.ts';
@@ -60,6 +61,7 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
     bus: publishing.bus,
   });
   const intake = new MeteringIntake(scope, 'Intake', { foundation, storage, people });
+  const { submit } = new MeteringSubmit(scope, 'Submit', { foundation, storage });
   return {
     registration,
     lifecycle,
@@ -74,6 +76,7 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
     audit,
     notifications,
     intake,
+    submit,
   };
 };
 
@@ -94,6 +97,7 @@ export const watchedOf = (
     publishing,
     audit,
     intake,
+    submit,
   } = made;
   const { letters, lettersWork, webhooks, webhooksWork } = made.notifications;
   return {
@@ -119,6 +123,7 @@ export const watchedOf = (
       ...audit.functions,
       intake.ingest,
       intake.queue,
+      submit,
     ],
     queues: {
       ...(legacy ? { legacy: legacy.notifications } : {}),
@@ -129,7 +134,7 @@ export const watchedOf = (
       usage: intake.usage,
     },
     webhooks: webhooksWork,
-    clocks: [clock.sweep],
+    clocks: [clock.sweep, submit],
     streams: [
       { reader: publishing.publishing, mapping: publishing.mapping },
       { reader: audit.archive, mapping: audit.mapping },

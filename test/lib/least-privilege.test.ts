@@ -180,6 +180,12 @@ test('each action is granted where it is needed', () => {
       'Storage/State': [...load, ...commit],
       'Storage/Usage': ['dynamodb:BatchWriteItem', ...keep],
     },
+    'metering-submit': {
+      ...logs('Submit/Submit'),
+      'Storage/State': [...load, ...commit],
+      'Storage/Usage': ['dynamodb:DeleteItem', ...keep],
+      '*': ['aws-marketplace:BatchMeterUsage'],
+    },
     'publishing-archive': {
       ...logs('Audit/Archive'),
       'Audit/Journal/journal/*': ['s3:PutObject'],
