@@ -6,7 +6,7 @@ import type { Instant } from '../time.ts';
 
 /** What was drawn of an allowance: of one license, dimension and term. */
 export interface Allowance {
-  /** `license id/dimension/start of the term`. */
+  /** `license id/dimension/agreement`, or the start of the term where no agreement is known. */
   readonly allowanceId: string;
   readonly drawn: number;
   /** The hour that drew last. */

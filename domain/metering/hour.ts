@@ -24,6 +24,8 @@ export interface HourPayer {
   readonly identity: MeteredIdentity;
   /** The start of the agreement, else the first License Updated. */
   readonly licenseStart: Instant;
+  /** The agreement that the hour falls under, where AWS named one: a renewal under the same license is another term. */
+  readonly agreementId?: string;
   readonly mode: MeteringMode;
 }
 

@@ -3,7 +3,6 @@
  * @module
  */
 import type { Agreement } from '../agreement/agreement.ts';
-import { agreementTerms } from '../agreement/agreement.ts';
 import { type LicenseId, parseSubscriptionId, type SubscriptionId } from '../identifiers.ts';
 import { isCutOver, type LegacyCustomer } from '../legacy/customer.ts';
 import { isLegacyId } from '../legacy/identity.ts';
@@ -13,6 +12,7 @@ import { billingOfHour, type Nobody } from '../tenant/billing.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { HOUR_MS, type Instant } from '../time.ts';
 import type { HourPayer, MeteredIdentity } from './hour.ts';
+import { termOf } from './term.ts';
 
 /** What is known of who pays for an hour. */
 export interface PayerKnown {
@@ -21,8 +21,8 @@ export interface PayerKnown {
   readonly hour: Instant;
   /** The payer's license, if it could be read. */
   readonly license: License | undefined;
-  /** The agreement that the payer's subscription names, if any. */
-  readonly agreement: Agreement | undefined;
+  /** The agreements of `agreementIdsOf` the payer's subscription, as far as they are known. */
+  readonly agreements: readonly Agreement[];
   /** The customer of a legacy product whom the payer is, or was before the cut-over. */
   readonly customer: LegacyCustomer | undefined;
   /** Where and how the product is metered, by configuration. */
@@ -74,35 +74,28 @@ const identityOf = (
 };
 
 /**
- * The start of the license as it holds for an hour: that of its agreement; its first grant where that is not known, or where the
- * agreement begins only after the hour, as a renewal does.
- */
-const startOfLicense = ({ hour, agreement }: PayerKnown, grantedAt: Instant | undefined): Instant => {
-  const startsAt = agreement && agreementTerms(agreement).startsAt;
-  return startsAt !== undefined && startsAt < hour + HOUR_MS ? startsAt : (grantedAt ?? hour);
-};
-
-/**
  * Who pays for an hour.
  * @returns the payer; why nobody pays; or what is not known of the payer yet
  */
 export const hourPayerOf = (
   known: PayerKnown,
 ): HourPayer | { readonly nobody: Nobody } | { readonly missing: MissingOfPayer } => {
-  const { tenant, hour, license, product } = known;
+  const { tenant, hour, license, agreements, product } = known;
   const billing = billingOfHour(tenant, hour);
   if ('nobody' in billing) return billing;
   const subscription = license?.subscriptions.find(({ id }) => id === billing.payer);
   if (!license || !subscription) return { missing: 'license' };
   const identity = identityOf(known, license, tenant.productCode);
   if ('missing' in identity) return identity;
+  const { startsAt, agreementId } = termOf(license, subscription, agreements, hour);
   return {
     subscriptionId: subscription.id,
     licenseId: license.licenseId,
     productCode: tenant.productCode,
     region: product.region,
     identity,
-    licenseStart: startOfLicense(known, subscription.grantedAt),
+    licenseStart: startsAt,
+    ...(agreementId === undefined ? {} : { agreementId }),
     mode: product.mode,
   };
 };

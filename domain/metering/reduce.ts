@@ -10,11 +10,11 @@ import { creditIdOf } from './corrections.ts';
 import type { HourPayer, MeteredHour } from './hour.ts';
 import type { Allocation, Reduction } from './ledger.ts';
 
-/** The name of what is drawn of a dimension's allowance within a term: that of the license as it began last. */
+/** The name of what is drawn of a dimension's allowance within a term: that of an agreement, else of the license as it began. */
 export const allowanceIdOf = (
-  { licenseId, licenseStart }: Pick<HourPayer, 'licenseId' | 'licenseStart'>,
+  { licenseId, licenseStart, agreementId }: Pick<HourPayer, 'licenseId' | 'licenseStart' | 'agreementId'>,
   dimension: string,
-): string => `${licenseId}/${dimension}/${isoOf(licenseStart)}`;
+): string => `${licenseId}/${dimension}/${agreementId ?? isoOf(licenseStart)}`;
 
 /** The units that a contract grants of a dimension: whole ones, 0 where it grants none or no number. */
 export const entitledTo = ({ entitlements }: EntitlementSet, dimension: string): number => {

@@ -5,6 +5,7 @@
 import type { EntitlementSet } from '#domain/entitlement/entitlement.ts';
 import type { MeteredHour } from '#domain/metering/hour.ts';
 import { hourPayerOf, readsForPayer } from '#domain/metering/payer.ts';
+import { agreementIdsOf } from '#domain/metering/term.ts';
 import type { License } from '#domain/subscription/license.ts';
 import { billingOfHour } from '#domain/tenant/billing.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
@@ -22,10 +23,16 @@ export interface PayerFound {
 const entityOf = <Kind extends EntityKind>(stored: readonly Stored[], kind: Kind) =>
   (stored as readonly Stored<Kind>[]).find(({ key }) => key.kind === kind)?.entity;
 
-const agreementIdOf = (tenant: Tenant, hour: number, license: License | undefined): string | undefined => {
+const agreementsToRead = (
+  tenant: Tenant,
+  hour: number,
+  license: License | undefined,
+): { readonly kind: 'agreement'; readonly id: string }[] => {
   const billing = billingOfHour(tenant, hour);
-  if ('nobody' in billing) return undefined;
-  return license?.subscriptions.find(({ id }) => id === billing.payer)?.agreementId;
+  const subscription =
+    'payer' in billing ? license?.subscriptions.find(({ id }) => id === billing.payer) : undefined;
+  if (!license || !subscription) return [];
+  return agreementIdsOf(license, subscription).map((id) => ({ kind: 'agreement', id }));
 };
 
 /**
@@ -52,13 +59,13 @@ export const payerOfTenantHour = async (
   ];
   const found = keys.length === 0 ? [] : await store.load(keys);
   const [license, entitlements] = [entityOf(found, 'license'), entityOf(found, 'entitlements')];
-  const agreementId = agreementIdOf(tenant, hour, license);
-  const [stored] = agreementId ? await store.load([{ kind: 'agreement', id: agreementId }]) : [];
+  const agreementKeys = agreementsToRead(tenant, hour, license);
+  const stored = agreementKeys.length === 0 ? [] : await store.load(agreementKeys);
   const payer = hourPayerOf({
     tenant,
     hour,
     license,
-    agreement: stored?.entity,
+    agreements: stored.flatMap(({ entity }) => entity ?? []),
     customer: entityOf(found, 'customer'),
     product: meteringOf(product),
   });

@@ -3,6 +3,7 @@ import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { LegacyCustomer } from '#domain/legacy/customer.ts';
 import { legacyIdentity } from '#domain/legacy/identity.ts';
 import { hourPayerOf, type PayerKnown, readsForPayer, timestampOf } from '#domain/metering/payer.ts';
+import { allowanceIdOf } from '#domain/metering/reduce.ts';
 import type { License } from '#domain/subscription/license.ts';
 import { HOUR_MS, MINUTE_MS } from '#domain/time.ts';
 import { at, HOUR, tenantWith } from './in-tenants.ts';
@@ -13,7 +14,7 @@ const licenseOf = (licenseId: License['licenseId'], more: Partial<License> = {})
   licenseArn: `arn:aws:license-manager::294406891311:license:${licenseId}`,
   buyerAccount: '111122223333',
   firstSeenAt: GRANTED,
-  facts: [],
+  facts: [{ kind: 'granted', at: GRANTED, id: 'e-1', agreementId: 'agmt-1' }],
   asOf: GRANTED,
   subscriptions: [
     {
@@ -26,8 +27,8 @@ const licenseOf = (licenseId: License['licenseId'], more: Partial<License> = {})
   ],
   ...more,
 });
-const agreementFrom = (startsAt: string): Agreement => ({
-  agreementId: 'agmt-1',
+const agreementFrom = (startsAt: string, agreementId = 'agmt-1'): Agreement => ({
+  agreementId,
   recorded: { at: 0, id: 'e-1', status: 'ACTIVE', terms: { startsAt: at(startsAt) } },
   licenseIds: ['l-1'],
   firstSeenAt: 0,
@@ -37,7 +38,7 @@ const KNOWN: PayerKnown = {
   tenant: tenantWith(),
   hour: HOUR,
   license: licenseOf('l-1'),
-  agreement: agreementFrom('2026-11-01T00:00'),
+  agreements: [agreementFrom('2026-11-01T00:00')],
   customer: undefined,
   product: { region: 'us-east-1', mode: 'live' },
 };
@@ -56,6 +57,7 @@ describe('the payer of an hour', () => {
       region: 'us-east-1',
       identity: BY_LICENSE,
       licenseStart: at('2026-11-01T00:00'),
+      agreementId: 'agmt-1',
       mode: 'live',
     });
     expect(readsForPayer(KNOWN.tenant, HOUR)).toEqual({ licenseId: 'l-1' });
@@ -76,14 +78,67 @@ describe('the payer of an hour', () => {
   });
 });
 
+/** The license after a renewal at 10:20 of the hour, granted some minutes after. */
+const RENEWED_AT = HOUR + 20 * MINUTE_MS;
+const renewed = (() => {
+  const { facts, subscriptions, ...license } = licenseOf('l-1');
+  const [subscription] = subscriptions;
+  const grant = {
+    kind: 'granted',
+    at: RENEWED_AT + 3 * MINUTE_MS,
+    id: 'e-2',
+    agreementId: 'agmt-2',
+  } as const;
+  if (!subscription) throw new Error('it has one');
+  return {
+    ...license,
+    facts: [...facts, grant],
+    subscriptions: [{ ...subscription, refreshedAt: grant.at, agreementId: 'agmt-2' }],
+  };
+})();
+const RENEWAL = agreementFrom('2026-11-21T10:20', 'agmt-2');
+
 describe('the start of a license', () => {
-  test.each<[string, Agreement | undefined, number]>([
-    ['its agreement says', agreementFrom('2026-10-31T23:59'), at('2026-10-31T23:59')],
-    ['the first grant where no agreement is known', undefined, GRANTED],
-    ['the agreement within the hour', agreementFrom('2026-11-21T10:20'), at('2026-11-21T10:20')],
-    ['the first grant where the agreement is a later one', agreementFrom('2026-11-21T11:00'), GRANTED],
-  ])('%s', (_, agreement, licenseStart) => {
-    expect(hourPayerOf({ ...KNOWN, agreement })).toMatchObject({ licenseStart });
+  const [november] = KNOWN.agreements;
+  const known = november ? [november] : [];
+  test.each<[string, Partial<PayerKnown>, number, string]>([
+    ['is that of its agreement', {}, at('2026-11-01T00:00'), 'agmt-1'],
+    ['the first grant where no agreement is known', { agreements: [] }, GRANTED, 'agmt-1'],
+    [
+      'the renewal’s, in the hour in which that begins',
+      { license: renewed, agreements: [RENEWAL, ...known] },
+      RENEWED_AT,
+      'agmt-2',
+    ],
+    [
+      'the renewal’s first grant where nothing else is known',
+      { license: renewed, agreements: known },
+      RENEWED_AT + 3 * MINUTE_MS,
+      'agmt-2',
+    ],
+    [
+      'that of the term before, in the hours before, though the renewal is known',
+      { license: renewed, agreements: [RENEWAL, ...known], hour: HOUR - HOUR_MS },
+      at('2026-11-01T00:00'),
+      'agmt-1',
+    ],
+  ])('%s', (_, more, licenseStart, agreementId) => {
+    expect(hourPayerOf({ ...KNOWN, ...more })).toMatchObject({ licenseStart, agreementId });
+  });
+
+  test('is the first grant where none of them named an agreement', () => {
+    const payer = hourPayerOf({ ...KNOWN, license: licenseOf('l-1', { facts: [] }) });
+    expect(payer).toMatchObject({ licenseStart: GRANTED });
+    expect(payer).not.toHaveProperty('agreementId');
+  });
+
+  test('of each term its own allowance', () => {
+    const [before, after] = [HOUR - HOUR_MS, HOUR].map((hour) =>
+      hourPayerOf({ ...KNOWN, license: renewed, agreements: [RENEWAL, ...known], hour }),
+    );
+    if (!before || !after || !('licenseId' in before) || !('licenseId' in after)) throw new Error('no payer');
+    expect(allowanceIdOf(before, 'scans')).toBe('l-1/scans/agmt-1');
+    expect(allowanceIdOf(after, 'scans')).toBe('l-1/scans/agmt-2');
   });
 
   test.each([
@@ -120,7 +175,7 @@ describe('a customer of a legacy product is known to AWS', () => {
   });
   const ofLegacy = withoutAccount(licenseOf(legacyId, { licenseArn }));
   const identityOf = (known: Partial<PayerKnown>) => {
-    const payer = hourPayerOf({ ...KNOWN, tenant, customer, agreement: undefined, ...known });
+    const payer = hourPayerOf({ ...KNOWN, tenant, customer, agreements: [], ...known });
     return 'identity' in payer ? payer.identity : payer;
   };
   const BY_CUSTOMER = { by: 'customer', productCode: 'prod1', customerIdentifier: 'cust-9' };
