@@ -18,6 +18,23 @@ import {
   TENANTS_EXAMPLE,
 } from './examples.ts';
 import { IMPORT_EXAMPLE, IMPORTED_EXAMPLE } from './import-examples.ts';
+import {
+  BOARD_EXAMPLE,
+  CASE_EXAMPLE,
+  CASE_SETTLED_EXAMPLE,
+  CASES_EXAMPLE,
+  CORRECTION_APPROVED_EXAMPLE,
+  CORRECTION_EXAMPLE,
+  CORRECTION_PROPOSED_EXAMPLE,
+  CORRECTION_REJECTED_EXAMPLE,
+  CORRECTIONS_EXAMPLE,
+  EXPLAIN_EXAMPLE,
+  PROPOSE_CORRECTION_EXAMPLE,
+  REFUSED_EXAMPLE,
+  STATEMENT_LINK_EXAMPLE,
+  STATEMENT_LINKED_EXAMPLE,
+  USAGE_PAGE_EXAMPLE,
+} from './metering-examples.ts';
 import { CUT_OVER_EXAMPLE, CUT_OVER_OUTCOME_EXAMPLE, MIGRATION_EXAMPLE } from './migration-examples.ts';
 import {
   LINK_OFFER_EXAMPLE,
@@ -73,6 +90,27 @@ export const EXAMPLES: Readonly<Record<Exclude<OperationKey, 'GET /v1/openapi.js
   'POST /v1/tenants/{id}/restore': { body: REASON_EXAMPLE, response: RESTORED_EXAMPLE },
   'POST /v1/tenants/{id}/channel': { body: CHANNEL_EXAMPLE, response: CHANNEL_OUTCOME_EXAMPLE },
   'POST /v1/orphans/repair': { body: REPAIR_EXAMPLE, response: REPAIRED_EXAMPLE },
+  'GET /v1/tenants/{id}/usage': { response: USAGE_PAGE_EXAMPLE },
+  'GET /v1/tenants/{id}/usage/{hour}/{dimension}/explain': { response: EXPLAIN_EXAMPLE },
+  'POST /v1/tenants/{id}/statement-links': {
+    body: STATEMENT_LINK_EXAMPLE,
+    response: STATEMENT_LINKED_EXAMPLE,
+  },
+  'GET /v1/tenants/{id}/corrections': { response: CORRECTIONS_EXAMPLE },
+  'POST /v1/tenants/{id}/corrections': {
+    body: PROPOSE_CORRECTION_EXAMPLE,
+    response: CORRECTION_PROPOSED_EXAMPLE,
+  },
+  'GET /v1/corrections/{id}': { response: CORRECTION_EXAMPLE },
+  'POST /v1/corrections/{id}/approve': { body: REASON_EXAMPLE, response: CORRECTION_APPROVED_EXAMPLE },
+  'POST /v1/corrections/{id}/reject': { body: REASON_EXAMPLE, response: CORRECTION_REJECTED_EXAMPLE },
+  'GET /v1/metering/board': { response: BOARD_EXAMPLE },
+  'GET /v1/metering/cases': { response: CASES_EXAMPLE },
+  'GET /v1/metering/cases/{id}': { response: CASE_EXAMPLE },
+  'POST /v1/metering/cases/{id}/release': { body: REASON_EXAMPLE, response: CASE_SETTLED_EXAMPLE },
+  'POST /v1/metering/cases/{id}/write-off': { body: REASON_EXAMPLE, response: CASE_SETTLED_EXAMPLE },
+  'POST /v1/metering/cases/{id}/bill': { body: REASON_EXAMPLE, response: CASE_SETTLED_EXAMPLE },
+  'GET /v1/metering/refused': { response: REFUSED_EXAMPLE },
   'POST /v1/usage': { body: USAGE_EXAMPLE, response: USAGE_OUTCOME_EXAMPLE },
   'POST /v1/imports': { body: IMPORT_EXAMPLE, response: IMPORTED_EXAMPLE },
   'GET /v1/offers': { response: OFFERS_EXAMPLE },

@@ -9,6 +9,7 @@ import { DIRECTORY_READ_OPERATIONS } from './directory-read-operations.ts';
 import { DIRECTORY_WRITE_OPERATIONS } from './directory-write-operations.ts';
 import { DOCUMENT_OPERATIONS } from './document-operations.ts';
 import { LIFECYCLE_OPERATIONS } from './lifecycle-operations.ts';
+import { METERING_OPERATIONS } from './metering-operations.ts';
 import { OFFER_OPERATIONS } from './offer-operations.ts';
 import type { Operation } from './operation.ts';
 import { REASSIGNMENT_OPERATIONS } from './reassignment-operations.ts';
@@ -27,6 +28,7 @@ export const OPERATIONS = {
   ...AUDIT_OPERATIONS,
   ...REPLAY_OPERATIONS,
   ...USAGE_OPERATIONS,
+  ...METERING_OPERATIONS,
 } as const satisfies Record<string, Operation>;
 
 /** `GET /v1/tenants` and so on. */

@@ -11,7 +11,10 @@ import type { UsageStore } from '#lambdas/stores/usage-store.ts';
 /** What reads the ledger and explains it. */
 export interface ExplainPorts {
   readonly store: Pick<StateStore, 'load'>;
-  readonly usage: Pick<UsageStore, 'packs' | 'manifests' | 'late'> & {
+  readonly usage: {
+    readonly packs: Pick<UsageStore['packs'], 'ofHour'>;
+    readonly manifests: Pick<UsageStore['manifests'], 'read'>;
+    readonly late: Pick<UsageStore['late'], 'ofHour'>;
     readonly ledger: Pick<UsageStore['ledger'], 'read' | 'between'>;
   };
   readonly policies: PolicyShelf;
@@ -24,11 +27,11 @@ export type StatementKeys = () => Promise<readonly string[]>;
 /** What `metering-api` needs. */
 export interface DeskPorts extends ExplainPorts {
   readonly store: CorridorStore & Pick<StateStore, 'list'>;
-  readonly usage: ExplainPorts['usage'] &
-    Pick<UsageStore, 'refused'> & {
-      readonly closings: Pick<UsageStore['closings'], 'due'>;
-      readonly work: Pick<UsageStore['work'], 'first'>;
-    };
+  readonly usage: ExplainPorts['usage'] & {
+    readonly refused: Pick<UsageStore['refused'], 'ofDay'>;
+    readonly closings: Pick<UsageStore['closings'], 'due'>;
+    readonly work: Pick<UsageStore['work'], 'first'>;
+  };
   readonly products: readonly Product[];
   readonly surroundings: Surroundings;
   readonly statementKeys: StatementKeys;

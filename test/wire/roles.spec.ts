@@ -65,6 +65,21 @@ const MAY: Readonly<Record<OperationKey, readonly Role[]>> = {
   'POST /v1/reassignments/{id}/abort': operators,
   'GET /v1/tenants/{id}/billing': readers,
   'POST /v1/tenants/{id}/channel': operators,
+  'GET /v1/tenants/{id}/usage': readers,
+  'GET /v1/tenants/{id}/usage/{hour}/{dimension}/explain': readers,
+  'POST /v1/tenants/{id}/statement-links': handsOn,
+  'GET /v1/tenants/{id}/corrections': readers,
+  'POST /v1/tenants/{id}/corrections': handsOn,
+  'GET /v1/corrections/{id}': readers,
+  'POST /v1/corrections/{id}/approve': approvers,
+  'POST /v1/corrections/{id}/reject': [...handsOn, 'approver'],
+  'GET /v1/metering/board': readers,
+  'GET /v1/metering/cases': readers,
+  'GET /v1/metering/cases/{id}': readers,
+  'POST /v1/metering/cases/{id}/release': handsOn,
+  'POST /v1/metering/cases/{id}/write-off': handsOn,
+  'POST /v1/metering/cases/{id}/bill': handsOn,
+  'GET /v1/metering/refused': readers,
   'GET /v1/audit': auditors,
   'POST /v1/events/replay': admins,
 };
@@ -72,13 +87,18 @@ const MAY: Readonly<Record<OperationKey, readonly Role[]>> = {
 /** What stands in the place of a path's parameter: of the right form, and nobody's. */
 const idIn = (path: string): string => {
   if (path.includes('/offers/')) return 'offer-0000000000';
+  if (path.includes('/cases/')) return 'mc-late-t-00000000000000000000-2026-11-21T10-api_calls';
+  if (path.includes('/corrections/')) return 'uc-00000000';
   return path.includes('/subscriptions/') ? 'l-00000000000000000000000000000000~1' : 't-00000000000000000000';
 };
 const CODE = 'x'.repeat(43);
 
 const targetOf = (key: OperationKey): { method: string; path: string; body?: object } => {
   const [method = '', pattern = ''] = key.split(' ');
-  const path = pattern.replace('{id}', idIn(pattern)).replace('{code}', CODE);
+  const path = pattern
+    .replace('{id}', idIn(pattern))
+    .replace('{code}', CODE)
+    .replace('{hour}/{dimension}', '2026-11-21T10Z/api_calls');
   const { body } = exampleOf(key) ?? {};
   return body ? { method, path: `${path}?dryRun=true`, body } : { method, path };
 };
