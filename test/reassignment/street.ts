@@ -274,8 +274,10 @@ export const street = async (wrap?: (store: StateStore) => StateStore): Promise<
 };
 
 /** The same, with the target subscribed, set up, approved and linked. */
-export const linkedStreet = async (): Promise<{ made: Street; changeId: string }> => {
-  const made = await street();
+export const linkedStreet = async (
+  wrap?: (store: StateStore) => StateStore,
+): Promise<{ made: Street; changeId: string }> => {
+  const made = await street(wrap);
   const changeId = await made.begin();
   await made.subscribe(2);
   await made.setUp(2);
