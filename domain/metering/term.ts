@@ -33,8 +33,8 @@ export const agreementIdsOf = (license: License, subscription: Subscription): st
 ];
 
 /**
- * The term of an hour: the latest that began before the hour ends. A term begins with its agreement; where that is not known, with
- * the first grant under it.
+ * The term of an hour: the latest that began before the hour ends. A term begins with its agreement; where that is not
+ * known, with the first grant under it.
  * @param agreements those of `agreementIdsOf`, as far as they are known
  */
 export const termOf = (
