@@ -16,7 +16,6 @@ export const MARKETPLACE_CALLS = {
   'clock-due': ['DescribeEntity', 'GetEntitlements'],
   legacy: ['SearchAgreements'],
   'metering-submit': ['BatchMeterUsage'],
-  'metering-submit': ['BatchMeterUsage'],
   'reassignment-worker': [
     'CancelAgreementCancellationRequest',
     'GetAgreementCancellationRequest',
