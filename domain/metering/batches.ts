@@ -107,6 +107,12 @@ const filled = (
   return { batch: first && batchOf([first, ...others]), isFull: filling.isFull };
 };
 
+/** A call that could be made of items in order of their deadlines. */
+const optionOf = (items: readonly WorkItem[]) => ({
+  ...filled(items),
+  first: items[0]?.deadline ?? Number.POSITIVE_INFINITY,
+});
+
 /** Whether an item may be sent now: not paused or held, and not past its deadline. */
 export const isSendable = ({ notBefore = 0, deadline }: WorkItem, now: Instant): boolean =>
   notBefore <= now && now < deadline;
@@ -125,21 +131,16 @@ export const nextBatch = (
 ): Batch | undefined => {
   const sendable = waiting.filter((item) => isSendable(item, now) && awaiting(item).length > 0);
   const alone = sendable.find((item) => item.alone);
-  const groups = [
-    ...Map.groupBy(
-      sendable.filter((item) => !item.alone),
-      groupOf,
-    ).values(),
-  ].map((items) => ({
-    ...filled(items),
-    first: items[0]?.deadline ?? Number.POSITIVE_INFINITY,
-  }));
-  const urgent = groups.find(({ first }) => first - now < METERING_URGENT_MS);
-  if (urgent) return urgent.batch;
-  const full = groups.find(({ isFull }) => isFull);
-  if (full) return full.batch;
-  if (alone) return filled([alone]).batch;
-  return isLast ? groups[0]?.batch : undefined;
+  const together = Map.groupBy(
+    sendable.filter((item) => !item.alone),
+    groupOf,
+  );
+  const groups = [...together.values()].map(optionOf);
+  const all = alone ? [...groups, optionOf([alone])] : groups;
+  const urgent = all.filter(({ first }) => first - now < METERING_URGENT_MS);
+  const [soonest] = urgent.sort((left, right) => left.first - right.first);
+  const option = soonest ?? groups.find(({ isFull }) => isFull) ?? (alone ? all.at(-1) : undefined);
+  return (option ?? (isLast ? groups[0] : undefined))?.batch;
 };
 
 /**
