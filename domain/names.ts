@@ -105,7 +105,6 @@ export const ENTRIES: Record<FunctionName, string> = {
   'metering-ingest': 'lambdas/metering/ingest.handler.ts',
   'metering-queue': 'lambdas/metering/queue.handler.ts',
   'metering-submit': 'lambdas/metering/submit.handler.ts',
-  'metering-submit': 'lambdas/metering/submit.handler.ts',
   'metering-api': 'lambdas/metering/api.handler.ts',
   'metering-statement': 'lambdas/metering/statement.handler.ts',
 };
