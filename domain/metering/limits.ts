@@ -84,3 +84,21 @@ export const CLOSING_PAGE = 50;
 
 /** items · most of a tenant's ledger that are read to know what is usual. */
 export const GUARD_HISTORY_ITEMS_MAX = 1_000;
+
+/** ms · hours of a license that ended are closed so long before AWS takes them no more. */
+export const FLUSH_LEFT_MS = 30 * MINUTE_MS;
+
+/** items · work that a flush reads of a shard at once. */
+export const FLUSH_PAGE = 200;
+
+/** ms · a run of closing begins no hour after so long; the next one is a minute after it. */
+export const CLOSE_RUN_MS = 50 * SECOND_MS;
+
+/** ms · who goes over the tenants that are told of without usage is given so long; else another run does it again. */
+export const ZEROS_RUN_MS = 2 * MINUTE_MS;
+
+/** hours · so far back they are gone over, where runs did not come to it. */
+export const ZEROS_BACK_HOURS = 2;
+
+/** keys · of a list that are read at once. */
+export const METERING_LIST_PAGE = 500;

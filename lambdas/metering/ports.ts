@@ -11,6 +11,7 @@ import type { Surroundings } from '#lambdas/stores/unit-of-work.ts';
 import type {
   ClosingTimes,
   LateUsages,
+  Leases,
   Ledger,
   Manifests,
   Packs,
@@ -63,14 +64,15 @@ export interface ClosePorts extends HourPorts {
 /** What goes over lists of state every so often: tenants that are told of without usage, corrections that are to be applied. */
 export interface HousekeepingPorts extends IngestPorts {
   readonly store: CorridorStore & Pick<StateStore, 'list'>;
+  readonly usage: IngestPorts['usage'] & { readonly leases: Leases };
 }
 
 /** What the final flush needs: the closing times of a tenant's hours, and its work. */
 export interface FlushPorts {
-  readonly store: CorridorStore;
+  readonly store: Pick<StateStore, 'load'>;
   readonly usage: {
     readonly closings: Pick<ClosingTimes, 'note'>;
-    readonly work: Pick<Work, 'first' | 'put' | 'remove'>;
+    readonly work: Pick<Work, 'first' | 'put' | 'rewrite' | 'remove'>;
   };
   readonly policies: PolicyShelf;
   readonly products: readonly Product[];

@@ -1,0 +1,94 @@
+/**
+ * The final flush of a subscription that ends: the closing times of its hours come forward, and its work gets the new deadline. It
+ * tells nobody anything; the events did.
+ * @module
+ */
+import type { DomainEvent } from '#domain/events/schemas.ts';
+import { parseSubscriptionId, type SubscriptionId } from '#domain/identifiers.ts';
+import { hoursBroughtForward, type LicenseEnd } from '#domain/metering/flush.ts';
+import { FLUSH_PAGE } from '#domain/metering/limits.ts';
+import type { WorkItem } from '#domain/metering/work.ts';
+import { flushed } from '#domain/metering/work-of.ts';
+import { meteringTermsOf } from '#domain/policy/metering-terms.ts';
+import { shardOf } from '#domain/shard.ts';
+import type { Tenant } from '#domain/tenant/tenant.ts';
+import { payerOfHour } from '#domain/tenant/tenures.ts';
+import type { Instant } from '#domain/time.ts';
+import { meteringOf } from '#lambdas/edge/products.ts';
+import type { FlushPorts } from './ports.ts';
+
+/** A subscription that ends, with the tenant that it pays for. */
+interface Ending {
+  readonly tenant: Tenant;
+  readonly payer: SubscriptionId;
+  readonly end: LicenseEnd;
+}
+
+type EndEvent = Extract<DomainEvent, { type: 'subscription.ending' | 'subscription.ended' }>;
+
+const isEnd = (event: DomainEvent): event is EndEvent =>
+  event.type === 'subscription.ending' || event.type === 'subscription.ended';
+
+/** What the event speaks of, as it stands now; `undefined` where no tenant is concerned, or nothing has ended. */
+const endingOf = async ({ store }: FlushPorts, event: EndEvent): Promise<Ending | undefined> => {
+  const { licenseId } = parseSubscriptionId(event.subscriptionId) ?? {};
+  if (!licenseId) return undefined;
+  const [license] = await store.load([{ kind: 'license', id: licenseId }]);
+  const subscription = license?.entity?.subscriptions.find(({ id }) => id === event.subscriptionId);
+  const { tenantId, endedAt, closedAt } = subscription ?? {};
+  if (!subscription || tenantId === undefined || (endedAt ?? closedAt) === undefined) return undefined;
+  const [tenant] = await store.load([{ kind: 'tenant', id: tenantId }]);
+  const end = {
+    ...(endedAt === undefined ? {} : { endedAt }),
+    ...(closedAt === undefined ? {} : { closedAt }),
+  };
+  return tenant?.entity && { tenant: tenant.entity, payer: subscription.id, end };
+};
+
+const bringForward = async (ports: FlushPorts, { tenant, payer, end }: Ending, now: Instant) => {
+  const terms = meteringTermsOf(await ports.policies.forProduct(tenant.productCode));
+  if (!terms) return;
+  const { closeAfterMs } = terms;
+  for (const { hour, closeAt } of hoursBroughtForward(tenant, { payer, end }, { closeAfterMs, now })) {
+    await ports.usage.closings.note({ tenantId: tenant.tenantId, hour, closeAt });
+  }
+};
+
+/** Moves a work item to its new deadline: the new one is there before the old one goes. */
+const move = async ({ usage: { work } }: FlushPorts, item: WorkItem, after: WorkItem): Promise<void> => {
+  if (after === item) return;
+  if (after.deadline === item.deadline) return work.rewrite(after);
+  await work.put(after);
+  await work.remove(item);
+};
+
+const hasten = async (ports: FlushPorts, { tenant, payer, end }: Ending, now: Instant): Promise<void> => {
+  const { tenantId } = tenant;
+  const endedAt = end.endedAt ?? end.closedAt;
+  const product = ports.products.find(({ productCode }) => productCode === tenant.productCode);
+  if (!product || endedAt === undefined) return;
+  const shard = shardOf(tenantId, ports.shards);
+  let after: string | undefined;
+  do {
+    const page = await ports.usage.work.first(
+      meteringOf(product).region,
+      shard,
+      FLUSH_PAGE,
+      after ? { after } : {},
+    );
+    const own = page.items.filter(
+      (item) => item.tenantId === tenantId && payerOfHour(tenant, item.hour) === payer,
+    );
+    for (const item of own) await move(ports, item, flushed(item, endedAt, now));
+    after = page.next;
+  } while (after !== undefined);
+};
+
+/** Flushes what a subscription's end concerns; another event, or one of nobody's subscription, does nothing. Repeated, it changes nothing. */
+export const flush = async (ports: FlushPorts, event: DomainEvent): Promise<void> => {
+  const ending = isEnd(event) ? await endingOf(ports, event) : undefined;
+  if (!ending) return;
+  const now = ports.surroundings.now();
+  await bringForward(ports, ending, now);
+  await hasten(ports, ending, now);
+};
