@@ -10,6 +10,7 @@ import { Directory } from './directory.ts';
 import type { Foundation } from './foundation.ts';
 import { legacyIfSold } from './legacy.ts';
 import { Lifecycle } from './lifecycle.ts';
+import { MeteringDesk } from './metering-desk.ts';
 import { MeteringIntake } from './metering-intake.ts';
 import { MeteringSubmit } from './metering-submit.ts';
 import type { MonitoringProps } from './monitoring/monitoring.ts';
@@ -61,6 +62,7 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
     bus: publishing.bus,
   });
   const intake = new MeteringIntake(scope, 'Intake', { foundation, storage, people });
+  const usage = new MeteringDesk(scope, 'Usage', { foundation, storage, publicOrigin, roleArns });
   const { submit } = new MeteringSubmit(scope, 'Submit', { foundation, storage });
   return {
     registration,
@@ -76,6 +78,7 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
     audit,
     notifications,
     intake,
+    usage,
     submit,
   };
 };
@@ -97,6 +100,7 @@ export const watchedOf = (
     publishing,
     audit,
     intake,
+    usage,
     submit,
   } = made;
   const { letters, lettersWork, webhooks, webhooksWork } = made.notifications;
@@ -123,6 +127,8 @@ export const watchedOf = (
       ...audit.functions,
       intake.ingest,
       intake.queue,
+      usage.api,
+      usage.statement,
       submit,
     ],
     queues: {

@@ -52,10 +52,11 @@ export class ConcordStack extends Stack {
       publicOrigin: publicDoor.origin,
       people,
     });
-    const { registration, lifecycle, repair, directory, offers, moves, audit, intake } = made;
+    const { registration, lifecycle, repair, directory, offers, moves, audit, intake, usage } = made;
     publicDoor.open({
       registration: registration.registration,
       'registration-people': registration.people,
+      'metering-statement': usage.statement,
     });
     operatorDoor.open({
       'directory-read': directory.read,
@@ -68,6 +69,7 @@ export class ConcordStack extends Stack {
       'registration-api': registration.api,
       'publishing-replay': audit.replay,
       'metering-ingest': intake.ingest,
+      'metering-api': usage.api,
     });
     new Monitoring(this, 'Monitoring', {
       foundation,

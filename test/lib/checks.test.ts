@@ -89,8 +89,8 @@ describe('the security checks', () => {
       'AwsSolutions-APIG4': 1,
       'AwsSolutions-APIG6': 1,
       'AwsSolutions-COG4': 1,
-      'AwsSolutions-SMG4': 3,
-      'AwsSolutions-IAM5': 10 + withParameter.length,
+      'AwsSolutions-SMG4': 4,
+      'AwsSolutions-IAM5': 11 + withParameter.length,
     });
   });
 });

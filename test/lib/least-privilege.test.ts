@@ -180,6 +180,20 @@ test('each action is granted where it is needed', () => {
       'Storage/State': [...load, ...commit],
       'Storage/Usage': ['dynamodb:BatchWriteItem', ...keep],
     },
+    'metering-api': {
+      ...logs('Usage/Api'),
+      'Storage/State': [...load, ...commit],
+      'Storage/State/index/byKind': ['dynamodb:Query'],
+      'Storage/State/index/byState': ['dynamodb:Query'],
+      'Storage/Usage': ['dynamodb:GetItem', 'dynamodb:Query'],
+      '<UsageKey64B66EB3>': ['secretsmanager:GetSecretValue'],
+    },
+    'metering-statement': {
+      ...logs('Usage/Statement'),
+      'Storage/State': load,
+      'Storage/Usage': ['dynamodb:Query'],
+      '<UsageKey64B66EB3>': ['secretsmanager:GetSecretValue'],
+    },
     'metering-submit': {
       ...logs('Submit/Submit'),
       'Storage/State': [...load, ...commit],
