@@ -102,3 +102,6 @@ export const ZEROS_BACK_HOURS = 2;
 
 /** keys · of a list that are read at once. */
 export const METERING_LIST_PAGE = 500;
+
+/** items · of the ledger read at once for a statement. */
+export const LEDGER_PAGE_ITEMS = 1_000;
