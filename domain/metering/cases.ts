@@ -9,7 +9,6 @@ import type { Correction } from './account.ts';
 import type { CaseKind, CaseState, MeteringCase } from './case.ts';
 import { openedEvents, settledEvents } from './case-events.ts';
 import { isSameMonth } from './deadline.ts';
-import type { WorkItem } from './work.ts';
 
 /** A case that is to be opened, unless it is there. */
 export type CaseDraft = Omit<MeteringCase, 'state'>;
@@ -44,19 +43,6 @@ export const openCase = (known: MeteringCase | undefined, draft: CaseDraft): Dec
   if (known) return { case: known, events: [] };
   const opened: MeteringCase = { ...draft, state: { name: 'WAITING', since: draft.openedAt } };
   return { case: opened, events: openedEvents(opened) };
-};
-
-/**
- * The case of held usage after the license ended: it goes out, and is lost, with its work item (`flushed`).
- * @returns the very case where it holds nothing, is settled, or was no later
- */
-export const hastened = (known: MeteringCase, { deadline, notBefore }: WorkItem): MeteringCase => {
-  const isHolding =
-    known.state.name === 'WAITING' && (known.kind === 'suspicious' || known.kind === 'entitlement');
-  if (!isHolding || (known.deadline !== undefined && known.deadline <= deadline)) return known;
-  const releaseAt =
-    known.releaseAt === undefined ? undefined : Math.min(known.releaseAt, notBefore ?? known.releaseAt);
-  return { ...known, deadline, ...(releaseAt === undefined ? {} : { releaseAt }) };
 };
 
 /** What a person may do: let it go to AWS, never bill it (or note what cannot be billed), or bill it in an open hour. */

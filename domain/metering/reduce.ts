@@ -8,7 +8,7 @@ import { isoOf } from '../time.ts';
 import type { Allowance, Credit } from './account.ts';
 import { creditIdOf } from './corrections.ts';
 import type { HourPayer, MeteredHour } from './hour.ts';
-import type { Allocation, Reduction } from './ledger.ts';
+import type { Allocation, LedgerItem, Reduction } from './ledger.ts';
 
 /** The name of what is drawn of a dimension's allowance within a term: that of an agreement, else of the license as it began. */
 export const allowanceIdOf = (
@@ -66,6 +66,28 @@ export const beyondContract = (
   const allowanceId = allowanceIdOf(payer, dimension);
   return byAllowance(used, entitled, { allowanceId, drawn: known?.drawn ?? 0, hour });
 };
+
+/**
+ * What a ledger item drew of an allowance: given back where it is written off, since a quantity that was none must not use up
+ * what the contract grants.
+ * @returns `undefined` where it drew nothing
+ */
+export const drawOf = ({
+  payer,
+  dimension,
+  reductions = [],
+}: Pick<LedgerItem, 'payer' | 'dimension' | 'reductions'>):
+  | { readonly allowanceId: string; readonly amount: number }
+  | undefined => {
+  const amount = reductions.find(({ by }) => by === 'allowance')?.amount;
+  return payer && amount !== undefined ? { allowanceId: allowanceIdOf(payer, dimension), amount } : undefined;
+};
+
+/** The allowance after a draw was given back. */
+export const givenBack = (known: Allowance, { amount }: { readonly amount: number }): Allowance => ({
+  ...known,
+  drawn: Math.max(0, known.drawn - amount),
+});
 
 /** Takes a credit off, as far as either reaches. */
 export const lessCredit = (
