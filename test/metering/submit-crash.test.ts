@@ -71,6 +71,29 @@ describe.each(SIDES)('where AWS answers an identical record with %s', (identical
     expect(set.sent.length).toBeGreaterThan(3);
   });
 
+  test('a duplicate at the first try is ours where another one told it meanwhile and has not settled it yet', async () => {
+    const set = world(coins);
+    const items = await set.closed('t-a', used(2));
+    const leases = { take: async () => ({ taken: true as const }) };
+    let go: (() => void) | undefined;
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const slow = set.run({
+      usage: { ...set.usage, leases },
+      meterUsage: async (batch) => {
+        await gate;
+        return set.ports.meterUsage(batch);
+      },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await die(set, 'settle');
+    go?.();
+    expect(await slow).toMatchObject({ billed: 2, lost: 0 });
+    expect(await set.verdicts(items)).toEqual(['BILLED', 'BILLED']);
+    expect([set.billed(), set.store.all('meteringCase')]).toEqual([3, []]);
+  });
+
   test('work that is put again after it was done bills nothing and finds nothing', async () => {
     const set = world(coins);
     const items = await set.closed('t-a', used(3));

@@ -67,6 +67,43 @@ describe('what is due', () => {
   });
 });
 
+test('a backlog of thousands is read page by page, and each product has its own calls', async () => {
+  const wide = world();
+  const { run, work, usage } = wide;
+  await wide.closed('t-a', used(60));
+  const [first] = await work();
+  if (!first) throw new Error('no work');
+  const products = ['one', 'two', 'three'];
+  for (let nth = 0; nth < 1_500; nth += 1)
+    await usage.work.put({
+      ...{ ...first, tenantId: `t-${nth}`, shard: nth % 4, productCode: products[nth % 3] ?? '' },
+      records: first.records.slice(0, 1),
+    });
+  const told: number[] = [];
+  let [reads, most] = [0, 0];
+  const reading = {
+    ...usage.work,
+    first: async (...asked: Parameters<typeof usage.work.first>) => {
+      most = Math.max(most, asked[2]);
+      reads += 1;
+      return usage.work.first(...asked);
+    },
+  };
+  const { calls } = await run({
+    usage: { ...usage, work: reading },
+    meterUsage: async ({ productCode, slices }) => {
+      told.push(slices.length);
+      expect(new Set(slices.map(({ item }) => item.productCode))).toEqual(new Set([productCode]));
+      return {
+        records: slices.flatMap(({ records }) => records.map(() => ({ status: 'Success' as const }))),
+      };
+    },
+  });
+  expect([calls, await work()]).toEqual([3 * 20 + 3, []]);
+  expect([most, reads > 4 * 3]).toEqual([100, true]);
+  expect(told.filter((size) => size === 25)).toHaveLength(3 * 20);
+});
+
 describe('what AWS does not take', () => {
   test('unprocessed records are sent again until they are taken', async () => {
     const set = world();
@@ -128,6 +165,8 @@ describe('what AWS does not take', () => {
     // 5, 10, 20 and 40 minutes apart
     expect(set.counted.get('meteringCalls')).toBe(4);
     expect(await set.verdicts(items)).toEqual(['DUE', 'DUE']);
+    // what is paused is not forgotten
+    expect(set.told.at(-1)?.meteringAge).toBeGreaterThan(HOUR / 1000);
     set.core.act('suspend', { accountId: set.license.account, suspended: false });
     await runFor(set, 20);
     expect([await set.verdicts(items), set.billed()]).toEqual([['BILLED', 'BILLED'], 3]);
