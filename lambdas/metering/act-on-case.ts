@@ -8,6 +8,7 @@ import { hintOf } from '#domain/messages/hints.ts';
 import type { Correction } from '#domain/metering/account.ts';
 import type { MeteringCase } from '#domain/metering/case.ts';
 import { type CaseAction, decideCase } from '#domain/metering/cases.ts';
+import { drawOf, givenBack } from '#domain/metering/reduce.ts';
 import type { Asked, Handler } from '#lambdas/edge/operator.ts';
 import { type Decided, operatorWrite } from '#lambdas/edge/operator-write.ts';
 import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
@@ -22,6 +23,14 @@ const correctionTold = ({ correctionId, state }: Correction): Pick<Decided, 'cha
   changes: [{ resource: correctionPath(correctionId), from: 'NONE', to: state.name }],
   next: state.name === 'PROPOSED' ? [hintOf('CORRECTION_TO_APPROVE', { correctionId })] : [],
 });
+
+/** What is written off was never used: what it drew of an allowance is given back, in the same commit. */
+const giveBack = async ({ usage }: DeskPorts, work: UnitOfWork, known: MeteringCase): Promise<void> => {
+  const item = await usage.ledger.read(known);
+  const draw = item && drawOf(item);
+  const allowance = draw && (await work.read('allowance', draw.allowanceId));
+  if (draw && allowance) work.put('allowance', draw.allowanceId, givenBack(allowance, draw));
+};
 
 const actOn = <Action extends CaseAction>(ports: DeskPorts, action: Action) =>
   operatorWrite<KeyOf<Action>, UnitOfWork, MeteringCase>(DOOR, corridorOf(ports), {
@@ -42,6 +51,7 @@ const actOn = <Action extends CaseAction>(ports: DeskPorts, action: Action) =>
       const { case: after, correction, events } = decided;
       work.put('meteringCase', known.caseId, after);
       if (correction) work.put('correction', correctionId, correction);
+      if (action === 'write-off' && known.kind === 'suspicious') await giveBack(ports, work, known);
       const told = correction ? correctionTold(correction) : { changes: [], next: [] };
       const change = { resource: casePath(known.caseId), from: known.state.name, to: after.state.name };
       return { isWritten: true, changes: [change, ...told.changes], events, warnings: [], next: told.next };
