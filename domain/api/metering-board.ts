@@ -23,7 +23,8 @@ const oldest = v.strictObject({
   links: v.strictObject({ explain: Href, case: v.optional(Href) }),
 });
 
-const horizon = v.strictObject({
+/** What is due before a time. */
+export const Horizon = v.strictObject({
   until: described(InstantText, 'What is due before.'),
   records: described(count, 'Of which AWS has to be told.'),
   quantity: Units,
@@ -35,9 +36,9 @@ const horizon = v.strictObject({
 /** `GET /v1/metering/board`. */
 export const BoardView = v.strictObject({
   asOf: InstantText,
-  withinHour: horizon,
-  withinSixHours: horizon,
-  atMonthClose: described(horizon, 'Until 06:00 UTC on the 1st, when AWS takes no more of the month before.'),
+  withinHour: Horizon,
+  withinSixHours: Horizon,
+  atMonthClose: described(Horizon, 'Until 06:00 UTC on the 1st, when AWS takes no more of the month before.'),
   unclosed: v.strictObject({
     hours: described(count, 'Hours past their closing time that are not in the ledger yet.'),
     oldest: v.optional(described(InstantText, 'When the oldest of them was to be closed.')),

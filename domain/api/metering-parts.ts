@@ -3,13 +3,14 @@
  * @module
  */
 import * as v from 'valibot';
-import { monthOf } from '../metering/statement.ts';
+import { MONTH } from '../metering/statement.ts';
 import { HOUR_MS, type Instant, isoOf, parseInstant } from '../time.ts';
 
 /** A dimension as AWS Marketplace knows it: case-sensitive, never changed once created (facts §5.4). */
 export const DimensionText = v.pipe(v.string(), v.regex(/^[\w.-]{1,255}$/, 'is no dimension'));
 
-const HOUR = /^(\d{4}-\d\d-\d\dT\d\d)(?::00(?::00(?:\.000)?)?)?Z$/;
+const HOUR =
+  /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]))(?::00(?::00(?:\.000)?)?)?Z$/;
 
 /**
  * The start of an hour written as `2026-11-21T10Z` or with minutes and seconds that are zero.
@@ -28,7 +29,7 @@ export const hourText = (hour: Instant): string => `${isoOf(hour - (hour % HOUR_
 /** A UTC hour in a path. */
 export const HourText = v.pipe(
   v.string(),
-  v.check((text) => parseHour(text) !== undefined, 'is no whole hour in UTC, such as 2026-11-21T10Z'),
+  v.regex(HOUR, 'is no whole hour in UTC, such as 2026-11-21T10Z'),
   v.description('Start of a UTC hour, e.g. 2026-11-21T10Z.'),
 );
 
@@ -38,7 +39,7 @@ export const DayText = v.pipe(v.string(), v.isoDate('is no day, such as 2026-11-
 /** A month in UTC. */
 export const MonthText = v.pipe(
   v.string(),
-  v.check((text) => monthOf(text) !== undefined, 'is no month, such as 2026-11'),
+  v.regex(MONTH, 'is no month, such as 2026-11'),
   v.description('A month in UTC, e.g. 2026-11.'),
 );
 

@@ -4,15 +4,12 @@
  */
 import * as v from 'valibot';
 import { TenantId } from '../identifiers.ts';
-import { monthOf } from './statement.ts';
+import { MONTH } from './statement.ts';
 
 /** A link to a statement: what it shows, until when, and its signature under a key. */
 export const StatementQuery = v.object({
   tenant: TenantId,
-  month: v.pipe(
-    v.string(),
-    v.check((text) => monthOf(text) !== undefined, 'is no month'),
-  ),
+  month: v.pipe(v.string(), v.regex(MONTH, 'is no month')),
   /** ms since 1970. */
   expires: v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'is no time')),
   /** Tells the key. */

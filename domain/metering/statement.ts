@@ -15,9 +15,12 @@ export interface Month {
   readonly until: Instant;
 }
 
+/** A month as text. */
+export const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
+
 /** Reads a month written as `2026-11`; `undefined` where the text is none. */
 export const monthOf = (text: string): Month | undefined => {
-  const parts = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
+  const parts = MONTH.exec(text);
   if (!parts) return undefined;
   const [year, month] = [Number(parts[1]), Number(parts[2])];
   return { name: text, from: Date.UTC(year, month - 1), until: Date.UTC(year, month) };

@@ -4,6 +4,10 @@
  */
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { Horizon } from '#domain/api/metering-board.ts';
+import { CaseView } from '#domain/api/metering-cases.ts';
+import { CorrectionView } from '#domain/api/metering-corrections.ts';
+import { LedgerRow } from '#domain/api/metering-ledger.ts';
 import { type Fields, type Operation, REFUSALS_OF_ALL, REFUSALS_OF_WRITES } from '#domain/api/operation.ts';
 import { type Example, exampleOf } from '#domain/api/operation-examples.ts';
 import { OPERATIONS, type OperationKey } from '#domain/api/operations.ts';
@@ -27,7 +31,11 @@ type Json = Record<string, unknown>;
 
 /** Schemas that stand under a name of their own. */
 const NAMED = {
+  Case: CaseView,
+  Correction: CorrectionView,
   Hint: HintSchema,
+  Horizon,
+  MeteredHour: LedgerRow,
   Orphan: OrphanView,
   Problem,
   Reassignment: ReassignmentView,

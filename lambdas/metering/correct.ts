@@ -52,6 +52,9 @@ const propose = async (
 ): Promise<Decided | Refusal> => {
   const { dimension, quantity, reason, about } = body;
   const hour = about === undefined ? undefined : parseHour(about);
+  if (about !== undefined && hour === undefined) {
+    return refuse('BODY_INVALID', {}, [{ field: 'about', message: 'is of a day that there is not' }]);
+  }
   const decided = proposeCorrection(
     {
       ...{ correctionId: correctionIdOf(work), dimension, quantity, reason },

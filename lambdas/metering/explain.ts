@@ -3,7 +3,7 @@
  * @module
  */
 import { parseHour } from '#domain/api/metering-parts.ts';
-import { isRefusal } from '#domain/errors.ts';
+import { type Fault, isRefusal, refuse } from '#domain/errors.ts';
 import { METERED_HOUR_LIFE_MS } from '#domain/limits.ts';
 import { explainHour } from '#domain/metering/explain.ts';
 import type { Handler } from '#lambdas/edge/operator.ts';
@@ -13,12 +13,16 @@ import { readHour } from './read-hour.ts';
 
 type Key = 'GET /v1/tenants/{id}/usage/{hour}/{dimension}/explain';
 
+/** February 30 and the like. */
+const NO_SUCH_DAY: Fault = { field: 'hour', message: 'is of a day that there is not' };
+
 /** `GET /v1/tenants/{id}/usage/{hour}/{dimension}/explain`. */
 export const explainUsage =
   (ports: ExplainPorts): Handler<Key> =>
   async ({ params, locale }) => {
     const { id: tenantId, dimension } = params;
-    const hour = parseHour(params.hour) ?? 0;
+    const hour = parseHour(params.hour);
+    if (hour === undefined) return refuse('PARAMETER_INVALID', {}, [NO_SUCH_DAY]);
     const read = await readHour(ports, tenantId, hour, dimension);
     if (isRefusal(read)) return read;
     const arePastKeeping = hour + METERED_HOUR_LIFE_MS <= ports.surroundings.now();

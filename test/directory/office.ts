@@ -14,11 +14,13 @@ import { writeDoor } from '#lambdas/directory/write-door.ts';
 import { parseRoleArns } from '#lambdas/edge/caller.ts';
 import { policyShelf, readPolicies } from '#lambdas/edge/policies.ts';
 import type { Product } from '#lambdas/edge/products.ts';
+import { meteringDoor } from '#lambdas/metering/api.door.ts';
 import { offersDoor } from '#lambdas/offers/door.ts';
 import { reassignmentDoor } from '#lambdas/reassignment/api.door.ts';
 import { memoryStateStore } from '#lambdas/stores/memory.ts';
 import { memoryJournal } from '#lambdas/stores/memory-journal.ts';
 import type { StateStore } from '#lambdas/stores/state-store.ts';
+import { memoryUsageStore } from '#lambdas/stores/usage-memory.ts';
 
 export const NOW: Instant = parseInstant('2026-11-21T10:15:00.000Z') ?? 0;
 export const PRODUCT = 'aw4fgf5tyo5w2ap6fexample0';
@@ -41,6 +43,9 @@ export const PRODUCTS: readonly Product[] = [PRODUCT, OTHER_PRODUCT, MOVING_PROD
     supportUrl: 'https://www.example.com/support',
   }),
 );
+
+/** The keys of links to statements: the current one, and the one before. */
+export const STATEMENT_KEYS = ['statement-key-2', 'statement-key-1'];
 
 export const ROLE_ARNS = JSON.stringify(
   Object.fromEntries(ROLES.map((role) => [role, `arn:aws:iam::123456789012:role/concord-sandbox-${role}`])),
@@ -128,12 +133,20 @@ export const office = (
   const kept = new Map<string, string[]>();
   const notifications = { ofAgreement: async (id: string) => kept.get(id) ?? [] };
   const journal = memoryJournal(() => memory.journal);
+  const usage = memoryUsageStore();
+  const desk = {
+    ...ports,
+    usage,
+    statementKeys: async () => STATEMENT_KEYS,
+    publicOrigin: 'https://marketplace.example.com',
+  };
   const doors = {
     'directory-read': readDoor(ports, roles) as Door,
     'directory-document': documentDoor(roles) as Door,
     'directory-write': writeDoor(ports, roles) as Door,
     offers: offersDoor(ports, roles) as Door,
     'reassignment-api': reassignmentDoor(ports, roles) as Door,
+    'metering-api': meteringDoor(desk, roles) as Door,
     'directory-audit': auditDoor({ ...ports, journal, notifications }, roles) as Door,
   };
 
@@ -150,6 +163,7 @@ export const office = (
   };
   return {
     memory,
+    usage,
     kept,
     clock,
     ports,

@@ -85,7 +85,7 @@ describe('the document', () => {
   });
 
   test('text is a size that a person can fetch', () => {
-    expect(JSON.stringify(document).length).toBeLessThan(300_000);
+    expect(JSON.stringify(document).length).toBeLessThan(400_000);
   });
 });
 
