@@ -10,6 +10,7 @@ import { Directory } from './directory.ts';
 import type { Foundation } from './foundation.ts';
 import { legacyIfSold } from './legacy.ts';
 import { Lifecycle } from './lifecycle.ts';
+import { MeteringClose } from './metering-close.ts';
 import { MeteringDesk } from './metering-desk.ts';
 import { MeteringIntake } from './metering-intake.ts';
 import { MeteringSubmit } from './metering-submit.ts';
@@ -62,6 +63,7 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
     bus: publishing.bus,
   });
   const intake = new MeteringIntake(scope, 'Intake', { foundation, storage, people });
+  const closing = new MeteringClose(scope, 'Closing', { foundation, storage, bus: publishing.bus });
   const usage = new MeteringDesk(scope, 'Usage', { foundation, storage, publicOrigin, roleArns });
   const { submit } = new MeteringSubmit(scope, 'Submit', { foundation, storage });
   return {
@@ -78,6 +80,7 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
     audit,
     notifications,
     intake,
+    closing,
     usage,
     submit,
   };
@@ -100,6 +103,7 @@ export const watchedOf = (
     publishing,
     audit,
     intake,
+    closing,
     usage,
     submit,
   } = made;
@@ -127,6 +131,8 @@ export const watchedOf = (
       ...audit.functions,
       intake.ingest,
       intake.queue,
+      closing.close,
+      closing.flush,
       usage.api,
       usage.statement,
       submit,
@@ -138,9 +144,10 @@ export const watchedOf = (
       reassignments: moving.work,
       letters: lettersWork,
       usage: intake.usage,
+      ends: closing.ends,
     },
     webhooks: webhooksWork,
-    clocks: [clock.sweep, submit],
+    clocks: [clock.sweep, closing.close, submit],
     streams: [
       { reader: publishing.publishing, mapping: publishing.mapping },
       { reader: audit.archive, mapping: audit.mapping },

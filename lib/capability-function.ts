@@ -5,7 +5,7 @@
 
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Alias,
   Architecture,
@@ -43,6 +43,8 @@ export class CapabilityFunction extends Construct {
   /** The version that doors, queues, streams and schedules call: the newest, until somebody shifts it back. */
   readonly live: IAlias;
   readonly timeout: Duration;
+  /** In the role itself: a policy beside each would bring a stack near CloudFormation's 500 resources. */
+  private readonly calls = new PolicyDocument();
 
   constructor(scope: Construct, id: string, props: CapabilityFunctionProps) {
     super(scope, id);
@@ -54,6 +56,7 @@ export class CapabilityFunction extends Construct {
       ...(roleName === undefined ? {} : { roleName }),
       description: `Concord ${props.foundation.stageName}: what ${props.name} may do`,
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: { calls: this.calls },
     });
     this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
     this.function = new LambdaFunction(this, 'Function', {
@@ -88,7 +91,7 @@ export class CapabilityFunction extends Construct {
    * needs.
    */
   may(actions: readonly string[], resources: readonly string[]): void {
-    this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+    this.calls.addStatements(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }
 }
 

@@ -94,34 +94,31 @@ describe('what holds something', () => {
 });
 
 describe('who is allowed what', () => {
-  const policy = idOf('AWS::IAM::Policy', 'LifecycleRole');
-  const withStatement = (statement: object): Template => {
-    const document = propertiesOf(policy)['PolicyDocument'] as { Statement: object[] };
-    return withProperties(policy, {
-      PolicyDocument: { ...document, Statement: [...document.Statement, statement] },
+  const holder = idOf('AWS::IAM::Role', 'LifecycleRole');
+  const [inline] = propertiesOf(holder)['Policies'] as [
+    { PolicyName: string; PolicyDocument: { Statement: { Action: string | string[] }[] } },
+  ];
+  const { Statement: statements } = inline.PolicyDocument;
+  const withStatements = (changed: readonly object[]): Template =>
+    withProperties(holder, {
+      Policies: [{ ...inline, PolicyDocument: { ...inline.PolicyDocument, Statement: changed } }],
     });
-  };
 
   test.each([
     ['a new action', { Effect: 'Allow', Action: 'dynamodb:Scan', Resource: 'x' }],
     ['a known action on another resource', { Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: '*' }],
     ['everything but', { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }],
   ])('%s is wider', (_what, statement) => {
-    expect(found(withStatement(statement))).toEqual([`${policy}:widened`]);
+    expect(found(withStatements([...statements, statement]))).toEqual([`${holder}:widened`]);
   });
 
   test('the same permissions in another order are not, nor are fewer', () => {
-    const document = propertiesOf(policy)['PolicyDocument'] as { Statement: { Action: string | string[] }[] };
-    const turned = document.Statement.toReversed().map((each) => ({
+    const turned = statements.toReversed().map((each) => ({
       ...each,
       Action: [each.Action].flat().toReversed(),
     }));
-    expect(found(withProperties(policy, { PolicyDocument: { ...document, Statement: turned } }))).toEqual([]);
-    expect(
-      found(
-        withProperties(policy, { PolicyDocument: { ...document, Statement: document.Statement.slice(1) } }),
-      ),
-    ).toEqual([]);
+    expect(found(withStatements(turned))).toEqual([]);
+    expect(found(withStatements(statements.slice(1)))).toEqual([]);
   });
 
   test('another principal in a trust, and a condition that falls away', () => {

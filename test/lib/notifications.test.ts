@@ -31,6 +31,7 @@ const keysOf = (found: Resources): string[] =>
     .filter((name) => name.includes('/webhook/'));
 const ownRules = (found: Resources) =>
   ofType(found, 'AWS::Events::Rule')
+    .filter(([id]) => id.startsWith('Notifications'))
     .map(([, { Properties }]) => Properties)
     .filter(({ EventBusName }) => EventBusName !== undefined);
 

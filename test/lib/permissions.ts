@@ -106,16 +106,35 @@ export const neededBySources = (resources: Resources, name: FunctionName): strin
   return sorted([...LOGS, ...sources]);
 };
 
+interface Document {
+  readonly Statement: readonly { readonly Action: string | string[]; readonly Resource: unknown }[];
+}
+
+/** Every statement that says what somebody may do, wherever in a template it stands. */
+export const statementsIn = (resources: Resources): Document['Statement'] => [
+  ...[...ofType(resources, 'AWS::IAM::Policy'), ...ofType(resources, 'AWS::IAM::ManagedPolicy')].flatMap(
+    ([, { Properties }]) => Properties.PolicyDocument.Statement,
+  ),
+  ...ofType(resources, 'AWS::IAM::Role').flatMap(([, { Properties }]) =>
+    (Properties.Policies ?? []).flatMap(
+      ({ PolicyDocument }: { PolicyDocument: Document }) => PolicyDocument.Statement,
+    ),
+  ),
+];
+
 /** What the function's role allows: resource, by its place in the tree → actions. */
 export const grantedTo = (resources: Resources, name: FunctionName): Record<string, string[]> => {
   const { roleId } = functionNamed(resources, name);
   const role = resources[roleId];
-  if (role?.Properties.ManagedPolicyArns || role?.Properties.Policies)
-    throw new Error(`${name}: look at ${roleId} too`);
+  const beside = ofType(resources, 'AWS::IAM::Policy').filter(([, { Properties }]) =>
+    Properties.Roles.some((each: { Ref: string }) => each.Ref === roleId),
+  );
+  if (role?.Properties.ManagedPolicyArns || beside.length > 0)
+    throw new Error(`${name}: look at what hangs on ${roleId} too`);
   const granted: Record<string, string[]> = {};
-  const statements = ofType(resources, 'AWS::IAM::Policy')
-    .filter(([, { Properties }]) => Properties.Roles.some((each: { Ref: string }) => each.Ref === roleId))
-    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
+  const statements = role?.Properties.Policies.flatMap(
+    ({ PolicyDocument }: { PolicyDocument: Document }) => PolicyDocument.Statement,
+  );
   for (const { Action, Resource: arns } of statements) {
     for (const place of [arns].flat().map((arn) => placeOf(resources, arn))) {
       granted[place] = sorted([...(granted[place] ?? []), ...[Action].flat()]);

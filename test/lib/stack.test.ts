@@ -109,7 +109,7 @@ describe('queues', () => {
   const mappings = propertiesOf('AWS::Lambda::EventSourceMapping').filter((mapping) => mapping.ScalingConfig);
 
   test('wait six timeouts, put aside after five tries (webhooks after 24 hours), and report part of a batch', () => {
-    expect(mappings).toHaveLength(8);
+    expect(mappings).toHaveLength(9);
     for (const mapping of mappings) {
       const queue = resources[mapping.EventSourceArn['Fn::GetAtt'][0]]?.Properties;
       const alias = resources[aliasIn(resources, mapping.FunctionName) ?? '']?.Properties;
