@@ -1,7 +1,8 @@
 import { CfnResource } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import { concordApp } from '#bin/app.ts';
-import { WEBHOOK_PAUSES_MS } from '#domain/limits.ts';
+import { config } from '#bin/concord.config.ts';
+import { USAGE_SHARDS, WEBHOOK_PAUSES_MS, WEBHOOKS_MAX } from '#domain/limits.ts';
 import { FUNCTIONS, MARKETPLACE_EVENT_SOURCE, SMOKE, STATE_TABLE } from '#domain/names.ts';
 import { OPERATOR_ROUTES, PUBLIC_ROUTES, ROLES, routesOf } from '#domain/routes.ts';
 import { unlistedServices } from './services.ts';
@@ -28,6 +29,17 @@ describe('the stack as a whole', () => {
     expect(unlistedServices(found)).toEqual([]);
     expect(Object.keys(found).length).toBeGreaterThan(100);
     expect(Object.keys(found).length).toBeLessThan(450);
+  });
+
+  test('CloudFormation takes it with as many webhooks and closers as there may be', () => {
+    const { sandbox } = config.stages;
+    const webhooks = Array.from({ length: WEBHOOKS_MAX }, (_, index) => ({
+      name: `webhook-${index}`,
+      url: `https://example.com/${index}`,
+    }));
+    const stage = { ...sandbox, webhooks, metering: { closers: USAGE_SHARDS } };
+    const full = { ...config, stages: { ...config.stages, sandbox: stage } };
+    expect(Object.keys(synthesize('sandbox', { config: full }).resources).length).toBeLessThan(500);
   });
 
   test('a planted resource of another service is caught', () => {
