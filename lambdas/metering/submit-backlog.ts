@@ -19,6 +19,7 @@ export type Sift = (read: readonly WorkItem[]) => Promise<readonly WorkItem[]>;
 
 const byDeadline = (left: WorkItem, right: WorkItem): number => left.deadline - right.deadline;
 
+/** The work that one run holds; it reads on by itself as it is emptied. */
 export class Backlog {
   readonly #work: Pick<Work, 'first'>;
   readonly #region: string;

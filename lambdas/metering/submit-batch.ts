@@ -12,7 +12,7 @@ import {
 import { type Batch, isSendable, refreshed, workName } from '#domain/metering/batches.ts';
 import type { Verdict } from '#domain/metering/ledger.ts';
 import type { WorkItem } from '#domain/metering/work.ts';
-import { heedVerdict, isHeldActive } from './submit-cases.ts';
+import { heedVerdict, isHeldLive } from './submit-cases.ts';
 import type { SubmitPorts } from './submit-ports.ts';
 import type { Turns } from './submit-turn.ts';
 import type { Watch } from './submit-watch.ts';
@@ -56,7 +56,7 @@ const tell = ({ ports, tally }: Sending, verdict: Verdict): void => {
 const heedRefusal = async ({ ports }: Sending, { opens }: Settlement): Promise<void> => {
   if (!opens) return;
   if (opens.kind === 'not-subscribed') {
-    if (!(await isHeldActive(ports, opens))) return;
+    if (!(await isHeldLive(ports, opens))) return;
     ports.count('usageNotSubscribed');
   }
   await heedVerdict(ports, { opens });

@@ -12,7 +12,8 @@ import {
   releaseByPolicy,
   resolveCase,
 } from '#domain/metering/cases.ts';
-import { currentSubscription, licenseAt } from '#domain/subscription/license.ts';
+import { licenseAt } from '#domain/subscription/license.ts';
+import { isLive } from '#domain/subscription/subscription.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { clockCause } from './freeze.ts';
 import type { SubmitPorts } from './submit-ports.ts';
@@ -51,16 +52,17 @@ export const heedVerdict = async (
   });
 };
 
-/** Whether AWS says of a license that we hold ACTIVE that its customer is not subscribed: only that is worth a case. */
-export const isHeldActive = async (
+/** Whether AWS says of a subscription that is live here that its customer is not subscribed: only that is worth a case. */
+export const isHeldLive = async (
   { store, usage, surroundings }: Pick<SubmitPorts, 'store' | 'usage' | 'surroundings'>,
   draft: CaseDraft,
 ): Promise<boolean> => {
-  const licenseId = (await usage.ledger.read(draft))?.payer?.licenseId;
-  if (licenseId === undefined) return false;
-  const [stored] = await store.load([{ kind: 'license', id: licenseId }]);
+  const payer = (await usage.ledger.read(draft))?.payer;
+  if (!payer) return false;
+  const [stored] = await store.load([{ kind: 'license', id: payer.licenseId }]);
   const license = stored?.entity && licenseAt(stored.entity, surroundings.now());
-  return license !== undefined && currentSubscription(license)?.state.name === 'ACTIVE';
+  const paying = license?.subscriptions.find(({ id }) => id === payer.subscriptionId);
+  return paying !== undefined && isLive(paying);
 };
 
 /**

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { hearFact } from '#domain/subscription/license.ts';
 import { MINUTE_MS } from '#domain/time.ts';
+import { walk } from '#lambdas/stores/unit-of-work.ts';
 import { HOUR } from '../marketplace/setting.ts';
 import { used, type World, world } from './submit-world.ts';
 
@@ -170,6 +172,26 @@ describe('what AWS does not take', () => {
     set.core.act('suspend', { accountId: set.license.account, suspended: false });
     await runFor(set, 20);
     expect([await set.verdicts(items), set.billed()]).toEqual([['BILLED', 'BILLED'], 3]);
+  });
+
+  test('of a subscription that is live here that is a case, which ends when it is billed', async () => {
+    const set = world();
+    const [item] = await set.closed('t-a', used(1));
+    const { licenseId = 'l-0', licenseStart = 0 } = item?.payer ?? {};
+    const granted = { kind: 'granted', at: licenseStart, id: 'granted' } as const;
+    const license = hearFact(undefined, { licenseId, licenseArn: 'arn' }, granted, licenseStart);
+    const { surroundings } = set.ports;
+    const cause = { door: 'test', verb: 'hear', actor: { kind: 'clock' }, correlationId: 'c' } as const;
+    await walk(set.store, surroundings, cause, async (work) => work.put('license', licenseId, license));
+    set.core.act('suspend', { accountId: set.license.account, suspended: true });
+    await runFor(set, 10);
+    expect(set.store.all('meteringCase')).toMatchObject([
+      { kind: 'not-subscribed', state: { name: 'WAITING' } },
+    ]);
+    expect(set.counted.get('usageNotSubscribed')).toBe(2);
+    set.core.act('suspend', { accountId: set.license.account, suspended: false });
+    await runFor(set, 20);
+    expect(set.store.all('meteringCase')).toMatchObject([{ state: { name: 'SETTLED', how: 'resolved' } }]);
   });
 
   test('what is not taken until its deadline is lost, with its reason, a case and an event', async () => {
