@@ -152,6 +152,38 @@ describe('usage whose hour was closed', () => {
     await desk.close(NEXT_CLOSING + HOUR_MS);
     expect(await desk.used()).toEqual({ '0 scans': 3, '2 scans': 4 });
   });
+
+  test('that two senders send on at once goes where the first of them says', async () => {
+    const desk = await office();
+    await desk.report([total('s', 10, 1)]);
+    await desk.close(CLOSING);
+    const { usage } = desk.ports;
+    const broken: typeof usage.packs.keep = async (pack, receivedAt) => {
+      if (pack.hour > TEN) throw new Error('no store');
+      return usage.packs.keep(pack, receivedAt);
+    };
+    const failing = { ...desk.ports, usage: { ...usage, packs: { ...usage.packs, keep: broken } } };
+    await expect(desk.report([total('s', 25, 30)], failing)).rejects.toThrow('no store');
+    await expect(desk.report([total('s', 40, 40)], failing)).rejects.toThrow('no store');
+    await desk.usage.closings.note({ tenantId: TENANT, hour: TEN + HOUR_MS, closeAt: NEXT_CLOSING });
+    await desk.close(NEXT_CLOSING);
+    // while the second one is about to send the first rise on, the first one sends both, and that hour closes
+    let isFirst = true;
+    const write: typeof usage.late.write = async (late) => {
+      if (isFirst) {
+        isFirst = false;
+        await desk.report([total('s', 40, 40)]);
+        await desk.close(NEXT_CLOSING + HOUR_MS);
+      }
+      return usage.late.write(late);
+    };
+    await desk.report([total('s', 40, 40)], {
+      ...desk.ports,
+      usage: { ...usage, late: { ...usage.late, write } },
+    });
+    await desk.close(NEXT_CLOSING + 2 * HOUR_MS);
+    expect(await desk.used()).toEqual({ '0 scans': 10, '2 scans': 30 });
+  });
 });
 
 describe('usage while its hour is being closed', () => {
