@@ -140,6 +140,11 @@ describe('batches', () => {
       nextBatch([...few, ...[4, 5].map((name) => itemOf(name, 25, { productCode: 'p2' }))], now, ALL)
         ?.productCode,
     ).toBe('p2');
+    expect(nextBatch([itemOf(1, 25)], now, { isLast: false })?.slices).toHaveLength(1);
+    const [soon, sooner] = [60, 30].map((left) =>
+      itemOf(left, 1, { deadline: now + left, productCode: `p${left}` }),
+    );
+    expect(soon && sooner && nextBatch([soon, sooner], now, ALL)?.productCode).toBe('p30');
     expect(nextBatch([], now, ALL)).toBeUndefined();
   });
 

@@ -167,6 +167,13 @@ const CASES: Readonly<
     'INCLUDED',
     [{ by: 'level', amount: 7_000, entitled: 9_000 }],
   ],
+  'suspicious by what was used, not by what is left of it': [
+    consumption({ entitlements: grants(6_500), usual: { scans: 7 } }),
+    used('scans', 7_000),
+    500,
+    'HELD',
+    [{ by: 'level', amount: 6_500, entitled: 6_500 }],
+  ],
   'more than AWS takes of anything': [
     hourWith(),
     used('scans', AWS_METERING_QUANTITY_MAX + 1),
