@@ -34,12 +34,12 @@ import { running } from '../marketplace/running.ts';
 import { MINUTE, START } from '../marketplace/setting.ts';
 import { command, start } from './changes.ts';
 
-const PRODUCT = 'payg-code';
+export const PRODUCT = 'payg-code';
 const VENDOR = 'http://127.0.0.1:4060';
 const HOST = { host: '127.0.0.1:4060' };
 export const SOURCE = '111111111111';
 export const TARGET = '222222222222';
-export const TENANT = 't-1';
+export const TENANT = 't-000000000001';
 
 const cloudOne = (): Policy => {
   const read = parsePolicy(JSON.parse(readFileSync('policies/cloud-one/cloud-one.json', 'utf8')));
@@ -47,15 +47,19 @@ const cloudOne = (): Policy => {
   return read.policy;
 };
 
-/** @param rules of the policy's `reassignment` that differ */
+/**
+ * @param rules of the policy's `reassignment` that differ
+ * @param isLost which notifications never come
+ * @param store of everything that stands
+ */
 export const moving = async (
   rules: NonNullable<Policy['reassignment']> = {},
   isLost: (event: EventBridgeEnvelope) => boolean = () => false,
+  store = memoryStateStore(),
 ) => {
   let time = START;
   let commits = 0;
   const policy = { ...cloudOne(), reassignment: { ...cloudOne().reassignment, ...rules } };
-  const store = memoryStateStore();
   const surroundings = { now: () => time, newId: () => `commit-${(commits += 1)}` };
   const policies = { forProduct: async () => policy };
   const lifecycle = { store, policies, surroundings, products: [] };
@@ -178,6 +182,10 @@ export const moving = async (
     store,
     ports,
     wait,
+    /** Time passes, and nothing is done meanwhile. */
+    pass: (ms: number) => {
+      time += ms;
+    },
     work,
     swept,
     subscribe,
