@@ -119,6 +119,7 @@ const held: CaseView = {
 
 /** A case that waits. */
 export const CASE_EXAMPLE = held;
+/** A page of one. */
 export const CASES_EXAMPLE = { items: [held] };
 
 /** Of a decision about a case. */
@@ -139,6 +140,7 @@ const refused: RefusedView = {
   remedies: ['Compare it with the dimensions of the listing: they are case-sensitive.'],
   record: { tenantId: TENANT_ID, dimension: 'Api_Calls', quantity: 4 },
 };
+/** A record of the queue that was refused. */
 export const REFUSED_EXAMPLE = { items: [refused] };
 
 const correction: CorrectionView = {
@@ -161,6 +163,7 @@ const correction: CorrectionView = {
 
 /** A credit that waits for a second person. */
 export const CORRECTION_EXAMPLE = correction;
+/** A page of one. */
 export const CORRECTIONS_EXAMPLE = { items: [correction] };
 
 /** What is sent to propose it. */

