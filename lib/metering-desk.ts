@@ -43,7 +43,12 @@ export class MeteringDesk extends Construct {
       environment: { ...environment, publicOrigin, roleArns },
     });
     this.api.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
-    this.api.may(LIST, [storage.indexArn('byState'), storage.indexArn('byKind')]);
+    // Cases and corrections by state, all of them, and the corrections of a tenant.
+    this.api.may(LIST, [
+      storage.indexArn('byState'),
+      storage.indexArn('byKind'),
+      storage.indexArn('byBuyer'),
+    ]);
     this.api.may(['dynamodb:GetItem'], [storage.usage.tableArn]);
     this.statement = new CapabilityFunction(this, 'Statement', {
       name: 'metering-statement',

@@ -196,6 +196,7 @@ test('each action is granted where it is needed', () => {
     'metering-api': {
       ...logs('Usage/Api'),
       'Storage/State': [...load, ...commit],
+      'Storage/State/index/byBuyer': ['dynamodb:Query'],
       'Storage/State/index/byKind': ['dynamodb:Query'],
       'Storage/State/index/byState': ['dynamodb:Query'],
       'Storage/Usage': ['dynamodb:GetItem', 'dynamodb:Query'],
