@@ -66,7 +66,11 @@ const shakeSchemas: Plugin = {
   name: 'shake-schemas',
   setup: ({ onLoad }) => {
     onLoad({ filter: SCHEMAS }, async ({ path }) => ({
-      contents: withKeysWrittenOut(await readFile(path, 'utf8')),
+      contents: withKeysWrittenOut(
+        path.includes('client-dynamodb')
+          ? withItemErrors(await readFile(path, 'utf8'))
+          : await readFile(path, 'utf8'),
+      ),
       loader: 'js',
     }));
   },
@@ -101,6 +105,48 @@ const oneRegion: Plugin = {
   },
 };
 
+/** What DynamoDB answers where items are read and written (API reference, 2026-11). */
+const ITEM_ERRORS: ReadonlySet<string> = new Set([
+  'ConditionalCheckFailedException',
+  'IdempotentParameterMismatchException',
+  'InternalServerError',
+  'ItemCollectionSizeLimitExceededException',
+  'ProvisionedThroughputExceededException',
+  'ReplicatedWriteConflictException',
+  'RequestLimitExceeded',
+  'ResourceNotFoundException',
+  'ThrottlingException',
+  'TransactionCanceledException',
+  'TransactionConflictException',
+  'TransactionInProgressException',
+]);
+
+/** DynamoDB's client knows the errors of backups, imports and global tables: 9 KB. Unknown ones keep their names. */
+const withItemErrors = (code: string): string =>
+  code.replaceAll(/^n0_registry\.registerError\((\w+)\$, \w+\);$/gm, (line, name: string) =>
+    ITEM_ERRORS.has(name) ? line : '',
+  );
+
+/**
+ * The pace of the retry mode `adaptive`, which nothing here chooses; a hash for where Node has none; the Region from an instance's
+ * metadata, where Lambda says it in the environment: 7 KB.
+ */
+const NEVER_CALLED = /^\.{1,2}\/(?:.+\/)?(?:AdaptiveRetryStrategy|Sha256Js|getInstanceMetadataRegion)$/;
+
+const neverCalled: Plugin = {
+  name: 'never-called',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: NEVER_CALLED }, ({ path, importer }) =>
+      importer.includes('@smithy/core')
+        ? { path: path.replace(/.*\//, ''), namespace: 'never-called' }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'never-called' }, ({ path }) => ({
+      contents: `export function ${path}() { throw new Error('${path} is left out: see bin/bundle-options.ts'); }`,
+    }));
+  },
+};
+
 export const BUNDLE_OPTIONS = {
   bundle: true,
   format: 'esm',
@@ -118,7 +164,7 @@ export const BUNDLE_OPTIONS = {
   logLevel: 'error',
   // CommonJS dependencies ask for `require`, which an ES module has not.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-  plugins: [leaveOut, emptyCache, versionAlone, oneRegion, shakeSchemas],
+  plugins: [leaveOut, emptyCache, versionAlone, oneRegion, neverCalled, shakeSchemas],
 } satisfies BuildOptions;
 
 /** Changes whenever the same sources would be bundled into something else. */

@@ -11,7 +11,7 @@ import { METERING_EN } from './metering.en.ts';
 import { METERING_FR } from './metering.fr.ts';
 import { METERING_JA } from './metering.ja.ts';
 import type { MeteringWords } from './metering.words.ts';
-import { nobodyText } from './reassignment.ts';
+import { nobodyText } from './nobody.ts';
 import { timeIn } from './time-in.ts';
 
 /** Templates by language. */

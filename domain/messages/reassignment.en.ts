@@ -139,12 +139,6 @@ export const REASSIGNMENT_EN: ReassignmentWords = {
     ROLLED_BACK: 'The move was undone.',
     ABORTED: 'The move came to nothing.',
   },
-  nobody: {
-    BEFORE_FIRST_PAYER: 'Nobody pays for that hour: the first payer began later.',
-    BETWEEN_PAYERS: 'Nobody pays for that hour: one payer had ended and the next had not begun.',
-    NO_PAYER_NOW: 'Nobody pays for that hour: the last payer has ended.',
-    OTHER_CHANNEL: 'AWS Marketplace does not bill that hour: the tenant is billed as “{channel}”.',
-  },
   cancelPath:
     'AWS Marketplace Subscriptions → {productName} → Manage (管理) → Agreement (契約) → Actions (アクション) → Cancel (キャンセル)',
 };

@@ -145,13 +145,6 @@ export const REASSIGNMENT_FR: ReassignmentWords = {
     ROLLED_BACK: 'Le changement a été annulé.',
     ABORTED: 'Le changement n’a pas abouti.',
   },
-  nobody: {
-    BEFORE_FIRST_PAYER: 'Personne ne paie pour cette heure : le premier payeur a commencé plus tard.',
-    BETWEEN_PAYERS:
-      'Personne ne paie pour cette heure : un payeur avait pris fin et le suivant n’avait pas commencé.',
-    NO_PAYER_NOW: 'Personne ne paie pour cette heure : le dernier payeur a pris fin.',
-    OTHER_CHANNEL: 'AWS Marketplace ne facture pas cette heure : le locataire est facturé par « {channel} ».',
-  },
   cancelPath:
     'AWS Marketplace Subscriptions → {productName} → Gérer (Manage) → Contrat (Agreement) → Actions → Annuler (Cancel)',
 };

@@ -145,12 +145,6 @@ export const REASSIGNMENT_JA: ReassignmentWords = {
     ROLLED_BACK: '切り換えは取り消されました。',
     ABORTED: '切り換えは行われませんでした。',
   },
-  nobody: {
-    BEFORE_FIRST_PAYER: 'この時間の支払元はありません：最初の支払元が始まる前です。',
-    BETWEEN_PAYERS: 'この時間の支払元はありません：前の支払元が終了し、次がまだ始まっていませんでした。',
-    NO_PAYER_NOW: 'この時間の支払元はありません：最後の支払元は終了しています。',
-    OTHER_CHANNEL: 'この時間は AWS Marketplace では請求されません：テナントの請求方法は「{channel}」です。',
-  },
   cancelPath:
     'AWS Marketplace Subscriptions → {productName} → 管理 (Manage) → 契約 (Agreement) → アクション (Actions) → キャンセル (Cancel)',
 };

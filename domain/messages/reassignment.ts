@@ -9,7 +9,6 @@ import type { Risk } from '../reassignment/risks.ts';
 import type { NextStep } from '../reassignment/standing.ts';
 import type { Happening } from '../reassignment/timeline.ts';
 import type { Lack } from '../reassignment/verification.ts';
-import type { Nobody } from '../tenant/billing.ts';
 import { parseInstant } from '../time.ts';
 import { type Fillings, fill } from './fill.ts';
 import type { Locale } from './locale.ts';
@@ -129,7 +128,3 @@ export const actorText = (who: NextStep['who'], locale: Locale): string =>
 /** What happened, in words. */
 export const happeningText = ({ code, details }: Happening, locale: Locale): string =>
   fill(REASSIGNMENT_TEXTS[locale].happened[code], inWords(details, locale));
-
-/** Why nobody pays for an hour, in words. */
-export const nobodyText = (nobody: Nobody, channel: string, locale: Locale): string =>
-  fill(REASSIGNMENT_TEXTS[locale].nobody[nobody], { channel });

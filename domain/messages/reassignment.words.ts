@@ -7,7 +7,6 @@ import type { AbortReason, AttentionReason, ReassignmentStateName } from '../rea
 import type { RiskCode } from '../reassignment/risks.ts';
 import type { Actor, CancelUnsafe, NextStep } from '../reassignment/standing.ts';
 import type { HappeningCode } from '../reassignment/timeline.ts';
-import type { Nobody } from '../tenant/billing.ts';
 
 /** Steps; some are said in another way where more is known. */
 export type StepText =
@@ -33,7 +32,6 @@ export interface ReassignmentWords {
   readonly attention: Readonly<Record<AttentionReason, string>>;
   readonly aborts: Readonly<Record<AbortReason, string>>;
   readonly happened: Readonly<Record<HappeningCode, string>>;
-  readonly nobody: Readonly<Record<Nobody, string>>;
   /** Where an agreement is canceled in the console of AWS. */
   readonly cancelPath: string;
 }

@@ -6,7 +6,7 @@ import type { BillingView } from '#domain/api/billing.ts';
 import { refuse } from '#domain/errors.ts';
 import { parseSubscriptionId } from '#domain/identifiers.ts';
 import type { Locale } from '#domain/messages/locale.ts';
-import { nobodyText } from '#domain/messages/reassignment.ts';
+import { nobodyText } from '#domain/messages/nobody.ts';
 import { MARKETPLACE_CHANNEL } from '#domain/tenant/acts.ts';
 import { billingOfHour } from '#domain/tenant/billing.ts';
 import { tenantAt } from '#domain/tenant/decide.ts';
