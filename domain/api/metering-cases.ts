@@ -7,8 +7,8 @@ import { REFUSALS, type RefusalCode } from '../errors.ts';
 import { ProductCode, TenantId } from '../identifiers.ts';
 import { CASE_KINDS } from '../metering/case.ts';
 import { LOST_REASONS } from '../metering/ledger.ts';
-import { CaseId, DayText, DimensionText, Units } from './metering-parts.ts';
-import { Href, InstantText, pageOf, pageQuery } from './parts.ts';
+import { CaseId, DimensionText, Units } from './metering-parts.ts';
+import { Href, InstantText, pageOf } from './parts.ts';
 
 const described = <const Schema extends v.GenericSchema>(schema: Schema, text: string) =>
   v.pipe(schema, v.description(text));
@@ -51,19 +51,6 @@ export type CaseView = v.InferOutput<typeof CaseView>;
 
 /** `GET /v1/metering/cases`. */
 export const CasesPage = pageOf(CaseView);
-/** Filters of the cases. */
-export const CasesQuery = v.strictObject({
-  state: v.optional(
-    described(
-      v.picklist(['WAITING', 'SETTLED']),
-      'WAITING: what presses most comes first; else the newest first.',
-    ),
-  ),
-  kind: v.optional(v.picklist(CASE_KINDS)),
-  ...pageQuery,
-});
-export type CasesQuery = v.InferOutput<typeof CasesQuery>;
-
 /** A record that came by the queue and was refused: nobody could be answered. */
 export const RefusedView = v.strictObject({
   receivedAt: InstantText,
@@ -77,8 +64,3 @@ export type RefusedView = v.InferOutput<typeof RefusedView>;
 
 /** `GET /v1/metering/refused`. */
 export const RefusedPage = pageOf(RefusedView);
-/** Which day. */
-export const RefusedQuery = v.strictObject({
-  day: v.optional(described(DayText, 'A day in UTC, of the last 40. Default: today.')),
-  ...pageQuery,
-});

@@ -11,7 +11,7 @@ import { FORMS } from '../metering/usage.ts';
 import { METERING_MODES } from '../names.ts';
 import { NOBODY } from '../tenant/billing.ts';
 import { CaseId, DimensionText, Units } from './metering-parts.ts';
-import { Href, InstantText, pageOf, pageQuery } from './parts.ts';
+import { Href, InstantText, pageOf } from './parts.ts';
 
 const described = <const Schema extends v.GenericSchema>(schema: Schema, text: string) =>
   v.pipe(schema, v.description(text));
@@ -84,13 +84,6 @@ export type LedgerRow = v.InferOutput<typeof LedgerRow>;
 
 /** `GET /v1/tenants/{id}/usage`, earliest first. */
 export const UsagePage = pageOf(LedgerRow);
-
-/** Which hours of the ledger. */
-export const UsageQuery = v.strictObject({
-  from: v.optional(described(InstantText, 'Hours from then on. Default: a day before `until`.')),
-  until: v.optional(described(InstantText, 'Hours that begin before. Default: now.')),
-  ...pageQuery,
-});
 
 const record = v.strictObject({
   id: v.string(),

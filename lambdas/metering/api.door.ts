@@ -2,7 +2,9 @@
  * Which use case answers which route of metering.
  * @module
  */
-import { METERING_OPERATIONS } from '#domain/api/metering-operations.ts';
+
+import { METERING_REQUESTS } from '#domain/api/metering-requests.ts';
+import { METERING_WORDS, USAGE_WORDS } from '#domain/messages/refusal-groups.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import { billCase, releaseCase, writeOffCase } from './act-on-case.ts';
@@ -20,7 +22,8 @@ export const meteringDoor = (ports: DeskPorts, roles: RoleBook): ReturnType<type
   operatorDoor({
     name: 'metering-api',
     roles,
-    operations: METERING_OPERATIONS,
+    operations: METERING_REQUESTS,
+    words: [METERING_WORDS, USAGE_WORDS],
     handlers: {
       'GET /v1/tenants/{id}/usage': listUsage(ports),
       'GET /v1/tenants/{id}/usage/{hour}/{dimension}/explain': explainUsage(ports),

@@ -2,10 +2,12 @@
  * Reads the desk: cases, and records that were refused.
  * @module
  */
-import type { CasesQuery, CaseView, RefusedView } from '#domain/api/metering-cases.ts';
+import type { CaseView, RefusedView } from '#domain/api/metering-cases.ts';
+import type { CasesQuery } from '#domain/api/metering-requests.ts';
 import { isRefusal, type RefusalCode, refuse } from '#domain/errors.ts';
 import { PAGE_SIZE_DEFAULT } from '#domain/limits.ts';
 import type { Locale } from '#domain/messages/locale.ts';
+import { USAGE_WORDS } from '#domain/messages/refusal-groups.ts';
 import { wordsOf } from '#domain/messages/refusals.ts';
 import { isoOf } from '#domain/time.ts';
 import { openCursor, sealCursor } from '#lambdas/edge/cursor.ts';
@@ -55,7 +57,7 @@ export const listCases =
   };
 
 const refusedView = ({ receivedAt, id, code, record }: RefusedUsage, locale: Locale): RefusedView => {
-  const words = wordsOf(refuse(code as RefusalCode, {}), locale);
+  const words = wordsOf(refuse(code as RefusalCode, {}), locale, USAGE_WORDS);
   return {
     receivedAt: isoOf(receivedAt),
     id,
