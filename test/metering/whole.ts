@@ -104,7 +104,8 @@ export const whole = async ({ metering, callsPerSecond = 8 }: WholeOptions = {})
   /** Time passes: AWS's notifications, what is due of moves, and metering, each step. */
   const wait = async (ms: number, step = MINUTE_MS): Promise<void> => {
     for (const until = now() + ms; now() < until; ) {
-      await world.wait(Math.min(step, until - now()));
+      const ahead = Math.min(step, until - now());
+      await world.wait(ahead, ahead);
       await minute();
     }
   };
