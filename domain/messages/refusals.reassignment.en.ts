@@ -63,11 +63,6 @@ export const REASSIGNMENT_REFUSALS_EN = {
     detail: 'The reassignment {changeId} waits for an approver other than the one who asked for it.',
     remedies: ['Have an approver look at the plan and approve it.'],
   },
-  SELF_APPROVAL: {
-    title: 'Nobody approves their own request',
-    detail: '{changeId} was asked for by you; four eyes are needed.',
-    remedies: ['Have another approver approve it.'],
-  },
   TAKEOVER_UNCONFIRMED: {
     title: 'Both tenants must confirm the takeover',
     detail:

@@ -64,11 +64,6 @@ export const REASSIGNMENT_REFUSALS_FR = {
     detail: 'La réaffectation {changeId} attend un approbateur autre que celui qui l’a demandée.',
     remedies: ['Faites examiner et approuver le plan par un approbateur.'],
   },
-  SELF_APPROVAL: {
-    title: 'Nul n’approuve sa propre demande',
-    detail: 'Vous avez demandé vous-même {changeId} ; il faut quatre yeux.',
-    remedies: ['Faites-la approuver par un autre approbateur.'],
-  },
   TAKEOVER_UNCONFIRMED: {
     title: 'Les deux locataires doivent confirmer la reprise',
     detail:

@@ -64,11 +64,6 @@ export const REASSIGNMENT_REFUSALS_JA = {
     detail: '再割り当て {changeId} は、依頼者以外の承認者による承認を待っています。',
     remedies: ['承認者に計画を確認して承認してもらってください。'],
   },
-  SELF_APPROVAL: {
-    title: '自分の依頼は承認できません',
-    detail: '{changeId} はあなたが依頼したものです。2 人による確認が必要です。',
-    remedies: ['別の承認者に承認してもらってください。'],
-  },
   TAKEOVER_UNCONFIRMED: {
     title: '両方のテナントの確認が必要です',
     detail:

@@ -1,5 +1,5 @@
 /**
- * The words of every refusal, in the languages of Concord.
+ * A refusal in words: which text, what it speaks of, where its remedies are done.
  * @module
  */
 import { REFUSALS, type Refusal, type RefusalCode } from '../errors.ts';
@@ -23,17 +23,7 @@ import {
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time.ts';
 import { type Fillings, fill, fillHref } from './fill.ts';
 import type { Locale } from './locale.ts';
-import type { RefusalTexts } from './refusal-words.ts';
-import { REFUSALS_EN } from './refusals.en.ts';
-import { REFUSALS_FR } from './refusals.fr.ts';
-import { REFUSALS_JA } from './refusals.ja.ts';
-
-/** Templates by language. */
-export const REFUSAL_TEXTS: Readonly<Record<Locale, RefusalTexts>> = {
-  en: REFUSALS_EN,
-  ja: REFUSALS_JA,
-  fr: REFUSALS_FR,
-};
+import type { RefusalGroup } from './refusal-groups.ts';
 
 /** Where AWS Marketplace shows buyers their subscriptions, with "Set up your account". */
 export const AWS_SUBSCRIPTIONS_URL = 'https://console.aws.amazon.com/marketplace/home#/subscriptions';
@@ -105,10 +95,15 @@ export interface WordedRefusal {
 
 /**
  * Puts a refusal in words.
+ * @param texts those that the function carries
  * @returns title, detail and at least one remedy, in `locale`; links are paths of `/v1` or addresses of AWS
  */
-export const wordsOf = ({ refused, details }: Refusal, locale: Locale): WordedRefusal => {
-  const { title, detail, remedies } = REFUSAL_TEXTS[locale][refused];
+export const wordsOf = (
+  { refused, details }: Refusal,
+  locale: Locale,
+  texts: RefusalGroup,
+): WordedRefusal => {
+  const { title, detail, remedies } = texts[locale][refused] ?? { title: refused, detail: '', remedies: [] };
   const fillings = { ...LIMITS, ...details };
   const worded = remedies.map((text, index) => {
     const link = REMEDY_LINKS[refused]?.[index];

@@ -2,7 +2,9 @@
  * Which use case answers which route that reads.
  * @module
  */
+
 import { DIRECTORY_READ_OPERATIONS } from '#domain/api/directory-read-operations.ts';
+import { TENANT_WORDS } from '#domain/messages/refusal-groups.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import { readBilling } from './billing.ts';
@@ -18,6 +20,7 @@ export const readDoor = (ports: ReadPorts, roles: RoleBook): ReturnType<typeof o
     name: 'directory-read',
     roles,
     operations: DIRECTORY_READ_OPERATIONS,
+    words: [TENANT_WORDS],
     handlers: {
       'GET /v1/tenants': listTenants(ports),
       'GET /v1/tenants/{id}': readTenant(ports),

@@ -2,7 +2,9 @@
  * Which use case answers which route that writes.
  * @module
  */
+
 import { DIRECTORY_WRITE_OPERATIONS } from '#domain/api/directory-write-operations.ts';
+import { REASSIGNMENT_WORDS, TENANT_WORDS } from '#domain/messages/refusal-groups.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import { restoreTenant, suspendTenant } from './act-on-tenant.ts';
@@ -17,6 +19,7 @@ export const writeDoor = (ports: WritePorts, roles: RoleBook): ReturnType<typeof
     name: 'directory-write',
     roles,
     operations: DIRECTORY_WRITE_OPERATIONS,
+    words: [TENANT_WORDS, REASSIGNMENT_WORDS],
     handlers: {
       'POST /v1/products/{code}/cut-over': cutOver(ports),
       'POST /v1/subscriptions/{id}/bind': bindSubscription(ports),

@@ -22,6 +22,7 @@ import { WriteOutcome } from '#domain/api/writes.ts';
 import { REFUSALS, type RefusalCode, refuse } from '#domain/errors.ts';
 import { IDEMPOTENCY_KEY_CHARACTERS_MAX, IDEMPOTENCY_LIFE_MS } from '#domain/limits.ts';
 import { LOCALES } from '#domain/messages/locale.ts';
+import { REFUSAL_TEXTS } from '#domain/messages/refusal-texts.ts';
 import { wordsOf } from '#domain/messages/refusals.ts';
 import { OPERATOR_ROUTES, type OperatorRoute } from '#domain/routes.ts';
 import { HOUR_MS } from '#domain/time.ts';
@@ -107,11 +108,14 @@ const codesOf = (operation: Operation): RefusalCode[] => [
   ...new Set([...REFUSALS_OF_ALL, ...(isAct(operation) ? REFUSALS_OF_WRITES : []), ...operation.refusals]),
 ];
 
+/** Whom the examples answer. */
+const EXAMPLE_TOLD = { locale: 'en', correlationId: 'JKJaXmPLvHcESHA=', texts: REFUSAL_TEXTS } as const;
+
 /** An example of each refusal, once. */
 const problemExamples = (): Json => {
   const codes = new Set(Object.values<Operation>(OPERATIONS).flatMap(codesOf));
   return Object.fromEntries(
-    [...codes].sort().map((code) => [code, { value: problemOf(refuse(code), 'en', 'JKJaXmPLvHcESHA=') }]),
+    [...codes].sort().map((code) => [code, { value: problemOf(refuse(code), EXAMPLE_TOLD) }]),
   );
 };
 
@@ -123,7 +127,9 @@ const problemResponses = (codes: readonly RefusalCode[]): Json => {
     sorted.map(([status, group]) => [
       String(status),
       {
-        description: group.map((code) => `${code}: ${wordsOf(refuse(code), 'en').title}.`).join('\n\n'),
+        description: group
+          .map((code) => `${code}: ${wordsOf(refuse(code), 'en', REFUSAL_TEXTS).title}.`)
+          .join('\n\n'),
         content: {
           [PROBLEM_MEDIA_TYPE]: {
             schema: { $ref: '#/components/schemas/Problem' },

@@ -12,12 +12,13 @@ import type { Request } from '#domain/api/operation.ts';
 import type { Answered, OperationKey, Parsed } from '#domain/api/operations.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
 import { type Locale, localeOf } from '#domain/messages/locale.ts';
+import { REQUEST_WORDS, type RefusalGroup, wordsTogether } from '#domain/messages/refusal-groups.ts';
 import type { FunctionName } from '#domain/names.ts';
 import { mayCall, OPERATOR_ROUTES } from '#domain/routes.ts';
 import { type Caller, callerOf, type RoleBook } from './caller.ts';
 import { count, flushMetrics, log } from './log.ts';
 import { parseRequest } from './operator-request.ts';
-import { problemResponse } from './problem.ts';
+import { problemResponse, type Told } from './problem.ts';
 
 /** A request whose caller may make it, parsed. */
 export interface Asked<Key extends OperationKey = OperationKey> extends Parsed<Key> {
@@ -65,17 +66,15 @@ const EventSchema = v.object({
   }),
 });
 
-interface Visit {
+interface Visit extends Told {
   readonly caller: Caller | Refusal;
-  readonly locale: Locale;
-  readonly correlationId: string;
 }
 /** Whose event could not be read. */
-const NOBODY: Pick<Visit, 'locale' | 'correlationId'> = { locale: 'en', correlationId: 'none' };
+const NOBODY: Told = { locale: 'en', correlationId: 'none', texts: REQUEST_WORDS };
 
 type DoorContext = Context<{ Bindings: { event: LambdaEvent }; Variables: { visit: Visit } }>;
 
-const visitOf = (c: DoorContext, roles: RoleBook): Visit => {
+const visitOf = (c: DoorContext, roles: RoleBook, texts: RefusalGroup): Visit => {
   const event = v.safeParse(EventSchema, c.env.event);
   // the library's own error would carry the whole event into the log
   if (!event.success) throw new Error('not an event of the operators’ HTTP API');
@@ -84,14 +83,19 @@ const visitOf = (c: DoorContext, roles: RoleBook): Visit => {
     caller: callerOf(requestContext.authorizer?.iam?.userArn, roles),
     locale: localeOf(c.req.header('accept-language')),
     correlationId: requestContext.requestId,
+    texts,
   };
 };
 
 const refused = (c: DoorContext, refusal: Refusal, headers: Record<string, string> = {}): Response => {
-  const { locale, correlationId } = c.get('visit');
+  const visit = c.get('visit');
   count('refusals');
-  log.info('refused', { correlationId, code: refusal.refused, method: c.req.method });
-  return problemResponse(refusal, locale, correlationId, headers);
+  log.info('refused', {
+    correlationId: visit.correlationId,
+    code: refusal.refused,
+    method: c.req.method,
+  });
+  return problemResponse(refusal, visit, headers);
 };
 
 const answered = (c: DoorContext, operation: string, answer: Answer<unknown>): Response => {
@@ -143,10 +147,10 @@ const THROTTLES = new Set([
 ]);
 
 const failed = (c: DoorContext, error: Error): Response => {
-  const { locale, correlationId } = (c.get('visit') as Visit | undefined) ?? NOBODY;
-  log.error('a request failed', { correlationId, error });
+  const told: Told = (c.get('visit') as Visit | undefined) ?? NOBODY;
+  log.error('a request failed', { correlationId: told.correlationId, error });
   const refusal = refuse(THROTTLES.has(error.name) ? 'THROTTLED' : 'INTERNAL');
-  return problemResponse(refusal, locale, correlationId);
+  return problemResponse(refusal, told);
 };
 
 const boundTo = (name: FunctionName, handlers: Handlers, operations: Operations): [OperationKey, Bound][] => {
@@ -168,6 +172,7 @@ const boundTo = (name: FunctionName, handlers: Handlers, operations: Operations)
 /**
  * Opens the door of one function.
  * @param options.operations how requests to its routes are parsed
+ * @param options.words of the refusals that its routes may answer with, beside those that every route has
  * @param options.handlers one for each route that `domain/routes.ts` gives to the function, and no other: else it throws
  * @returns the Lambda handler; it never throws, an error that nobody expected is logged and answered as INTERNAL
  */
@@ -175,13 +180,15 @@ export const operatorDoor = (options: {
   readonly name: FunctionName;
   readonly roles: RoleBook;
   readonly operations: Operations;
+  readonly words?: readonly RefusalGroup[];
   readonly handlers: Handlers;
 }): ReturnType<typeof handle> => {
+  const texts = wordsTogether([REQUEST_WORDS, ...(options.words ?? [])]);
   const app = new HonoBase<{ Bindings: { event: LambdaEvent }; Variables: { visit: Visit } }>({
     router: new TrieRouter(),
   });
   app.use(async (c, next) => {
-    c.set('visit', visitOf(c, options.roles));
+    c.set('visit', visitOf(c, options.roles, texts));
     await next();
     c.header('cache-control', 'no-store');
     c.header('x-correlation-id', c.get('visit').correlationId);

@@ -5,11 +5,20 @@
 import { PROBLEM_MEDIA_TYPE, type Problem, problemType } from '#domain/api/problem.ts';
 import { REFUSALS, type Refusal } from '#domain/errors.ts';
 import type { Locale } from '#domain/messages/locale.ts';
+import type { RefusalGroup } from '#domain/messages/refusal-groups.ts';
 import { retryAfterOf, wordsOf } from '#domain/messages/refusals.ts';
 
+/** Who asked, and in which words they are answered. */
+export interface Told {
+  readonly locale: Locale;
+  readonly correlationId: string;
+  /** The words that the function carries. */
+  readonly texts: RefusalGroup;
+}
+
 /** The body of a problem. */
-export const problemOf = (refusal: Refusal, locale: Locale, correlationId: string): Problem => {
-  const { title, detail, remedies } = wordsOf(refusal, locale);
+export const problemOf = (refusal: Refusal, { locale, correlationId, texts }: Told): Problem => {
+  const { title, detail, remedies } = wordsOf(refusal, locale, texts);
   const retryAfter = retryAfterOf(refusal);
   const { details } = refusal;
   return {
@@ -32,17 +41,16 @@ export const problemOf = (refusal: Refusal, locale: Locale, correlationId: strin
  */
 export const problemResponse = (
   refusal: Refusal,
-  locale: Locale,
-  correlationId: string,
+  told: Told,
   headers: Readonly<Record<string, string>> = {},
 ): Response => {
-  const problem = problemOf(refusal, locale, correlationId);
+  const problem = problemOf(refusal, told);
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {
       ...headers,
       'content-type': PROBLEM_MEDIA_TYPE,
-      'content-language': locale,
+      'content-language': told.locale,
       ...(problem.retryAfter === undefined ? {} : { 'retry-after': String(problem.retryAfter) }),
     },
   });

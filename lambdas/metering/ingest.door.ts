@@ -2,7 +2,9 @@
  * Which use case answers the route of usage.
  * @module
  */
+
 import { USAGE_OPERATIONS } from '#domain/api/usage-operations.ts';
+import { USAGE_WORDS } from '#domain/messages/refusal-groups.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import type { IngestPorts } from './ports.ts';
@@ -14,5 +16,6 @@ export const ingestDoor = (ports: IngestPorts, roles: RoleBook): ReturnType<type
     name: 'metering-ingest',
     roles,
     operations: USAGE_OPERATIONS,
+    words: [USAGE_WORDS],
     handlers: { 'POST /v1/usage': reportUsage(ports) },
   });

@@ -4,6 +4,7 @@
  */
 import type { UsageResult } from '#domain/api/usage.ts';
 import type { Locale } from '#domain/messages/locale.ts';
+import { USAGE_WORDS } from '#domain/messages/refusal-groups.ts';
 import { wordsOf } from '#domain/messages/refusals.ts';
 import type { LateTarget } from '#domain/metering/late.ts';
 import { recordIdOf } from '#domain/metering/record.ts';
@@ -18,7 +19,7 @@ const placeOf = (target: LateTarget) =>
 
 const resultOf = (outcome: Outcome, record: unknown, locale: Locale): UsageResult => {
   if ('refusal' in outcome) {
-    const { detail, remedies } = wordsOf(outcome.refusal, locale);
+    const { detail, remedies } = wordsOf(outcome.refusal, locale, USAGE_WORDS);
     const id = recordIdOf(record);
     return {
       status: 'refused',

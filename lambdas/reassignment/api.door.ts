@@ -2,7 +2,9 @@
  * Which use case answers which route of reassignments.
  * @module
  */
+
 import { REASSIGNMENT_REQUESTS } from '#domain/api/reassignment-requests.ts';
+import { REASSIGNMENT_WORDS, TENANT_WORDS } from '#domain/messages/refusal-groups.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import {
@@ -26,6 +28,7 @@ export const reassignmentDoor = (
     name: 'reassignment-api',
     roles,
     operations: REASSIGNMENT_REQUESTS,
+    words: [REASSIGNMENT_WORDS, TENANT_WORDS],
     handlers: {
       'GET /v1/reassignments': listReassignments(ports),
       'POST /v1/reassignments': reassign(ports),

@@ -1,10 +1,16 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Operation } from '#domain/api/operation.ts';
+import { OPERATIONS } from '#domain/api/operations.ts';
 import { REFUSALS, refuse } from '#domain/errors.ts';
 import { placeholdersOf } from '#domain/messages/fill.ts';
 import { HINTS } from '#domain/messages/hint-words.ts';
 import { HINT_TEXTS, hintOf, wordedHint } from '#domain/messages/hints.ts';
 import { LOCALES } from '#domain/messages/locale.ts';
-import { REFUSAL_CODES, REFUSAL_TEXTS, retryAfterOf, wordsOf } from '#domain/messages/refusals.ts';
+import * as groups from '#domain/messages/refusal-groups.ts';
+import { REFUSAL_TEXTS } from '#domain/messages/refusal-texts.ts';
+import { REFUSAL_CODES, retryAfterOf, wordsOf } from '#domain/messages/refusals.ts';
+import { OPERATOR_ROUTES } from '#domain/routes.ts';
 import { problemResponse } from '#lambdas/edge/problem.ts';
 
 /** What a reader would see that was not meant for them. */
@@ -27,7 +33,7 @@ describe('refusals', () => {
         expect(words.title).not.toBe(en?.title);
       }
       for (const locale of LOCALES) {
-        const { title, detail, remedies } = wordsOf(refuse(code), locale);
+        const { title, detail, remedies } = wordsOf(refuse(code), locale, REFUSAL_TEXTS);
         expect(remedies.length).toBeGreaterThan(0);
         for (const text of [title, detail, ...remedies.map(({ text }) => text)]) {
           expect(text.trim().length).toBeGreaterThan(3);
@@ -37,21 +43,51 @@ describe('refusals', () => {
     },
   );
 
+  const doors = globSync('lambdas/*/*.ts')
+    .map((file) => readFileSync(file, 'utf8'))
+    .filter((source) => source.includes('operatorDoor({'))
+    .map((source) => ({
+      name: /name: '([a-z-]+)'/.exec(source)?.[1] ?? '',
+      words: ['REQUEST_WORDS', ...(/words: \[([^\]]*)\]/.exec(source)?.[1] ?? '').split(/[\s,]+/)],
+    }));
+
+  test('every operator route has its door among those that are looked at', () => {
+    const names = new Set(OPERATOR_ROUTES.map((route) => route.function));
+    expect(doors.map(({ name }) => name).sort()).toEqual([...names].sort());
+  });
+
+  test.each(doors)('the door of $name carries the words of what its routes may refuse with', (door) => {
+    const carried = door.words.flatMap((name) =>
+      name in groups
+        ? Object.keys((groups as unknown as Record<string, groups.RefusalGroup>)[name]?.en ?? {})
+        : [],
+    );
+    const routes = OPERATOR_ROUTES.filter((route) => route.function === door.name);
+    const operations: Record<string, Operation | undefined> = OPERATIONS;
+    const codes = routes.flatMap(({ method, path }) => operations[`${method} ${path}`]?.refusals ?? []);
+    expect(codes.filter((code) => !carried.includes(code))).toEqual([]);
+  });
+
   test('details fill the words, and the links where a remedy is done', () => {
-    const { detail, remedies } = wordsOf(refuse('TENANT_ALREADY_SUSPENDED', { tenantId: 't-1' }), 'en');
+    const { detail, remedies } = wordsOf(
+      refuse('TENANT_ALREADY_SUSPENDED', { tenantId: 't-1' }),
+      'en',
+      REFUSAL_TEXTS,
+    );
     expect(detail).toContain('t-1');
     expect(remedies.map(({ href }) => href)).toEqual(['/v1/tenants/t-1', '/v1/tenants/t-1/restore']);
   });
 
   test('a link whose place is not known is left out, and a value in a link is encoded', () => {
-    expect(wordsOf(refuse('SUBSCRIPTION_LINKED_ELSEWHERE'), 'en').remedies[0]).not.toHaveProperty('href');
-    const odd = wordsOf(refuse('TENANT_NOT_SUSPENDED', { tenantId: 'a/../b?c' }), 'en');
+    const linked = wordsOf(refuse('SUBSCRIPTION_LINKED_ELSEWHERE'), 'en', REFUSAL_TEXTS);
+    expect(linked.remedies[0]).not.toHaveProperty('href');
+    const odd = wordsOf(refuse('TENANT_NOT_SUSPENDED', { tenantId: 'a/../b?c' }), 'en', REFUSAL_TEXTS);
     expect(odd.remedies[0]?.href).toBe('/v1/tenants/a%2F..%2Fb%3Fc');
   });
 
   test('the link to oneself is a path and nothing else', () => {
     const self = (value: string) =>
-      wordsOf(refuse('VERSION_MISMATCH', { version: 2, self: value }), 'en').remedies[0]?.href;
+      wordsOf(refuse('VERSION_MISMATCH', { version: 2, self: value }), 'en', REFUSAL_TEXTS).remedies[0]?.href;
     expect(self('/v1/tenants/t-1')).toBe('/v1/tenants/t-1');
     expect(self('javascript:alert(1)')).toBeUndefined();
   });
@@ -62,7 +98,11 @@ describe('refusals', () => {
       'THROTTLED',
       'UPSTREAM_UNAVAILABLE',
     ]);
-    const response = problemResponse(refuse('THROTTLED', { retryAfterSeconds: 42 }), 'ja', 'c');
+    const response = problemResponse(refuse('THROTTLED', { retryAfterSeconds: 42 }), {
+      locale: 'ja',
+      correlationId: 'c',
+      texts: REFUSAL_TEXTS,
+    });
     expect(response.headers.get('retry-after')).toBe('42');
     expect(await response.json()).toMatchObject({ retryAfter: 42, status: 429 });
   });

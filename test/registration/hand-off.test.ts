@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HAND_OFF_CODE_LIFE_MS } from '#domain/limits.ts';
 import { LOCALES } from '#domain/messages/locale.ts';
-import { REFUSAL_TEXTS } from '#domain/messages/refusals.ts';
+import { REFUSAL_TEXTS } from '#domain/messages/refusal-texts.ts';
 import { ROLES } from '#domain/routes.ts';
 import { HOUR_MS } from '#domain/time.ts';
 import { type Desk, openDesk } from './desk.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type RefusalCode, refuse } from '#domain/errors.ts';
 import { LOCALES } from '#domain/messages/locale.ts';
+import { USAGE_WORDS } from '#domain/messages/refusal-groups.ts';
 import { wordsOf } from '#domain/messages/refusals.ts';
 import { judgeUsage } from '#domain/metering/judge.ts';
 import { tenantIdOf } from '#domain/metering/record.ts';
@@ -210,7 +211,7 @@ test('what is wrong is told with what was sent and what is allowed', () => {
     ];
     for (const refusal of refused) {
       // every placeholder is known: what is not would read as a dash
-      if ('refused' in refusal) expect(wordsOf(refusal, locale).detail).not.toContain('–');
+      if ('refused' in refusal) expect(wordsOf(refusal, locale, USAGE_WORDS).detail).not.toContain('–');
       else expect.unreachable('it was accepted');
     }
   }
