@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { placeholdersOf } from '#domain/messages/fill.ts';
 import { LOCALES } from '#domain/messages/locale.ts';
+import { NOBODY_TEXTS, nobodyText } from '#domain/messages/nobody.ts';
 import { REASSIGNMENT_TEXTS } from '#domain/messages/reassignment.ts';
 import { OFFER_STEPS } from '#domain/offers/choose.ts';
 import { ABORT_REASONS, ATTENTION_REASONS } from '#domain/reassignment/reassignment.ts';
@@ -48,9 +49,13 @@ describe('the words of reassignments', () => {
       ...ATTENTION_REASONS.map((code) => `attention.${code}`),
       ...ABORT_REASONS.map((code) => `aborts.${code}`),
       ...HAPPENINGS.map((code) => `happened.${code}`),
-      ...NOBODY.map((code) => `nobody.${code}`),
     ];
     expect(wanted.filter((name) => !EN.has(name))).toEqual([]);
+  });
+
+  test.each(LOCALES)('%s: so has every reason why nobody pays', (locale) => {
+    expect(Object.keys(NOBODY_TEXTS[locale]).sort()).toEqual([...NOBODY].sort());
+    expect(nobodyText('OTHER_CHANNEL', 'annual', locale)).toContain('annual');
   });
 });
 

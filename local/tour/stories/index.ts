@@ -10,6 +10,7 @@ import { contract } from './contract.ts';
 import { futureDated } from './future-dated.ts';
 import { handOff } from './hand-off.ts';
 import { legacy } from './legacy.ts';
+import { metering } from './metering.ts';
 import { move } from './move.ts';
 import { notifications } from './notifications.ts';
 import { offerSwitch } from './offer-switch.ts';
@@ -145,6 +146,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
       'Another offer in the same account: the seller’s product in trouble, and a cancellation that the seller asks for',
     play: offerSwitch,
   },
+  metering: { title: 'Usage, from the first record to the bill, and why it is what it is', play: metering },
   repair: { title: 'What AWS Marketplace told and nobody heard; customers from before', play: repair },
   notifications: { title: 'What people and systems hear of it', play: notifications },
   audit: { title: 'What the journal says of it all', play: audit },
