@@ -17,6 +17,7 @@ import {
 } from '#domain/metering/limits.ts';
 import { type FrozenMeteredHour, payerOfFrozen } from '#domain/metering/marks.ts';
 import { caseOfStanding } from '#domain/metering/standing.ts';
+import { withoutStrays } from '#domain/metering/stray.ts';
 import { workOf } from '#domain/metering/work-of.ts';
 import type { ProductType } from '#domain/names.ts';
 import { type MeteringTerms, meteringTermsOf } from '#domain/policy/metering-terms.ts';
@@ -29,6 +30,7 @@ import { type PayerFound, payerOfTenantHour } from './payer-of-hour.ts';
 import { noteClosing } from './place.ts';
 import type { ClosePorts } from './ports.ts';
 import { recordHour } from './record-hour.ts';
+import { sendStrays, strayOrigins } from './strays.ts';
 
 /** What closing knows of a tenant before it marks. */
 interface Known {
@@ -134,7 +136,9 @@ const settleHour = async (
   frozen: HourFrozen,
 ): Promise<void> => {
   const { mark: marked } = frozen;
-  const usage = foldHour(frozen.packs);
+  const strayed = await strayOrigins(ports, frozen);
+  await sendStrays(ports, frozen, strayed, terms);
+  const usage = foldHour(withoutStrays(frozen.packs, new Set(strayed.keys())));
   const bought = await boughtBy(ports, marked);
   const history = usage.length > 0 || terms.guard.silence ? await historyOf(ports, time, terms) : [];
   const recorded = await recordHour(

@@ -10,6 +10,7 @@ import { countedIn, movedOn, partRecord, settleLate, withPart } from '#domain/me
 import { LATE_ATTEMPTS_MAX, USAGE_IN_FLIGHT_MAX } from '#domain/metering/limits.ts';
 import type { FrozenMeteredHour } from '#domain/metering/marks.ts';
 import { lineOf, packsOf } from '#domain/metering/pack.ts';
+import { isStray } from '#domain/metering/stray.ts';
 import type { Usage } from '#domain/metering/usage.ts';
 import type { Instant } from '#domain/time.ts';
 import { packsOfFrozen } from './freeze.ts';
@@ -77,10 +78,15 @@ const settleAll = async (
 const sentOf = (late: LateUsage): Sent[] =>
   late.parts.map((part, index) => ({ late, index, part, record: partRecord(late, part, index) }));
 
-/** Those that an hour does not have although they were sent there: it froze before they came. */
+/** Where late usage is placed from: the scene with the hour of use, frozen. */
+interface Leaving extends LateScene {
+  readonly mark: FrozenMeteredHour;
+}
+
+/** Those that an hour does not count although they were sent there: it froze before they came, or went to another payer. */
 const missedBy = async (
   ports: IngestPorts,
-  scene: LateScene,
+  scene: Leaving,
   hour: Instant,
   sent: readonly Sent[],
 ): Promise<Sent[]> => {
@@ -94,11 +100,12 @@ const missedBy = async (
     ports,
     packs.map((pack) => ({ pack, closeAfterMs })),
   );
-  const late = placed.find((each) => each.stands === 'late');
   if (placed.some(({ stands }) => stands === 'unknown')) throw new Error('an open hour cannot be frozen yet');
-  if (late?.stands !== 'late') return [];
+  const frozen = placed.find((each) => each.stands === 'late' || each.stands === 'among');
+  if (!frozen || !('mark' in frozen)) return [];
+  if (isStray(frozen.mark, scene.mark)) return [...sent];
   // it may have come before, in a pack of other records
-  const counted = countedIn(traceHour((await packsOfFrozen(ports, late.mark)).packs));
+  const counted = countedIn(traceHour((await packsOfFrozen(ports, frozen.mark)).packs));
   return sent.filter(({ record }) => !counted.has(countingKey(record)));
 };
 
@@ -121,7 +128,7 @@ const nameOf = (target: LateTarget): string => ('hour' in target ? `${target.hou
 const itemOf = ({ dimension, id }: Pick<Usage, 'dimension' | 'id'>): string => `${dimension}\n${id}`;
 
 /** Brings parts to their targets. @returns those that are not there */
-const deliver = async (ports: IngestPorts, scene: LateScene, sent: readonly Sent[]): Promise<Sent[]> => {
+const deliver = async (ports: IngestPorts, scene: Leaving, sent: readonly Sent[]): Promise<Sent[]> => {
   const groups = [...Map.groupBy(sent, ({ part }) => nameOf(part.target)).values()];
   const missed = await eachInFlight(groups, USAGE_IN_FLIGHT_MAX, async (group) => {
     const target = group[0]?.part.target;
@@ -162,6 +169,41 @@ const sendAllOn = (ports: IngestPorts, scene: LateScene, missed: readonly Sent[]
   );
 
 /**
+ * Brings the parts of items to their targets, and on to others where these do not take them.
+ * @param items by `itemOf`; those that changed are put in their place
+ */
+const bring = async (ports: IngestPorts, scene: Leaving, items: Map<string, LateUsage>): Promise<void> => {
+  let moving = [...items.values()];
+  for (let attempt = 0; moving.length > 0; attempt += 1) {
+    if (attempt === LATE_ATTEMPTS_MAX)
+      throw new Error(`late usage of ${scene.tenant.tenantId} finds no place`);
+    const missed = await deliver(ports, scene, moving.flatMap(sentOf));
+    moving = await sendAllOn(ports, scene, missed);
+    for (const item of moving) items.set(itemOf(item), item);
+  }
+};
+
+/**
+ * Places late usage again that an hour does not count, since it went to another payer. Repeated, it changes nothing.
+ * @param records as they stand in that hour, with the origin that `mark` is of
+ */
+export const placeStrays = async (
+  ports: IngestPorts,
+  { tenant, terms, mark, records }: LateRecords,
+): Promise<void> => {
+  const origin = mark.hour;
+  const { tenantId } = tenant;
+  const ids = [...Map.groupBy(records, itemOf).entries()].flatMap(([key, [first]]) =>
+    first ? [[key, first] as const] : [],
+  );
+  const items = await eachInFlight(ids, USAGE_IN_FLIGHT_MAX, async ([key, { dimension, id }]) => {
+    const item = await ports.usage.late.read({ tenantId, origin, dimension, id });
+    return item ? [[key, item] as const] : [];
+  });
+  await bring(ports, { tenant, terms, origin, mark }, new Map(items.flat()));
+};
+
+/**
  * Places late records. Repeated, it changes nothing.
  * @returns where each record's latest part is, by the record's line; none for a record that adds nothing
  * @throws where others keep writing the same, or an hour cannot be frozen yet: their sender sends them again
@@ -170,16 +212,10 @@ export const placeLate = async (
   ports: IngestPorts,
   { tenant, terms, mark, records }: LateRecords,
 ): Promise<ReadonlyMap<string, LateTarget>> => {
-  const scene = { tenant, terms, origin: mark.hour };
+  const scene = { tenant, terms, origin: mark.hour, mark };
   const counted = countedIn(traceHour((await packsOfFrozen(ports, mark)).packs));
   const items = new Map(await settleAll(ports, scene, counted, records));
-  let moving = [...items.values()];
-  for (let attempt = 0; moving.length > 0; attempt += 1) {
-    if (attempt === LATE_ATTEMPTS_MAX) throw new Error(`late usage of ${tenant.tenantId} finds no place`);
-    const missed = await deliver(ports, scene, moving.flatMap(sentOf));
-    moving = await sendAllOn(ports, scene, missed);
-    for (const item of moving) items.set(itemOf(item), item);
-  }
+  await bring(ports, scene, items);
   return new Map(
     records.flatMap((record) => {
       const target = items.get(itemOf(record))?.parts.at(-1)?.target;

@@ -27,7 +27,8 @@ export interface PackToPlace {
  * without it; `unknown`: its hour is marked, and cannot be frozen yet.
  */
 export type Placed = { readonly pack: NamedPack } & (
-  | { readonly stands: 'open' | 'among' | 'unknown' }
+  | { readonly stands: 'open' | 'unknown' }
+  | { readonly stands: 'among'; readonly mark: FrozenMeteredHour }
   | { readonly stands: 'late'; readonly mark: FrozenMeteredHour }
 );
 
@@ -100,6 +101,6 @@ export const placePacks = async (ports: HourPorts, packs: readonly PackToPlace[]
     if (!frozen.has(id)) return { pack, stands: 'open' };
     const hour = frozen.get(id);
     if (!hour) return { pack, stands: 'unknown' };
-    return hour.hashes.has(pack.hash) ? { pack, stands: 'among' } : { pack, stands: 'late', mark: hour.mark };
+    return { pack, stands: hour.hashes.has(pack.hash) ? 'among' : 'late', mark: hour.mark };
   });
 };

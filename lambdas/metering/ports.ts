@@ -51,8 +51,8 @@ export interface QueuePorts extends IngestPorts {
 }
 
 /** What closing needs beside: the ledger and the work that it makes. */
-export interface ClosePorts extends HourPorts {
-  readonly usage: HourPorts['usage'] & {
+export interface ClosePorts extends IngestPorts {
+  readonly usage: IngestPorts['usage'] & {
     readonly closings: ClosingTimes;
     readonly ledger: Pick<Ledger, 'record' | 'read' | 'before'>;
     readonly work: Pick<Work, 'put'>;

@@ -3,7 +3,7 @@ import { HOUR_MS, MINUTE_MS } from '#domain/time.ts';
 import { mark } from '#lambdas/metering/freeze.ts';
 import type { Outcome } from '#lambdas/metering/ingest.ts';
 import type { RunPorts } from '#lambdas/metering/run-closing.ts';
-import { at, type Office, office, sent, TEN, TENANT, tenantWith, total } from './hours-office.ts';
+import { at, crashing, type Office, office, sent, TEN, TENANT, tenantWith, total } from './hours-office.ts';
 
 /** Ten past the end of the hour from ten. */
 const CLOSING = TEN + HOUR_MS + 10 * MINUTE_MS;
@@ -184,6 +184,57 @@ describe('usage whose hour was closed', () => {
     await desk.close(NEXT_CLOSING + 2 * HOUR_MS);
     expect(await desk.used()).toEqual({ '0 scans': 10, '2 scans': 30 });
   });
+});
+
+describe('late usage in an hour that goes to another payer before it is closed', () => {
+  const until = TEN + HOUR_MS;
+  const moved = {
+    tenures: [
+      { subscriptionId: 'l-1~1', from: at('2026-11-01T00:00'), until },
+      { subscriptionId: 'l-2~1', from: until },
+    ],
+  } as const;
+  const second = async (desk: Office) => {
+    const [license] = await desk.store.load([{ kind: 'license', id: 'l-1' }]);
+    const [subscription] = license?.entity?.subscriptions ?? [];
+    if (!license?.entity || !subscription) throw new Error('no license');
+    const licenseArn = `${license.entity.licenseArn}2`;
+    const subscriptions = [{ ...subscription, id: 'l-2~1' as const }];
+    await desk.seed('license', 'l-2', { ...license.entity, licenseId: 'l-2', licenseArn, subscriptions });
+    await desk.seed('tenant', TENANT, tenantWith(moved));
+  };
+
+  test('is not of that hour, and goes to the desk of its own, once', async () => {
+    const desk = await closedAtTen();
+    expect(placesOf(await desk.report([sent('b', 4)]))).toEqual([{ hour: until }]);
+    await second(desk);
+    const eleven = new Date(until).toISOString();
+    await desk.report([sent('c', 5, { time: eleven })]);
+    await desk.close(NEXT_CLOSING);
+    expect(await desk.used()).toEqual({ '0 scans': 3, '1 scans': 5 });
+    const caseId = `mc-late-${TENANT}-2026-11-21T10-scans`;
+    expect(desk.cases()).toMatchObject([{ caseId, quantity: 4 }]);
+    expect(placesOf(await desk.report([sent('b', 4)]))).toEqual([{ caseId }]);
+    expect(desk.cases()).toMatchObject([{ caseId, quantity: 4 }]);
+  });
+
+  test.each(['before', 'after'] as const)(
+    'is neither lost nor doubled by a crash %s any call',
+    async (when) => {
+      let hasCrashed = true;
+      for (let call = 1; hasCrashed; call += 1) {
+        const desk = await closedAtTen();
+        await desk.report([sent('b', 4)]);
+        await second(desk);
+        const through = crashing(desk.ports, call, when);
+        await desk.close(NEXT_CLOSING, through.ports).catch(() => undefined);
+        await desk.close(NEXT_CLOSING + MINUTE_MS);
+        hasCrashed = through.state.hasCrashed;
+        expect(await desk.used()).toEqual({ '0 scans': 3 });
+        expect(desk.cases()).toMatchObject([{ quantity: 4 }]);
+      }
+    },
+  );
 });
 
 describe('usage while its hour is being closed', () => {
