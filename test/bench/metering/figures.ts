@@ -2,7 +2,7 @@
  * What played hours came to, in figures.
  */
 import { AWS_METERING_RECORDS_MAX } from '#domain/limits.ts';
-import { HOUR_MS, type Instant, MINUTE_MS } from '#domain/time.ts';
+import { HOUR_MS, MINUTE_MS } from '#domain/time.ts';
 import { itemBytes } from '#lambdas/stores/item-size.ts';
 import { ledgerItemOf } from '#lambdas/stores/ledger-layout.ts';
 import type { MarketplaceCore } from '#local/marketplace/core.ts';
@@ -34,7 +34,8 @@ export interface Figures {
   readonly bytes: { readonly ledger: number; readonly packs: number; readonly marks: number };
   /** $ a customer a month */
   readonly cost: ReturnType<typeof costOf>;
-  /** ms, simulated · from an hour's end to the last record billed; the longest of the hours */
+  /** ms, simulated · from an hour's end until the last of it was closed, and billed; the longest of the hours */
+  readonly closedAfterMs: number;
   readonly billedAfterMs: number;
   readonly rssBytes: number;
   readonly seconds: number;
@@ -74,16 +75,17 @@ const lowestCalls = ({ customers, dimensions, products, hours }: HoursPlan): num
 const ITEM_OVERHEAD_BYTES = 100;
 
 const kept = ({ seller: { usage, state } }: Played, { customers, hours }: HoursPlan) => {
-  const sums = { ledger: 0, packs: 0, lastBilledAt: new Map<Instant, Instant>() };
+  const sums = { ledger: 0, packs: 0, closedAfterMs: 0, billedAfterMs: 0 };
   for (const item of usage.items()) {
     const bytes = itemBytes(item) + ITEM_OVERHEAD_BYTES;
     if (item.pk.startsWith('PACK#')) sums.packs += bytes;
     if (!item.pk.startsWith('LEDGER#')) continue;
-    const { hour, verdict } = ledgerItemOf(item);
+    const { hour, verdict, closedAt } = ledgerItemOf(item);
     if (hour < FIRST_HOUR) continue;
     sums.ledger += bytes;
-    if (verdict.name === 'BILLED')
-      sums.lastBilledAt.set(hour, Math.max(verdict.at, sums.lastBilledAt.get(hour) ?? 0));
+    const end = hour + HOUR_MS;
+    sums.closedAfterMs = Math.max(sums.closedAfterMs, closedAt - end);
+    if (verdict.name === 'BILLED') sums.billedAfterMs = Math.max(sums.billedAfterMs, verdict.at - end);
   }
   const each = customers * hours;
   const bytes = {
@@ -91,14 +93,14 @@ const kept = ({ seller: { usage, state } }: Played, { customers, hours }: HoursP
     packs: sums.packs / each,
     marks: (state.bytes().get('hour') ?? 0) / each + ITEM_OVERHEAD_BYTES,
   };
-  return { bytes, lastBilledAt: sums.lastBilledAt };
+  return { bytes, closedAfterMs: sums.closedAfterMs, billedAfterMs: sums.billedAfterMs };
 };
 
 /** The figures of played hours. @param seconds what playing them took */
 export const figuresOf = (plan: HoursPlan, played: Played, seconds: number): Figures => {
   const { events, totals, out, expected, calls, throttled } = played;
   const items = plan.customers * plan.dimensions * plan.hours;
-  const { bytes, lastBilledAt } = kept(played, plan);
+  const { bytes, closedAfterMs, billedAfterMs } = kept(played, plan);
   const units = {
     read: events.units.read + totals.units.read + out.read,
     write: events.units.write + totals.units.write + out.write,
@@ -124,7 +126,8 @@ export const figuresOf = (plan: HoursPlan, played: Played, seconds: number): Fig
     },
     bytes,
     cost: costOf({ units, bytes, customerHours: plan.customers * plan.hours }),
-    billedAfterMs: Math.max(...[...lastBilledAt].map(([hour, at]) => at - hour - HOUR_MS)),
+    closedAfterMs,
+    billedAfterMs,
     rssBytes: process.resourceUsage().maxRSS * 1024,
     seconds,
   };

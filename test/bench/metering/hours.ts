@@ -5,7 +5,7 @@
 import { USAGE_SHARDS } from '#domain/limits.ts';
 import type { DimensionUsage } from '#domain/metering/fold.ts';
 import type { LedgerItem } from '#domain/metering/ledger.ts';
-import { USAGE_RECORDS_MAX } from '#domain/metering/limits.ts';
+import { CLOSE_RUN_MS, SUBMIT_RUN_MS, USAGE_RECORDS_MAX } from '#domain/metering/limits.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#domain/time.ts';
 import { closeDue } from '#lambdas/metering/close.ts';
 import { ingest } from '#lambdas/metering/ingest.ts';
@@ -137,13 +137,11 @@ const seedHistory = async ({ usage, customers, dimensions }: Seller, hours: numb
   }
 };
 
-/** A run is begun each minute, unless the one before goes on; none begins anything after so long. */
-const RUN_MS = 50 * SECOND_MS;
-
+/** A run is begun each minute, unless the one before goes on. */
 const eachMinute = async (
   { time }: Seller,
   { from, until }: { readonly from: Instant; readonly until: Instant },
-  run: (stopAt: Instant) => Promise<unknown>,
+  run: (now: Instant) => Promise<unknown>,
 ): Promise<void> => {
   for (
     let at = from;
@@ -151,7 +149,7 @@ const eachMinute = async (
     at = Math.max(at + MINUTE_MS, from + Math.ceil((time.now() - from) / MINUTE_MS) * MINUTE_MS)
   ) {
     await time.pause(at - time.now());
-    await run(time.now() + RUN_MS);
+    await run(time.now());
   }
 };
 
@@ -164,10 +162,10 @@ export const playHours = async (plan: HoursPlan): Promise<Played> => {
   const began = unitsOf(seller);
   const from = FIRST_HOUR + HOUR_MS;
   const until = from + plan.hours * HOUR_MS;
-  const close = (stopAt: Instant) =>
-    closeDue(seller.close, { shards: [0, USAGE_SHARDS], until: seller.time.now(), stopAt });
-  const submit = async (stopAt: Instant) => {
-    const run = await submitDue(seller.submit, { region: 'us-east-1', stopAt });
+  const close = (now: Instant) =>
+    closeDue(seller.close, { shards: [0, USAGE_SHARDS], until: now, stopAt: now + CLOSE_RUN_MS });
+  const submit = async (now: Instant) => {
+    const run = await submitDue(seller.submit, { region: 'us-east-1', stopAt: now + SUBMIT_RUN_MS });
     sent.calls += run.calls;
     sent.throttled += run.throttled;
   };

@@ -146,6 +146,7 @@ const delayed = <Port extends object>(port: Port, pause: SimulatedTime['pause'])
 
 const delayedAll = (usage: MemoryUsageStore, pause: SimulatedTime['pause']) => ({
   packs: delayed(usage.packs, pause),
+  late: delayed(usage.late, pause),
   manifests: delayed(usage.manifests, pause),
   closings: delayed(usage.closings, pause),
   ledger: delayed(usage.ledger, pause),

@@ -45,6 +45,7 @@ const LINES: readonly Line[] = [
   ['read units, ledger item', ({ reads }) => decimal.format(reads.perLedgerItem)],
   ["bytes of ledger, customer's hour", ({ bytes }) => whole.format(bytes.ledger)],
   ["bytes of packs, customer's hour", ({ bytes }) => whole.format(bytes.packs)],
+  ['minutes, end of hour to last closed', ({ closedAfterMs }) => minutesOf(closedAfterMs)],
   ['minutes, end of hour to last billed', ({ billedAfterMs }) => minutesOf(billedAfterMs)],
   ['customer-month: requests', ({ cost }) => dollars(cost.requests)],
   ['customer-month: storage when full', ({ cost }) => dollars(cost.storage)],
