@@ -40,7 +40,12 @@ const Events = v.object({
 });
 const Queues = v.object({
   queues: v.array(
-    v.looseObject({ arn: v.string(), visible: v.number(), deadLetterArn: v.optional(v.string()) }),
+    v.looseObject({
+      arn: v.string(),
+      url: v.string(),
+      visible: v.number(),
+      deadLetterArn: v.optional(v.string()),
+    }),
   ),
 });
 const Keys = v.object({
@@ -115,6 +120,33 @@ export class Stage {
     const { queues } = v.parse(Queues, await getJson(`${this.urls.home}/queues`));
     const dead = new Set(queues.map(({ deadLetterArn }) => deadLetterArn));
     return queues.filter(({ arn }) => dead.has(arn)).reduce((sum, { visible }) => sum + visible, 0);
+  }
+
+  /** Puts a message on the queue of usage, as the seller's application. */
+  async enqueueUsage(message: object): Promise<void> {
+    const { queues } = v.parse(Queues, await getJson(`${this.urls.home}/queues`));
+    const { url: QueueUrl = '' } = queues.find(({ arn }) => /usagequeue/i.test(arn)) ?? {};
+    const { operatorDoor: _, region, ...credentials } = await this.#signIn('producer');
+    const { host, protocol, hostname, port } = new URL(QueueUrl);
+    const body = JSON.stringify({ QueueUrl, MessageBody: JSON.stringify(message) });
+    const signer = new SignatureV4({ service: 'sqs', region, credentials, sha256: Sha256 });
+    const headers = {
+      host,
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': 'AmazonSQS.SendMessage',
+    };
+    const request = new HttpRequest({
+      method: 'POST',
+      protocol,
+      hostname,
+      port: Number(port),
+      path: '/',
+      headers,
+      body,
+    });
+    const signed = await signer.sign(request, { signingDate: new Date(await this.now()) });
+    const answer = await fetch(new URL('/', QueueUrl), { method: 'POST', headers: signed.headers, body });
+    if (!answer.ok) throw new Error(`SendMessage: ${answer.status} ${await answer.text()}`);
   }
 
   /** A signed request to `/v1`, in the role of an operator unless told. */

@@ -11,6 +11,7 @@ const SHOWN_MAX = 50;
 const asJson = ({ settings, counts, all }: Queue) => ({
   name: settings.name,
   arn: settings.arn,
+  url: settings.url,
   ...(settings.redrive ? { deadLetterArn: settings.redrive.deadLetterArn } : {}),
   ...counts(),
   messages: all().slice(0, SHOWN_MAX),

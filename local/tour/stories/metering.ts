@@ -65,6 +65,30 @@ const seeBill = (telling: Telling, account: string, quantities: readonly number[
     (seen) => JSON.stringify(seen) === JSON.stringify(quantities),
   );
 
+const Link = v.looseObject({ statement: v.looseObject({ url: v.string() }) });
+
+/** An operator makes a link to the month, and the buyer opens it. */
+const seeStatement = async ({ stage, narrator }: Telling, tenantId: string, month: string): Promise<void> => {
+  const { body } = await narrator.act('an operator gives the buyer a link to their statement', () =>
+    stage.operator(
+      'POST',
+      `/v1/tenants/${tenantId}/statement-links`,
+      { month, reason: 'the buyer asked' },
+      { 'idempotency-key': crypto.randomUUID() },
+    ),
+  );
+  const { url } = v.parse(Link, body).statement;
+  await narrator.see(
+    'the page says what was used, and writes out no id',
+    async () => {
+      const answer = await fetch(url);
+      // its links to other languages are the signed link again
+      return { status: answer.status, text: (await answer.text()).replaceAll(/href="[^"]*"/g, '') };
+    },
+    ({ status, text }) => status === 200 && text.includes('50') && !text.includes(tenantId),
+  );
+};
+
 /** From the first record to the bill, and why it is what it is. */
 export const metering = async (telling: Telling): Promise<void> => {
   const { stage, narrator } = telling;
@@ -92,8 +116,16 @@ export const metering = async (telling: Telling): Promise<void> => {
     (seen) => seen === 'accepted, accepted, QUANTITY_INVALID',
   );
   await narrator.act('it sends the first two again', () => report(telling, sent.slice(0, 2)));
+  await narrator.act('and 3 more by the queue', () =>
+    stage.enqueueUsage({ records: [record('job-5', 3), record('job-6', -1)] }),
+  );
+  await narrator.see(
+    'what the queue brought and nobody could be answered about is on the desk',
+    () => stage.operator('GET', '/v1/metering/refused'),
+    ({ body }) => JSON.stringify(body).includes('job-6'),
+  );
   await pass(telling, 'the hour passes, and ten minutes more', HOUR_MS + 10 * MINUTE_MS);
-  await seeBill(telling, buyer.account, [42]);
+  await seeBill(telling, buyer.account, [45]);
   const hour = new Date(Math.floor(usedAt / HOUR_MS) * HOUR_MS).toISOString();
   await narrator.see(
     'anyone may ask why',
@@ -109,5 +141,6 @@ export const metering = async (telling: Telling): Promise<void> => {
     (seen) => seen === 'late',
   );
   await pass(telling, 'that hour passes, too', HOUR_MS + 10 * MINUTE_MS);
-  await seeBill(telling, buyer.account, [42, 5]);
+  await seeBill(telling, buyer.account, [45, 5]);
+  await seeStatement(telling, tenantId, hour.slice(0, 7));
 };
