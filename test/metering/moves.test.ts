@@ -141,7 +141,9 @@ test('S1-15 with metered hours: the target fails, and the source goes on paying'
   await until(60);
   await world.begin();
   await world.approve();
-  core.act('subscribe', { accountId: TARGET, productCode: PRODUCT, payment: 'fails' });
+  const refused = core.act('subscribe', { accountId: TARGET, productCode: PRODUCT, payment: 'fails' });
+  await until(65);
+  await world.fail(refused.licenseArn, TARGET);
   await until(240);
   await seller.wait(75 * MINUTE_MS, STEP);
   expect(world.of().state).toMatchObject({ name: 'ABORTED', reason: 'TARGET_FAILED' });

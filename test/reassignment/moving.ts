@@ -149,20 +149,30 @@ export const moving = async (
     await wait(2 * MINUTE);
     return made;
   };
-  const hearFacts = (licenseArn: string, facts: readonly LicenseFact[], tenantId?: string) => {
+  const hearFacts = (
+    licenseArn: string,
+    facts: readonly LicenseFact[],
+    { tenantId, account }: { tenantId?: string | undefined; account?: string } = {},
+  ) => {
     const cause = { door: 'test', verb: 'land', actor: { kind: 'clock' as const }, correlationId: 'test' };
     return walk(store, surroundings, cause, async (unit) => {
       const changes = following(unit, policies.forProduct);
-      const known = await unit.read('license', licenseIdOf(licenseArn) ?? '');
-      if (!known) throw new Error(`no license ${licenseArn}`);
+      const licenseId = licenseIdOf(licenseArn);
+      const known = await unit.read('license', licenseId ?? '');
+      const unheard = account &&
+        licenseId && { licenseId, licenseArn, productCode: PRODUCT, buyerAccount: account };
+      const details = known ?? unheard;
+      if (!details) throw new Error(`no license ${licenseArn}`);
       if (tenantId !== undefined && !(await unit.read('tenant', tenantId))) {
         changes.tenant(undefined, tenantId);
         unit.put('tenant', tenantId, newTenant(tenantId, PRODUCT, policy, time));
       }
       const after = facts.reduce(
-        (license, fact) => hearLicenseFact({ license, agreement: undefined }, license, fact, time).license,
+        (license, fact) =>
+          hearLicenseFact({ license, agreement: undefined }, license ?? details, fact, time).license,
         known,
       );
+      if (!after) return;
       await changes.license(known, after);
       unit.announce(await changes.settle());
     });
@@ -196,8 +206,11 @@ export const moving = async (
       const registered: LicenseFact = { kind: 'registered', at, id: `landed ${licenseArn}` };
       const bound: LicenseFact[] =
         tenantId === undefined ? [] : [{ kind: 'bound', tenantId, at, id: `bound ${licenseArn}` }];
-      return hearFacts(licenseArn, [registered, ...bound], tenantId);
+      return hearFacts(licenseArn, [registered, ...bound], { tenantId });
     },
+    /** AWS says that nothing comes of what an account has bought. */
+    fail: (licenseArn: string, account: string) =>
+      hearFacts(licenseArn, [{ kind: 'failed', at: time, id: `failed ${licenseArn}` }], { account }),
     begin: (changeId = 'chg-1') =>
       done(
         start(ports, asking('start'), {
