@@ -124,3 +124,22 @@ test.each<[string, RegExp[]]>([
   expect(faults.map(({ fault }) => fault)).toEqual(expected.map((each) => expect.stringMatching(each)));
   expect(faults.every(({ place }) => place === 'products[0].verification.url')).toBe(true);
 });
+
+test.each([
+  ['more calls than AWS takes', { callsPerSecond: 11 }, ['stages.test.metering.callsPerSecond']],
+  ['no calls', { callsPerSecond: 0 }, ['stages.test.metering.callsPerSecond']],
+  ['half a closer', { closers: 1.5 }, ['stages.test.metering.closers']],
+  ['more closers than shards', { closers: 17 }, ['stages.test.metering.closers']],
+  ['as much as there may be', { callsPerSecond: 10, closers: 16 }, []],
+])('a stage that meters with %s', (_, metering, places) => {
+  const stages = { ...config.stages, test: { ...config.stages.test, metering } };
+  expect(configFaults({ ...config, stages }, anywhere).map(({ place }) => place)).toEqual(places);
+});
+
+test('a product is metered in a Region, and by a mode that there is', () => {
+  const products = [{ ...product, metering: { region: 'Virginia', mode: 'quiet' as 'live' } }];
+  expect(configFaults({ ...config, products }, anywhere).map(({ place }) => place)).toEqual([
+    'products[0].metering.region',
+    'products[0].metering.mode',
+  ]);
+});
