@@ -21,3 +21,7 @@ export const Word = v.pipe(
 
 /** A label that people see, as the vendor writes it. */
 export const Label = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+/** What people read, in each language of Concord. */
+export const Words = v.strictObject({ en: Label, ja: Label, fr: Label });
+export type Words = v.InferOutput<typeof Words>;
