@@ -3,6 +3,7 @@
  * its words live in `domain/messages`, its runbook entry in `docs/runbook.md`.
  * @module
  */
+import type { Locale } from './messages/locale.ts';
 
 /** Code → HTTP status. */
 export const REFUSALS = {
@@ -86,6 +87,27 @@ export const REFUSALS = {
   CASE_SETTLED: 409,
   CASE_ACTION_UNFIT: 409,
   CORRECTION_SETTLED: 409,
+  // what an account of the vendor can do
+  CAPABILITY_UNKNOWN: 400,
+  ACCOUNT_TYPE_UNKNOWN: 422,
+  CAPABILITY_UNSUPPORTED: 409,
+  CAPABILITY_NOT_APPLICABLE: 409,
+  CAPABILITY_LIMITED: 409,
+  ROLE_UNSUPPORTED: 409,
+  AUTHORIZATION_KEY_REQUIRED: 422,
+  KEY_NOT_EXPECTED: 422,
+  SERVICE_PLAN_REQUIRED: 422,
+  PLAN_NOT_EXPECTED: 422,
+  CONFIRMATION_NEEDED: 422,
+  CUSTOMER_DELETED: 409,
+  PRODUCT_NOT_ENLISTED: 409,
+  PRODUCT_ALREADY_ENLISTED: 409,
+  SEATS_OUT_OF_RANGE: 422,
+  RENEWAL_NOT_LATER: 422,
+  TEMPLATE_OF_ANOTHER_PRODUCT: 422,
+  MERGE_INTO_ITSELF: 422,
+  CONSOLE_SIGN_IN_REFUSED: 401,
+  UPSTREAM_MAINTENANCE: 503,
   // try again
   THROTTLED: 429,
   UPSTREAM_UNAVAILABLE: 503,
@@ -103,10 +125,14 @@ export interface Fault {
   readonly message: string;
 }
 
+/** What a policy calls something, by language; fills words as details do. */
+export type RefusalLabels = Readonly<Record<Locale, Readonly<Record<string, string>>>>;
+
 export interface Refusal {
   readonly refused: RefusalCode;
   readonly details: RefusalDetails;
   readonly faults?: readonly Fault[];
+  readonly labels?: RefusalLabels;
 }
 
 /** A refusal with its code, the values for its words, and the faults found in what was sent. */

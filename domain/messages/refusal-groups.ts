@@ -4,6 +4,9 @@
  */
 import type { Locale } from './locale.ts';
 import type { RefusalTexts } from './refusal-words.ts';
+import { CAPABILITIES_REFUSALS_EN } from './refusals.capabilities.en.ts';
+import { CAPABILITIES_REFUSALS_FR } from './refusals.capabilities.fr.ts';
+import { CAPABILITIES_REFUSALS_JA } from './refusals.capabilities.ja.ts';
 import { METERING_REFUSALS_EN } from './refusals.metering.en.ts';
 import { METERING_REFUSALS_FR } from './refusals.metering.fr.ts';
 import { METERING_REFUSALS_JA } from './refusals.metering.ja.ts';
@@ -76,6 +79,13 @@ export const METERING_WORDS = {
   en: METERING_REFUSALS_EN,
   ja: METERING_REFUSALS_JA,
   fr: METERING_REFUSALS_FR,
+} satisfies RefusalGroup;
+
+/** Of what an account of the vendor can do, and of what its systems answer. */
+export const CAPABILITIES_WORDS = {
+  en: CAPABILITIES_REFUSALS_EN,
+  ja: CAPABILITIES_REFUSALS_JA,
+  fr: CAPABILITIES_REFUSALS_FR,
 } satisfies RefusalGroup;
 
 /** Several groups as one. */

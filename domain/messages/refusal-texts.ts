@@ -4,6 +4,7 @@
  */
 import type { Locale } from './locale.ts';
 import {
+  CAPABILITIES_WORDS,
   METERING_WORDS,
   OFFER_WORDS,
   REASSIGNMENT_WORDS,
@@ -22,6 +23,7 @@ const allIn = <Language extends Locale>(locale: Language) => ({
   ...OFFER_WORDS[locale],
   ...USAGE_WORDS[locale],
   ...METERING_WORDS[locale],
+  ...CAPABILITIES_WORDS[locale],
 });
 
 /** Templates by language; a code without words does not compile. */

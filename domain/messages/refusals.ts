@@ -21,7 +21,7 @@ import {
   USAGE_ID_CHARACTERS_MAX,
 } from '../limits.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time.ts';
-import { type Fillings, fill, fillHref } from './fill.ts';
+import { type Fillings, fill, fillHref, placeholdersOf } from './fill.ts';
 import type { Locale } from './locale.ts';
 import type { RefusalGroup } from './refusal-groups.ts';
 
@@ -64,6 +64,9 @@ const REMEDY_LINKS: Partial<Record<RefusalCode, readonly (string | undefined)[]>
   CASE_ACTION_UNFIT: ['/v1/metering/cases/{caseId}'],
   RECORD_INVALID: ['/v1/openapi.json'],
   NO_SUBSCRIPTION: ['/v1/tenants/{tenantId}'],
+  CONFIRMATION_NEEDED: ['/v1/tenants/{tenantId}/capabilities'],
+  CAPABILITY_UNKNOWN: ['/v1/tenants/{tenantId}/capabilities'],
+  CAPABILITY_LIMITED: ['/v1/tenants/{tenantId}/capabilities'],
   VERSION_MISMATCH: ['{self}'],
 };
 
@@ -99,18 +102,24 @@ export interface WordedRefusal {
  * @returns title, detail and at least one remedy, in `locale`; links are paths of `/v1` or addresses of AWS
  */
 export const wordsOf = (
-  { refused, details }: Refusal,
+  { refused, details, labels }: Refusal,
   locale: Locale,
   texts: RefusalGroup,
 ): WordedRefusal => {
   const { title, detail, remedies } = texts[locale][refused] ?? { title: refused, detail: '', remedies: [] };
-  const fillings = { ...LIMITS, ...details };
-  const worded = remedies.map((text, index) => {
+  const fillings = { ...LIMITS, ...details, ...labels?.[locale] };
+  const worded = remedies.flatMap((text, index) => {
     const link = REMEDY_LINKS[refused]?.[index];
     const href = link === '{self}' ? pathIn(details.self) : fillHref(link, fillings);
-    return { text: fill(text, fillings), ...(href === undefined ? {} : { href }) };
+    return isUnsaid(text, fillings) ? [] : [{ text: fill(text, fillings), ...(href ? { href } : {}) }];
   });
   return { title, detail: fill(detail, fillings), remedies: worded };
+};
+
+/** A remedy that is nothing but a policy's word, where the policy has none. */
+const isUnsaid = (text: string, fillings: Fillings): boolean => {
+  const [name] = /^\{\w+\}$/.test(text) ? placeholdersOf(text) : [];
+  return name !== undefined && fillings[name] === undefined;
 };
 
 /** A path that a refusal names whole; it is not encoded again. */
