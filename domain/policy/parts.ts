@@ -3,6 +3,7 @@
  * @module
  */
 import * as v from 'valibot';
+import type { Fault } from '../errors.ts';
 import { DURATION } from '../time.ts';
 
 /** An ISO 8601 duration, with what it is for. */
@@ -25,3 +26,11 @@ export const Label = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 /** What people read, in each language of Concord. */
 export const Words = v.strictObject({ en: Label, ja: Label, fr: Label });
 export type Words = v.InferOutput<typeof Words>;
+
+/** Ids that stand again in a list of the policy, each at its place. */
+export const repeatedFaults = (list: string, items: readonly { readonly id: string }[]): Fault[] =>
+  items.flatMap(({ id }, at) =>
+    items.findIndex((each) => each.id === id) < at
+      ? [{ field: `${list}.${at}.id`, message: `names ${id} twice` }]
+      : [],
+  );

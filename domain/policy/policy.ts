@@ -6,8 +6,11 @@
 import * as v from 'valibot';
 import type { Fault } from '../errors.ts';
 import { durationMs } from '../time.ts';
+import { activationFaults } from './activation-faults.ts';
+import { ActivationPolicySchema } from './activation-schema.ts';
 import { MeteringPolicySchema, meteringFaults } from './metering-schema.ts';
 import { duration, Word } from './parts.ts';
+import { faultsOfShape, partOf } from './reading.ts';
 import {
   Channel,
   OffersPolicySchema,
@@ -15,6 +18,8 @@ import {
   type Reseller,
   ResellerSchema,
 } from './reassignment-schema.ts';
+import { supportFaults } from './support-faults.ts';
+import { SupportPolicySchema } from './support-schema.ts';
 
 /** waits · more would keep an empty contract unexplained for too long. */
 const READS_AGAIN_MAX = 10;
@@ -66,6 +71,8 @@ export const PolicySchema = v.strictObject({
   offers: v.optional(OffersPolicySchema),
   reassignment: v.optional(ReassignmentPolicySchema),
   metering: v.optional(MeteringPolicySchema),
+  activation: v.optional(ActivationPolicySchema),
+  support: v.optional(SupportPolicySchema),
   desks: v.strictObject({
     orphanAfter: duration(
       'Paid but not registered, or registered but no license: on the desk after so long.',
@@ -73,9 +80,6 @@ export const PolicySchema = v.strictObject({
   }),
 });
 export type Policy = v.InferOutput<typeof PolicySchema>;
-
-const placeOf = (issue: v.BaseIssue<unknown>): string =>
-  issue.path?.map(({ key }) => String(key)).join('.') || '(whole file)';
 
 const seenTwice = (words: readonly string[]): string[] => [
   ...new Set(words.filter((word, at) => words.indexOf(word) !== at)),
@@ -93,17 +97,27 @@ const faultsAmong = (resellers: readonly Reseller[]): Fault[] => [
   })),
 ];
 
+/** What the parts of a file say against one another or themselves; a part whose shape cannot be read is left out. */
+const faultsWithin = (file: unknown): Fault[] => {
+  const channels = partOf(v.array(Channel), file, 'channels');
+  const support = partOf(SupportPolicySchema, file, 'support');
+  const cases = support?.cases.map(({ id }) => id);
+  return [
+    ...faultsAmong(partOf(v.array(ResellerSchema), file, 'resellers') ?? []),
+    ...meteringFaults(partOf(MeteringPolicySchema, file, 'metering')),
+    ...activationFaults(partOf(ActivationPolicySchema, file, 'activation'), { channels, cases }),
+    ...supportFaults(support),
+  ];
+};
+
 /**
  * Reads a policy and names every fault at once, each with its place.
  * @param input parsed JSON
  */
 export const parsePolicy = (input: unknown): { policy: Policy } | { faults: readonly Fault[] } => {
-  const parsed = v.safeParse(PolicySchema, input, { abortEarly: false });
-  if (parsed.success) {
-    const faults = [...faultsAmong(parsed.output.resellers ?? []), ...meteringFaults(parsed.output.metering)];
-    return faults.length > 0 ? { faults } : { policy: parsed.output };
-  }
-  return { faults: parsed.issues.map((issue) => ({ field: placeOf(issue), message: issue.message })) };
+  const { faults: ofShape, known } = faultsOfShape(PolicySchema, input);
+  const faults = [...ofShape, ...faultsWithin(known)];
+  return faults.length > 0 ? { faults } : { policy: v.parse(PolicySchema, input) };
 };
 
 /** `vendor/product@version`: what a change writes down when it pins its policy. */
