@@ -1,4 +1,3 @@
-import type { MarketplaceMeteringClient } from '@aws-sdk/client-marketplace-metering';
 import type { Batch } from '#domain/metering/batches.ts';
 import type { MeteringFigures } from '#domain/metering/board.ts';
 import { billableUntil } from '#domain/metering/deadline.ts';
@@ -11,8 +10,8 @@ import { submitDue } from '#lambdas/metering/submit.ts';
 import type { SubmitPorts } from '#lambdas/metering/submit-ports.ts';
 import { memoryStateStore } from '#lambdas/stores/memory.ts';
 import { memoryUsageStore } from '#lambdas/stores/usage-memory.ts';
-import { AwsFault } from '#local/marketplace/fault.ts';
-import { HOUR, SELLER, type Setting, setting, subscribed } from '../marketplace/setting.ts';
+import { meteringClientOver } from '../marketplace/core-meter.ts';
+import { HOUR, SELLER, setting, subscribed } from '../marketplace/setting.ts';
 
 const REGION = 'us-east-1';
 const SHARDS = 4;
@@ -27,36 +26,6 @@ const PRODUCT = {
   dimensions: DIMENSIONS.map((key) => ({ key, price: '1' })),
 };
 
-/** What the client's `send` is given. */
-interface Command {
-  readonly input: { readonly UsageRecords?: readonly { readonly Timestamp?: Date }[] };
-}
-
-/** The simulator behind the client's `send`, without a wire: times are seconds there, and faults have a status. */
-const clientOver =
-  (set: Setting) =>
-  (region: string): MarketplaceMeteringClient => {
-    const onWire = <Fields extends { Timestamp?: Date }>({ Timestamp, ...fields }: Fields) => ({
-      ...fields,
-      Timestamp: (Timestamp?.getTime() ?? 0) / SECOND_MS,
-    });
-    const send = async ({ input }: Command) => {
-      try {
-        const wire = { ...input, UsageRecords: input.UsageRecords?.map(onWire) };
-        const { Results } = set.core.call('BatchMeterUsage', wire, { account: SELLER, region });
-        const dated = Results.map(({ UsageRecord, ...result }) => ({
-          ...result,
-          UsageRecord: { ...UsageRecord, Timestamp: new Date(UsageRecord.Timestamp * SECOND_MS) },
-        }));
-        return { Results: dated };
-      } catch (error) {
-        if (!(error instanceof AwsFault)) throw error;
-        throw Object.assign(new Error(), { name: error.code, $metadata: { httpStatusCode: error.status } });
-      }
-    };
-    return { send } as unknown as MarketplaceMeteringClient;
-  };
-
 export type Usage = Readonly<Record<string, number>>;
 
 /** A buyer with a license, a simulator, both stores and a clock that goes on where somebody waits. */
@@ -69,7 +38,7 @@ export const world = (options: Parameters<typeof setting>[0] = {}) => {
   const counted = new Map<string, number>();
   const sent: Batch[] = [];
   const told: MeteringFigures[] = [];
-  const tell = meterUsage(clientOver(set));
+  const tell = meterUsage(meteringClientOver(set.core, SELLER));
   let ids = 0;
   const ports: SubmitPorts = {
     store,
