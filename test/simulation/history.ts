@@ -10,13 +10,16 @@ import { ledgerOf } from './ledger.ts';
 import { expectedOf } from './model.ts';
 import { AWAY, HOME, openTown, START } from './opening.ts';
 import { type Customer, live } from './people/customer.ts';
+import { attend } from './people/desk.ts';
 import { settleAll } from './people/diligent.ts';
 import { move } from './people/mover.ts';
 import { operate } from './people/operator.ts';
+import { produceOn } from './people/producer.ts';
 import { policyOf } from './seller/seller.ts';
 import type { Landed } from './seller/state.ts';
 import type { Town, Violation } from './town.ts';
 import { faultsOf } from './world/faults.ts';
+import { streamOf } from './world/streams.ts';
 import { World } from './world/world.ts';
 
 /** What became of a seed. */
@@ -34,7 +37,13 @@ export interface History {
 /** The rules of a history: one of those that a seller may have. */
 const rulesOf = (world: World): Policy => {
   const { chance } = world.stream('policy');
+  const { pick, chance: may } = world.stream('policy of metering');
   return policyOf({
+    metering: {
+      closeAfter: pick(['PT5M', 'PT10M', 'PT1H', 'PT3H']),
+      late: may(0.75) ? 'next-open-hour' : 'desk',
+      guard: { times: 50, hours: 2, releaseBefore: pick(['PT30M', 'PT2H']), silence: may(0.2) },
+    },
     reassignment: {
       eligibility: chance(0.4) ? 'reseller' : 'any',
       approval: chance(0.5) ? 'four-eyes' : 'none',
@@ -43,6 +52,11 @@ const rulesOf = (world: World): Policy => {
     },
   });
 };
+
+/** share · of the histories in which tenants use something. */
+const METERED = 0.4;
+/** Now, or the last evening of a month. */
+const STARTS = [START, START, Date.UTC(2026, 10, 30, 18, 40)] as const;
 
 /** People, with nothing in their browsers yet. */
 const aikoOf = (): Customer => ({ email: 'aiko@example.com', accounts: HOME });
@@ -61,6 +75,7 @@ const populate = (town: Town, aiko: Customer): Promise<unknown> => {
     liveAndMove(town, aiko),
     ...(chance.chance(0.4) ? [live(town, benOf(), chance.between(1, 4))] : []),
     ...(chance.chance(0.5) ? [operate(town, 'mika', chance.between(1, 4))] : []),
+    ...(town.isMetered && town.chanceOfUsage.chance(0.6) ? [attend(town, 'sora', 3)] : []),
   ]);
 };
 
@@ -98,12 +113,17 @@ export interface Watching {
 /** Plays the history of a seed. */
 export const play = async (seed: number, { trace, inspect }: Watching = {}): Promise<History> => {
   const faults = faultsOf(seed);
-  const world = new World({ seed, start: START, faults, ...(trace ? { trace } : {}) });
-  const town = openTown(world, rulesOf(world));
+  const metered = streamOf(seed, 'metered');
+  const isMetered = metered.chance(METERED);
+  const start = isMetered ? metered.pick(STARTS) : START;
+  const world = new World({ seed, start, faults, ...(trace ? { trace } : {}) });
+  const town = openTown(world, rulesOf(world), isMetered);
+  if (isMetered) produceOn(town);
   if (inspect) town.state.watch((landed) => inspect(town, landed));
   const aiko = aikoOf();
   const worked = await during(town, populate(town, aiko));
   faults.heal();
+  town.meter.heal();
   trace?.('healed');
   const settled = worked && (await during(town, settleAll(town, aiko)));
   const rested = settled && (await world.run());

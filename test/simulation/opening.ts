@@ -7,11 +7,15 @@ import type { Policy } from '#domain/policy/policy.ts';
 import { reassignmentTermsOf } from '#domain/policy/reassignment-terms.ts';
 import { applyNotification } from '#lambdas/lifecycle/apply.ts';
 import { type Market, openMarket } from './aws/market.ts';
-import { AT_EACH_COMMIT } from './invariants/all.ts';
+import { openMeter } from './aws/meter.ts';
+import { AT_EACH_COMMIT, AT_EACH_RECORD, AT_EACH_USAGE } from './invariants/all.ts';
+import { p2Accepted } from './invariants/p2-conserved.ts';
 import { isExpected } from './people/door.ts';
 import { clockOf } from './seller/clock.ts';
+import { meter } from './seller/metering.ts';
 import { portsOf } from './seller/seller.ts';
 import { openState } from './seller/state.ts';
+import { openUsage } from './seller/usage.ts';
 import { openVendor } from './seller/vendor.ts';
 import { type Town, townOf } from './town.ts';
 import type { World } from './world/world.ts';
@@ -23,9 +27,27 @@ export const START = Date.UTC(2026, 10, 21, 10, 15);
 export const HOME = ['111111111111', '222222222222', '333333333333'] as const;
 export const AWAY = ['444444444444', '555555555555'] as const;
 
+/** The invariants look at everything that happens. */
+const watch = (town: Town): void => {
+  const tell = (breaches: readonly string[]): void => {
+    for (const says of breaches) town.breach(says);
+  };
+  town.state.watch((landed) => {
+    for (const check of AT_EACH_COMMIT) tell(check(town, landed));
+  });
+  town.usage.watch((call, given) => {
+    for (const check of AT_EACH_USAGE) tell(check(town, call, given));
+  });
+  town.meter.watch((sent) => {
+    for (const check of AT_EACH_RECORD) tell(check(town, sent));
+  });
+  town.accepted.watch((accepted) => tell(p2Accepted(town, accepted)));
+};
+
 /** Opens the town of a world, under the rules of a policy. */
-export const openTown = (world: World, policy: Policy): Town => {
-  const state = openState(world);
+export const openTown = (world: World, policy: Policy, isMetered = false): Town => {
+  const usage = openUsage(world);
+  const state = openState(world, usage);
   const taking = { town: undefined as Town | undefined };
   const market: Market = openMarket(world, [...HOME, ...AWAY], async (event, heard) => {
     const ending = await world.invoke('lifecycle', (process) => {
@@ -38,12 +60,20 @@ export const openTown = (world: World, policy: Policy): Town => {
     return ending.ended === 'returned' && ending.value.outcome !== 'refused';
   });
   const vendor = openVendor(world, state, reassignmentTermsOf(policy).verification.services);
-  const premises = { world, state, market, policy, vendor, letters: [] };
-  const town = townOf(premises, portsOf(premises));
+  const premises = {
+    world,
+    state,
+    usage,
+    market,
+    meter: openMeter(world, market.core),
+    policy,
+    vendor,
+    letters: [],
+  };
+  const town = townOf(premises, portsOf(premises), isMetered);
   taking.town = town;
   world.addSource(clockOf(town));
-  state.watch((landed) => {
-    for (const check of AT_EACH_COMMIT) for (const says of check(town, landed)) town.breach(says);
-  });
+  watch(town);
+  meter(town);
   return town;
 };

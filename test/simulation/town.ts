@@ -4,6 +4,7 @@
  */
 import type { Letter } from '#domain/registration/letters.ts';
 import { hashOf } from '#lambdas/edge/hashes.ts';
+import { type Accepted, openAccepted } from './accepted.ts';
 import type { Market } from './aws/market.ts';
 import type { Ports, Premises } from './seller/seller.ts';
 import type { Stream } from './world/streams.ts';
@@ -34,6 +35,14 @@ export interface Town extends Premises {
   readonly ports: Ports;
   /** What people choose. */
   readonly chance: Stream;
+  /** What producers and the desk of metering choose. */
+  readonly chanceOfUsage: Stream;
+  /** Whether tenants use anything in this history. */
+  readonly isMetered: boolean;
+  /** What producers were told. */
+  readonly accepted: Accepted;
+  /** Flushes under way. */
+  readonly flushes: { underway: number };
   readonly letters: Letter[];
   readonly market: Market;
   readonly violations: Violation[];
@@ -62,7 +71,7 @@ export const FIGURES = [
 type Figure = (typeof FIGURES)[number];
 
 /** The notebooks of a town. */
-export const townOf = (premises: Premises, ports: Ports): Town => {
+export const townOf = (premises: Premises, ports: Ports, isMetered: boolean): Town => {
   const { world } = premises;
   const violations: Violation[] = [];
   const browsers = new Map<string, string>();
@@ -73,6 +82,10 @@ export const townOf = (premises: Premises, ports: Ports): Town => {
     ...premises,
     ports,
     chance: world.stream('people'),
+    chanceOfUsage: world.stream('usage'),
+    isMetered,
+    accepted: openAccepted(),
+    flushes: { underway: 0 },
     violations,
     orders: [],
     payersShown: new Map(),

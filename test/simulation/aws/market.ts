@@ -39,7 +39,12 @@ export const openMarket = (world: World, accounts: readonly string[], take: Take
   const opening = {
     sellerAccount: SELLER,
     products: [
-      { code: PRODUCT_CODE, id: 'prod-simulated', title: 'Observe', dimensions: [{ key: 'calls' }] },
+      {
+        code: PRODUCT_CODE,
+        id: 'prod-simulated',
+        title: 'Observe',
+        dimensions: [{ key: 'requests' }, { key: 'seats' }],
+      },
     ],
     buyerAccounts: [...accounts],
     seed: world.stream('aws').below(2 ** 31),

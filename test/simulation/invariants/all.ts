@@ -2,12 +2,21 @@
  * Every invariant, by when it is looked at.
  * @module
  */
+import type { SentRecord } from '../aws/meter.ts';
+import type { Town } from '../town.ts';
 import { l1Link } from './l1-link.ts';
 import { l2LiveLink } from './l2-live-link.ts';
 import { l3OnePayer } from './l3-one-payer.ts';
 import { l4OtherEnd } from './l4-other-end.ts';
 import { l5OneTenant } from './l5-one-tenant.ts';
 import { l7Ended } from './l7-ended.ts';
+import { p1Billed, p1Counted } from './p1-billed.ts';
+import { p2Frozen, p2Owed } from './p2-conserved.ts';
+import { p2Desk, p2Settled } from './p2-desk.ts';
+import { p3Frozen, p3Sent } from './p3-frozen.ts';
+import { p4Losses, p4Lost, p4Sent } from './p4-window.ts';
+import { p5Billed, p5Sent } from './p5-identity.ts';
+import { p6Metered } from './p6-metered.ts';
 import { p6Payer } from './p6-payer.ts';
 import { p6Unpaid } from './p6-unpaid.ts';
 import { p7Grace, p7Model, p7Served } from './p7-access.ts';
@@ -19,8 +28,10 @@ import { p12Binding } from './p12-binding.ts';
 import { p13Audit } from './p13-audit.ts';
 import { p14Isolation } from './p14-isolation.ts';
 import { p16Awaited } from './p16-awaited.ts';
+import { p16Metered } from './p16-metered.ts';
 import { p16Rest } from './p16-rest.ts';
 import type { AtEachCommit, AtRest } from './scene.ts';
+import type { AtEachUsage } from './usage-scene.ts';
 
 export const AT_EACH_COMMIT: readonly AtEachCommit[] = [
   l1Link,
@@ -35,6 +46,18 @@ export const AT_EACH_COMMIT: readonly AtEachCommit[] = [
   p9Served,
   p9Agreed,
   p12Binding,
+  p2Frozen,
+  p2Settled,
+  p6Metered,
+];
+
+export const AT_EACH_USAGE: readonly AtEachUsage[] = [p2Owed, p3Frozen, p4Lost];
+
+/** Looked at as a record arrives at AWS. */
+export const AT_EACH_RECORD: readonly ((town: Town, sent: SentRecord) => string[])[] = [
+  p3Sent,
+  p4Sent,
+  p5Sent,
 ];
 
 export const AT_REST: readonly AtRest[] = [
@@ -46,4 +69,10 @@ export const AT_REST: readonly AtRest[] = [
   p14Isolation,
   p16Rest,
   p16Awaited,
+  p1Counted,
+  p1Billed,
+  p2Desk,
+  p4Losses,
+  p5Billed,
+  p16Metered,
 ];

@@ -39,6 +39,14 @@ const EXPECTED = new Set(['ThrottlingException', 'TimeoutError']);
 export const isExpected = ({ name, message }: Error): boolean =>
   EXPECTED.has(name) || message.endsWith('COMMIT_CONFLICT');
 
+/** What the functions of metering may fail of: they go on the next time. */
+const PASSING_OF_METERING =
+  /^an hour is being closed|^an open hour cannot be frozen yet|finds no place$|by too many at once$|^the payer of .* is not known/;
+
+/** Whether an error is one that the world made, or that says to come again. */
+export const isPassing = (error: Error): boolean =>
+  isExpected(error) || PASSING_OF_METERING.test(error.message);
+
 /** Whether a call came to a value. */
 export const isDone = <Value>(result: Value | Refusal | undefined): result is Value =>
   result !== undefined && !isRefusal(result);

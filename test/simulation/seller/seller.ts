@@ -2,6 +2,7 @@
  * What the seller runs: the real capabilities, each in a process with gates to the state, to AWS and to the mail.
  * @module
  */
+import type { meteringFaults } from '#domain/policy/metering-schema.ts';
 import { type Policy, parsePolicy } from '#domain/policy/policy.ts';
 import type { Letter } from '#domain/registration/letters.ts';
 import { resend } from '#lambdas/clock/resend.ts';
@@ -21,8 +22,11 @@ import type { StateStore } from '#lambdas/stores/state-store.ts';
 import file from '#policies/cloud-one/cloud-one.json' with { type: 'json' };
 import { clientOf } from '../aws/client.ts';
 import { type Market, PRODUCT_CODE } from '../aws/market.ts';
+import type { Meter } from '../aws/meter.ts';
 import type { Process, World } from '../world/world.ts';
+import { meteringPortsOf } from './metering-ports.ts';
 import type { State } from './state.ts';
+import type { UsageShelf } from './usage.ts';
 import type { Vendor } from './vendor.ts';
 
 export const PRODUCT: Product = {
@@ -40,15 +44,18 @@ export interface Changes {
   readonly reassignment?: Partial<Omit<ReassignmentRules, 'verification'>> & {
     readonly verification?: Partial<ReassignmentRules['verification']>;
   };
+  readonly metering?: Partial<Omit<MeteringRules, 'dimensions'>>;
 }
 type ReassignmentRules = (typeof file)['reassignment'];
+type MeteringRules = NonNullable<Parameters<typeof meteringFaults>[0]>;
 
 /** The policy of the simulated product: the vendor's, with changes. */
-export const policyOf = ({ reassignment = {} }: Changes = {}): Policy => {
+export const policyOf = ({ reassignment = {}, metering = {} }: Changes = {}): Policy => {
   const verification = { ...file.reassignment.verification, ...reassignment.verification };
   const parsed = parsePolicy({
     ...file,
     reassignment: { ...file.reassignment, ...reassignment, verification },
+    metering: { ...file.metering, ...metering, dimensions: { requests: {}, seats: {} } },
   });
   if ('faults' in parsed) throw new Error(JSON.stringify(parsed.faults));
   return parsed.policy;
@@ -58,7 +65,9 @@ export const policyOf = ({ reassignment = {} }: Changes = {}): Policy => {
 export interface Premises {
   readonly world: World;
   readonly state: State;
+  readonly usage: UsageShelf;
   readonly market: Market;
+  readonly meter: Meter;
   readonly policy: Policy;
   readonly vendor: Vendor;
   /** Letters that were sent, newest last. */
@@ -66,7 +75,8 @@ export interface Premises {
 }
 
 /** The ports of every capability, for one process. */
-export const portsOf = ({ world, state, market, policy, vendor, letters }: Premises) => {
+export const portsOf = (premises: Premises) => {
+  const { world, state, market, policy, vendor, letters } = premises;
   const chance = world.stream('chance');
   const numbered = { ids: 0, secrets: 0, tenants: 0 };
   const newDigits = (count: number): string => String(chance.below(10 ** count)).padStart(count, '0');
@@ -88,6 +98,7 @@ export const portsOf = ({ world, state, market, policy, vendor, letters }: Premi
         .catch((): 'failed' => 'failed'),
   });
   return {
+    metering: meteringPortsOf(premises, foundation),
     lifecycle: (process: Process): LifecyclePorts => foundation(process),
     directory: (process: Process): WritePorts => foundation(process),
     reassignment: (process: Process): ReassignmentPorts => foundation(process),

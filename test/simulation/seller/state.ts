@@ -9,6 +9,7 @@ import type { Entities, EntityKey, EntityKind } from '#lambdas/stores/entities.t
 import { memoryStateStore } from '#lambdas/stores/memory.ts';
 import type { Commit, StateStore } from '#lambdas/stores/state-store.ts';
 import type { Process, World } from '../world/world.ts';
+import type { UsageShelf } from './usage.ts';
 
 /** One commit that landed, with what stood there before. */
 export interface Landed {
@@ -35,9 +36,9 @@ export interface State extends Standing {
 
 const kindsOf = (keys: readonly EntityKey[]): string => keys.map(({ kind }) => kind).join('+');
 
-/** An empty state in a world. */
-export const openState = (world: World): State => {
-  const memory = memoryStateStore();
+/** An empty state in a world. @param usage where the ledger items of its commits go */
+export const openState = (world: World, usage: UsageShelf): State => {
+  const memory = memoryStateStore(usage.memory);
   const lagging = memoryStateStore();
   const commits: Commit[] = [];
   let caughtUp = 0;
@@ -58,11 +59,14 @@ export const openState = (world: World): State => {
       if (entity === undefined) shelf(key.kind).delete(key.id);
       else shelf(key.kind).set(key.id, entity);
     }
-    commits.push(commit);
+    // lists know nothing of the ledger of usage
+    const { ledger, ...listed } = commit;
+    commits.push(listed);
     const before: Landed['before'] = (kind, id) =>
       (former.has(`${kind}/${id}`) ? former.get(`${kind}/${id}`) : shelf(kind).get(id)) as never;
     const one = { at: world.now(), by, commit, before };
     landed.push(one);
+    if (ledger) usage.touch('record', ledger);
     for (const watcher of watchers) watcher(one);
   };
 

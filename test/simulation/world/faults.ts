@@ -23,8 +23,23 @@ export const FAULTS = [
   'staleList',
   /** The clock of a process is wrong. */
   'skew',
+  /** AWS leaves a record of usage unprocessed. */
+  'unprocessed',
+  /** AWS refuses a record of usage, and with it the whole call: for a while, or for ever. */
+  'poison',
+  /** AWS says of a customer that it is not subscribed, for minutes or a day. */
+  'unsubscribed',
+  /** AWS takes no usage of anybody, for minutes or a day. */
+  'outage',
+  /** A lease is given to another process while one holds it. */
+  'leaseLost',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
+
+/** Faults that make something fail. */
+const FAILURES = new Set<Fault>(
+  FAULTS.filter((fault) => !['duplicate', 'delay', 'staleList', 'skew', 'leaseLost'].includes(fault)),
+);
 
 /** ms · how wrong a clock may be, either way. */
 export const SKEW_MAX_MS = 2 * SECOND_MS;
@@ -39,6 +54,8 @@ export interface Faults {
   /** How many commits the indexes are behind. */
   staleness(): number;
   heal(): void;
+  /** How often something has failed that a process would notice. */
+  struck(): number;
   readonly rates: Readonly<Record<Fault, number>>;
 }
 
@@ -57,7 +74,12 @@ export const faultsOf = (seed: number): Faults => {
     number
   >;
   let healed = false;
-  const strikes = (fault: Fault): boolean => !healed && streams[fault].chance(rates[fault]);
+  let struck = 0;
+  const strikes = (fault: Fault): boolean => {
+    const does = !healed && streams[fault].chance(rates[fault]);
+    if (does && FAILURES.has(fault)) struck += 1;
+    return does;
+  };
   return {
     rates,
     strikes,
@@ -71,6 +93,7 @@ export const faultsOf = (seed: number): Faults => {
     heal: () => {
       healed = true;
     },
+    struck: () => struck,
   };
 };
 
@@ -82,4 +105,5 @@ export const noFaults: Faults = {
   skew: () => 0,
   staleness: () => 0,
   heal: () => {},
+  struck: () => 0,
 };

@@ -19,6 +19,8 @@ export interface Process {
   now(): Instant;
   /** Gate, perhaps a crash or a throttle, the effect, perhaps a crash or a lost reply, the answer. */
   io<Value>(label: string, effect: () => Value | Promise<Value>): Promise<Value>;
+  /** Waits; a process that is killed meanwhile never goes on. */
+  pause(ms: number): Promise<void>;
 }
 
 /** Something outside of all actors that happens by itself, at times it knows. */
@@ -159,6 +161,11 @@ export class World {
         new Promise((resolve, reject) => {
           const go = (): string => this.#perform(process, label, effect, { resolve, reject });
           this.#parked.push({ at: this.#now, label: `${name} ${label}`, process, go });
+        }),
+      pause: (ms) =>
+        new Promise((resolve) => {
+          const at = this.#now + ms;
+          this.#parked.push({ at, label: `${name} waits`, process, go: () => (resolve(), '') });
         }),
       kill: () => {
         this.#parked = this.#parked.filter((parked) => parked.process !== process);
