@@ -85,7 +85,13 @@ export class MeteringClose extends Construct {
     });
     this.flush.may(LOAD, [storage.state.tableArn]);
     this.flush.may(
-      ['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      [
+        'dynamodb:DeleteItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'dynamodb:UpdateItem',
+      ],
       [storage.usage.tableArn],
     );
     this.ends = new WorkQueue(this, 'Ends', { worker: this.flush, batchSize: 1, maxConcurrency: 5 });

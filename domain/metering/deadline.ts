@@ -12,6 +12,7 @@ import type { SubscriptionMarks } from '../subscription/subscription.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { payerOfHour } from '../tenant/tenures.ts';
 import { HOUR_MS, type Instant } from '../time.ts';
+import { CATCH_UP_LEFT_MS, CATCH_UP_STEP_MS } from './limits.ts';
 
 /** The start of the UTC month after the one that contains `at`: AWS bills by calendar months in UTC. */
 export const monthEndOf = (at: Instant): Instant => {
@@ -30,6 +31,23 @@ export const isSameMonth = (left: Instant, right: Instant): boolean => monthEndO
 export const closingTime = (hour: Instant, closeAfterMs: number): Instant => {
   const end = hour + HOUR_MS;
   return Math.max(end, Math.min(end + closeAfterMs, monthEndOf(hour) + METERING_MONTH_CLOSE_MS));
+};
+
+/**
+ * When an hour is to be closed of which something came at `now`: as ever where that lies ahead; else after the lag once more, so
+ * that a producer who catches up may send all of an old hour, as long as AWS takes it for half an hour after.
+ * @param until when AWS takes it no more, as `billableHourUntil` says
+ * @returns for some minutes the same instant
+ */
+export const closingTimeFrom = (
+  hour: Instant,
+  { closeAfterMs, until }: { readonly closeAfterMs: number; readonly until: Instant },
+  now: Instant,
+): Instant => {
+  const regular = closingTime(hour, closeAfterMs);
+  if (regular > now) return regular;
+  const again = Math.ceil((now + closeAfterMs) / CATCH_UP_STEP_MS) * CATCH_UP_STEP_MS;
+  return Math.max(regular, Math.min(again, until - CATCH_UP_LEFT_MS));
 };
 
 /** The end of the time in which AWS takes usage of a subscription that has ended; `undefined` while it runs. */

@@ -2,6 +2,7 @@
  * Our own numbers of metering, as those in `domain/limits.ts`, where AWS's stand.
  * @module
  */
+import { AWS_METERING_LATE_MS } from '../limits.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../time.ts';
 
 /** records, bytes · most in one request that reports usage, and its largest body; the other doors keep `BODY_BYTES_MAX`. */
@@ -10,6 +11,12 @@ export const USAGE_BODY_BYTES_MAX = 1024 * 1024;
 
 /** calls · so many writes and reads of one request that takes usage, or hours being closed, are in flight at once. */
 export const USAGE_IN_FLIGHT_MAX = 16;
+
+/** ms · closing times of old hours fall on such steps, so that one of them serves all that comes meanwhile. */
+export const CATCH_UP_STEP_MS = 5 * MINUTE_MS;
+
+/** ms · what must be left to meter an old hour once it is closed. */
+export const CATCH_UP_LEFT_MS = 30 * MINUTE_MS;
 
 /** ms · a closing time that was written is relied on only while it lies so far ahead. */
 export const CLOSING_TIME_AHEAD_MS = 1 * MINUTE_MS;
@@ -88,8 +95,11 @@ export const GUARD_HISTORY_ITEMS_MAX = 1_000;
 /** ms · hours of a license that ended are closed so long before AWS takes them no more. */
 export const FLUSH_LEFT_MS = 30 * MINUTE_MS;
 
-/** items · work that a flush reads of a shard at once. */
+/** items · of its tenant's ledger that a flush reads at once. */
 export const FLUSH_PAGE = 200;
+
+/** ms · how far back a flush looks for work: what is older AWS takes no more, and an hour starts before it is used. */
+export const FLUSH_BACK_MS = AWS_METERING_LATE_MS + HOUR_MS;
 
 /** ms · a run of closing begins no hour after so long; the next one is a minute after it. */
 export const CLOSE_RUN_MS = 50 * SECOND_MS;

@@ -5,6 +5,7 @@
  */
 import type { Correction } from '#domain/metering/account.ts';
 import { appliedCorrection, usageOfCorrection } from '#domain/metering/corrections.ts';
+import { billableHourUntil } from '#domain/metering/deadline.ts';
 import { packsOf } from '#domain/metering/pack.ts';
 import type { Usage } from '#domain/metering/usage.ts';
 import { meteringTermsOf } from '#domain/policy/metering-terms.ts';
@@ -29,7 +30,8 @@ const put = async (
   const terms = tenant && meteringTermsOf(await ports.policies.forProduct(tenant.productCode));
   if (!tenant || !terms) return undefined;
   const { closeAfterMs } = terms;
-  const packs = packsOf(tenantId, hour, [record]).map((pack) => ({ pack, closeAfterMs }));
+  const until = billableHourUntil(tenant, hour);
+  const packs = packsOf(tenantId, hour, [record]).map((pack) => ({ pack, closeAfterMs, until }));
   const [placed] = await placePacks(ports, packs);
   if (placed?.stands === 'unknown') return undefined;
   if (placed?.stands !== 'late') return hour;

@@ -6,15 +6,13 @@
 import type { DomainEvent } from '#domain/events/schemas.ts';
 import { parseSubscriptionId, type SubscriptionId } from '#domain/identifiers.ts';
 import { hoursBroughtForward, type LicenseEnd } from '#domain/metering/flush.ts';
-import { FLUSH_PAGE } from '#domain/metering/limits.ts';
+import type { LedgerItem } from '#domain/metering/ledger.ts';
+import { FLUSH_BACK_MS, FLUSH_PAGE } from '#domain/metering/limits.ts';
 import type { WorkItem } from '#domain/metering/work.ts';
-import { flushed } from '#domain/metering/work-of.ts';
+import { flushed, workOf } from '#domain/metering/work-of.ts';
 import { meteringTermsOf } from '#domain/policy/metering-terms.ts';
-import { shardOf } from '#domain/shard.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
-import { payerOfHour } from '#domain/tenant/tenures.ts';
 import type { Instant } from '#domain/time.ts';
-import { meteringOf } from '#lambdas/edge/products.ts';
 import type { FlushPorts } from './ports.ts';
 
 /** A subscription that ends, with the tenant that it pays for. */
@@ -62,26 +60,34 @@ const move = async ({ usage: { work } }: FlushPorts, item: WorkItem, after: Work
   await work.remove(item);
 };
 
-const hasten = async (ports: FlushPorts, { tenant, payer, end }: Ending, now: Instant): Promise<void> => {
-  const { tenantId } = tenant;
-  const endedAt = end.endedAt ?? end.closedAt;
-  const product = ports.products.find(({ productCode }) => productCode === tenant.productCode);
-  if (!product || endedAt === undefined) return;
-  const shard = shardOf(tenantId, ports.shards);
+/** The work that a tenant's hour still has, as closing named it: found from the ledger, whatever else waits in its shard. */
+const workLeft = async (
+  { usage: { ledger }, surroundings, shards }: FlushPorts,
+  { tenant: { tenantId }, payer }: Ending,
+): Promise<WorkItem[]> => {
+  const now = surroundings.now();
+  const items: LedgerItem[] = [];
   let after: string | undefined;
   do {
-    const page = await ports.usage.work.first(
-      meteringOf(product).region,
-      shard,
-      FLUSH_PAGE,
-      after ? { after } : {},
-    );
-    const own = page.items.filter(
-      (item) => item.tenantId === tenantId && payerOfHour(tenant, item.hour) === payer,
-    );
-    for (const item of own) await move(ports, item, flushed(item, endedAt, now));
+    const page = await ledger.between(tenantId, now - FLUSH_BACK_MS, now, FLUSH_PAGE, after);
+    items.push(...page.items.filter((item) => item.payer?.subscriptionId === payer));
     after = page.next;
   } while (after !== undefined);
+  return [...Map.groupBy(items, ({ hour }) => hour).values()].flatMap((hour) => workOf(hour, { shards }));
+};
+
+/**
+ * Work that is not where closing put it was moved by an earlier end, or is being settled at this moment: it is put once more,
+ * as one that was tried. Sent twice, it is billed once.
+ */
+const hasten = async (ports: FlushPorts, ending: Ending, now: Instant): Promise<void> => {
+  const endedAt = ending.end.endedAt ?? ending.end.closedAt;
+  if (endedAt === undefined) return;
+  for (const named of await workLeft(ports, ending)) {
+    const known = await ports.usage.work.read(named);
+    if (known) await move(ports, known, flushed(known, endedAt, now));
+    else await ports.usage.work.put(flushed({ ...named, tries: 1 }, endedAt, now));
+  }
 };
 
 /** Flushes what a subscription's end concerns; another event, or one of nobody's subscription, does nothing. Repeated, it changes nothing. */

@@ -9,9 +9,10 @@ import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
 import { dynamoLoads } from '#lambdas/stores/dynamodb.ts';
 import { dynamoClosingNotes } from '#lambdas/stores/usage-dynamodb-closings.ts';
+import { dynamoLedgerReads } from '#lambdas/stores/usage-dynamodb-ledger.ts';
 import {
+  dynamoWorkGets,
   dynamoWorkPuts,
-  dynamoWorkReads,
   dynamoWorkRemoves,
   dynamoWorkUpdates,
 } from '#lambdas/stores/usage-dynamodb-work.ts';
@@ -26,9 +27,10 @@ export const wire = (): FlushPorts => {
     store,
     usage: {
       closings: dynamoClosingNotes(table),
+      ledger: dynamoLedgerReads(table),
       work: {
+        ...dynamoWorkGets(table),
         ...dynamoWorkPuts(table),
-        ...dynamoWorkReads(table),
         ...dynamoWorkUpdates(table),
         ...dynamoWorkRemoves(table),
       },

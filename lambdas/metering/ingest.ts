@@ -2,8 +2,10 @@
  * Taking usage: each record is judged on its own; what is accepted is kept, in its hour or late, before it is answered.
  * @module
  */
+
 import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
 import { AWS_BATCH_GET_KEYS_MAX } from '#domain/limits.ts';
+import { billableHourUntil } from '#domain/metering/deadline.ts';
 import { judgeUsage, type KnownOfTenant } from '#domain/metering/judge.ts';
 import type { LateTarget } from '#domain/metering/late.ts';
 import { USAGE_IN_FLIGHT_MAX } from '#domain/metering/limits.ts';
@@ -86,10 +88,11 @@ const placeAllLate = async (
 };
 
 const keepAll = async (ports: IngestPorts, known: KnownTenants, accepted: readonly TenantUsage[]) => {
-  const packs = byHour(accepted).map((pack) => ({
-    pack,
-    closeAfterMs: known.get(pack.tenantId)?.terms?.closeAfterMs ?? 0,
-  }));
+  const packs = byHour(accepted).flatMap((pack) => {
+    const { tenant, terms } = known.get(pack.tenantId) ?? {};
+    if (!tenant || !terms) throw new Error(`a record of ${pack.tenantId} was accepted of nobody`);
+    return { pack, closeAfterMs: terms.closeAfterMs, until: billableHourUntil(tenant, pack.hour) };
+  });
   const placed = await placePacks(ports, packs);
   const places = await placeAllLate(ports, known, placed);
   const unknown = new Set(

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { billableHourUntil } from '#domain/metering/deadline.ts';
 import { countingKey, traceHour } from '#domain/metering/fold.ts';
 import type { LatePart, LateTarget, LateUsage } from '#domain/metering/late.ts';
 import { countedIn, movedOn, partRecord, settleLate, withPart } from '#domain/metering/lateness.ts';
@@ -96,9 +97,10 @@ const missedBy = async (
     sent.map(({ record }) => record),
   );
   const { closeAfterMs } = scene.terms;
+  const until = billableHourUntil(scene.tenant, hour);
   const placed = await placePacks(
     ports,
-    packs.map((pack) => ({ pack, closeAfterMs })),
+    packs.map((pack) => ({ pack, closeAfterMs, until })),
   );
   if (placed.some(({ stands }) => stands === 'unknown')) throw new Error('an open hour cannot be frozen yet');
   const frozen = placed.find((each) => each.stands === 'late' || each.stands === 'among');

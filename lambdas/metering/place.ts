@@ -4,7 +4,7 @@
  * @module
  */
 import { AWS_BATCH_GET_KEYS_MAX } from '#domain/limits.ts';
-import { closingTime } from '#domain/metering/deadline.ts';
+import { closingTimeFrom } from '#domain/metering/deadline.ts';
 import { type MeteredHour, meteredHourId } from '#domain/metering/hour.ts';
 import { USAGE_IN_FLIGHT_MAX } from '#domain/metering/limits.ts';
 import { type FrozenMeteredHour, isFrozen } from '#domain/metering/marks.ts';
@@ -16,10 +16,11 @@ import { freeze, hashesOf, PayerUnknown } from './freeze.ts';
 import { eachInFlight, inPieces } from './in-flight.ts';
 import type { HourPorts } from './ports.ts';
 
-/** A pack with the lag after which its hour is closed. */
+/** A pack with the lag after which its hour is closed, and until when AWS takes it. */
 export interface PackToPlace {
   readonly pack: Pack;
   readonly closeAfterMs: number;
+  readonly until: Instant;
 }
 
 /**
@@ -46,12 +47,12 @@ export const noteClosing = async (
   noted.add(tenantId, hour, closeAt);
 };
 
-const keep = async (ports: HourPorts, { pack, closeAfterMs }: PackToPlace): Promise<NamedPack> => {
+const keep = async (ports: HourPorts, { pack, ...terms }: PackToPlace): Promise<NamedPack> => {
   const now = ports.surroundings.now();
   const kept = named(pack);
   const { tenantId, hour } = pack;
   await ports.usage.packs.keep(kept, now);
-  await noteClosing(ports, { tenantId, hour, closeAt: closingTime(hour, closeAfterMs) }, now);
+  await noteClosing(ports, { tenantId, hour, closeAt: closingTimeFrom(hour, terms, now) }, now);
   return kept;
 };
 

@@ -72,10 +72,10 @@ export interface FlushPorts {
   readonly store: Pick<StateStore, 'load'>;
   readonly usage: {
     readonly closings: Pick<ClosingTimes, 'note'>;
-    readonly work: Pick<Work, 'first' | 'put' | 'rewrite' | 'remove'>;
+    readonly ledger: Pick<Ledger, 'between'>;
+    readonly work: Pick<Work, 'read' | 'put' | 'rewrite' | 'remove'>;
   };
   readonly policies: PolicyShelf;
-  readonly products: readonly Product[];
   readonly surroundings: Surroundings;
   /** Partitions of the work in a Region. */
   readonly shards: number;

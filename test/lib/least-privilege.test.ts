@@ -191,7 +191,13 @@ test('each action is granted where it is needed', () => {
       ...logs('Closing/Flush'),
       'Closing/Ends/Queue': consume,
       'Storage/State': load,
-      'Storage/Usage': ['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      'Storage/Usage': [
+        'dynamodb:DeleteItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'dynamodb:UpdateItem',
+      ],
     },
     'metering-api': {
       ...logs('Usage/Api'),

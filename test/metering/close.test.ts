@@ -111,7 +111,7 @@ describe('an hour', () => {
       const time = new Date(TEN - back * HOUR_MS).toISOString();
       await desk.report([sent('a', 4, { time })]);
     }
-    await desk.close(TEN + 11 * MINUTE_MS);
+    await desk.close(TEN + 25 * MINUTE_MS);
     await desk.report([sent('big', 40)]);
     await desk.close(CLOSING);
     expect(desk.cases()).toMatchObject([{ kind: 'suspicious', quantity: 40, usual: 4 }]);

@@ -66,6 +66,33 @@ describe('the final flush', () => {
     expect(await desk.work()).toMatchObject([{ deadline: endedAt + HOUR_MS, endedAt }]);
   });
 
+  test('again, with a sooner end: what was moved before is there twice, and counts as tried', async () => {
+    const desk = await office();
+    await desk.report([sent('a', 3)]);
+    await desk.close(CLOSING);
+    const endedAt = TEN + 2 * HOUR_MS;
+    await flush(desk.ports, await end(desk, endedAt));
+    const sooner = endedAt - 20 * MINUTE_MS;
+    await flush(desk.ports, await end(desk, sooner));
+    expect(await desk.work()).toMatchObject([
+      { deadline: sooner + HOUR_MS, tries: 1 },
+      { deadline: endedAt + HOUR_MS, tries: 1 },
+    ]);
+  });
+
+  test('reads the ledger of its tenant alone', async () => {
+    const desk = await office();
+    await desk.report([sent('a', 3)]);
+    await desk.close(CLOSING);
+    const { work, ...usage } = desk.ports.usage;
+    const first = () => Promise.reject(new Error('it read the whole shard'));
+    await flush(
+      { ...desk.ports, usage: { ...usage, work: { ...work, first } } as never },
+      await end(desk, TEN),
+    );
+    expect(await desk.work()).toMatchObject([{ endedAt: TEN }]);
+  });
+
   test('concerns nobody else, and no other event', async () => {
     const desk = await office();
     await desk.report([sent('a', 3)]);

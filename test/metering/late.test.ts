@@ -55,6 +55,21 @@ describe('usage whose hour was closed', () => {
     expect((await desk.ledger())[1]?.late).toEqual([{ origin: TEN, quantity: 4 }]);
   });
 
+  test('goes to the desk where it is a level: in another hour it would be billed without what was bought for its own', async () => {
+    const desk = await office({ type: 'saas-contract-with-consumption' });
+    await desk.seed('entitlements', 'l-1', {
+      licenseId: 'l-1',
+      askedAt: TEN,
+      asOf: TEN,
+      entitlements: [{ dimension: 'scans', type: 'integer', value: 5 }],
+    });
+    await desk.report([sent('a', 3)]);
+    await desk.close(CLOSING);
+    const [place] = placesOf(await desk.report([sent('b', 4)]));
+    expect(place).toHaveProperty('caseId');
+    expect(desk.cases()).toMatchObject([{ kind: 'late', quantity: 4 }]);
+  });
+
   test('that was counted before adds nothing, in whatever composition it comes again', async () => {
     const desk = await closedAtTen();
     expect(placesOf(await desk.report([sent('a', 3), sent('b', 4)]))).toEqual([

@@ -3,6 +3,7 @@ import {
   billableHourUntil,
   billableUntil,
   closingTime,
+  closingTimeFrom,
   deadlineOf,
   isSameMonth,
 } from '#domain/metering/deadline.ts';
@@ -20,6 +21,20 @@ describe('an hour is closed', () => {
     ['at 05:30 on the 1st of January', '2026-12-31T23:00', 10 * HOUR_MS, '2027-01-01T05:30'],
   ])('%s', (_, hour, lag, expected) => {
     expect(closingTime(at(hour), lag)).toBe(at(expected));
+  });
+});
+
+describe('an hour of which something comes late is closed', () => {
+  const lag = 10 * MINUTE_MS;
+  test.each([
+    ['as ever, while that lies ahead', '2026-11-21T11:09', '2026-11-22T10:00', '2026-11-21T11:10'],
+    ['after the lag once more, on a step', '2026-11-21T15:01', '2026-11-22T10:00', '2026-11-21T15:15'],
+    ['with half an hour left to meter it', '2026-11-22T09:25', '2026-11-22T10:00', '2026-11-22T09:30'],
+    ['at once where less is left', '2026-11-22T09:45', '2026-11-22T10:00', '2026-11-22T09:30'],
+    ['never before its end', '2026-11-21T11:15', '2026-11-21T11:20', '2026-11-21T11:10'],
+  ])('%s', (_, now, until, expected) => {
+    const terms = { closeAfterMs: lag, until: at(until) };
+    expect(closingTimeFrom(at('2026-11-21T10:00'), terms, at(now))).toBe(at(expected));
   });
 });
 
