@@ -8,8 +8,12 @@ import type { Fault } from '../errors.ts';
 import { durationMs } from '../time.ts';
 import { activationFaults } from './activation-faults.ts';
 import { ActivationPolicySchema } from './activation-schema.ts';
+import { capabilitiesFaults, tableFaults } from './capabilities-faults.ts';
+import { CapabilitiesPolicySchema } from './capabilities-schema.ts';
 import { MeteringPolicySchema, meteringFaults } from './metering-schema.ts';
 import { duration, Word } from './parts.ts';
+import { propagationFaults } from './propagation-faults.ts';
+import { PropagationPolicySchema } from './propagation-schema.ts';
 import { faultsOfShape, partOf } from './reading.ts';
 import {
   Channel,
@@ -73,6 +77,8 @@ export const PolicySchema = v.strictObject({
   metering: v.optional(MeteringPolicySchema),
   activation: v.optional(ActivationPolicySchema),
   support: v.optional(SupportPolicySchema),
+  capabilities: v.optional(CapabilitiesPolicySchema),
+  propagation: v.optional(PropagationPolicySchema),
   desks: v.strictObject({
     orphanAfter: duration(
       'Paid but not registered, or registered but no license: on the desk after so long.',
@@ -97,6 +103,17 @@ const faultsAmong = (resellers: readonly Reseller[]): Fault[] => [
   })),
 ];
 
+/** Of account types, and of how long their changes take to show; the two name one another's lists. */
+const faultsOfAccounts = (file: unknown): Fault[] => {
+  const capabilities = partOf(CapabilitiesPolicySchema, file, 'capabilities');
+  const propagation = partOf(PropagationPolicySchema, file, 'propagation');
+  return [
+    ...tableFaults(partOf(v.unknown(), file, 'capabilities')),
+    ...capabilitiesFaults(capabilities, { upstreams: propagation?.upstreams ?? [] }),
+    ...propagationFaults(propagation, capabilities?.products ?? []),
+  ];
+};
+
 /** What the parts of a file say against one another or themselves; a part whose shape cannot be read is left out. */
 const faultsWithin = (file: unknown): Fault[] => {
   const channels = partOf(v.array(Channel), file, 'channels');
@@ -107,6 +124,7 @@ const faultsWithin = (file: unknown): Fault[] => {
     ...meteringFaults(partOf(MeteringPolicySchema, file, 'metering')),
     ...activationFaults(partOf(ActivationPolicySchema, file, 'activation'), { channels, cases }),
     ...supportFaults(support),
+    ...faultsOfAccounts(file),
   ];
 };
 

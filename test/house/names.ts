@@ -8,8 +8,8 @@ const EMPTY_WORDS = new Set(
   'manager managers helper helpers util utils common base data info infos'.split(' '),
 );
 
-/** Names that AWS gave: Secrets Manager, License Manager, Systems Manager. */
-const AWS_MANAGERS = new Set(['secrets', 'license', 'systems']);
+/** Names that others gave: AWS's Secrets, License and Systems Manager, and Remote Manager, a vendor's console. */
+const NAMED_MANAGERS = new Set(['secrets', 'license', 'systems', 'remote']);
 
 /** Splits `stateTableARN2`, `state-table`, `STATE_TABLE` into lower-case words; digits stay with their word. */
 export const wordsOf = (name: string): string[] =>
@@ -25,7 +25,7 @@ export const emptyWordOf = (name: string): string | undefined => {
   const words = wordsOf(name);
   return words.find(
     (word, index) =>
-      EMPTY_WORDS.has(word) && !(word === 'manager' && AWS_MANAGERS.has(words[index - 1] ?? '')),
+      EMPTY_WORDS.has(word) && !(word === 'manager' && NAMED_MANAGERS.has(words[index - 1] ?? '')),
   );
 };
 
