@@ -79,7 +79,7 @@ export interface LedgerItem {
   readonly late?: readonly { readonly origin: Instant; readonly quantity: number }[];
   readonly allocations?: readonly Allocation[];
   readonly payer?: HourPayer;
-  /** What AWS is told as the time of use: max(hour, start of the license). */
+  /** What AWS is told as the time of use: max(hour, a second after the start of the license). */
   readonly timestamp?: Instant;
   /** The last moment at which AWS takes it, as known at closing; an end of the license makes it sooner. */
   readonly deadline?: Instant;

@@ -10,7 +10,7 @@ import type { MeteringMode } from '../names.ts';
 import type { License } from '../subscription/license.ts';
 import { billingOfHour, type Nobody } from '../tenant/billing.ts';
 import type { Tenant } from '../tenant/tenant.ts';
-import { HOUR_MS, type Instant } from '../time.ts';
+import { HOUR_MS, type Instant, SECOND_MS } from '../time.ts';
 import type { HourPayer, MeteredIdentity } from './hour.ts';
 import { termOf } from './term.ts';
 
@@ -102,7 +102,10 @@ export const hourPayerOf = (
 
 /**
  * What AWS is told as the time of use: the hour, or the start of the license within it, before which AWS takes nothing
- * (facts §5.2). Never a time in another hour, whose records it would collide with.
+ * (facts §5.2). AWS tells us starts in whole seconds, cut off: the license may begin later within that second, so it is the
+ * next one. Never a time in another hour, whose records it would collide with.
  */
 export const timestampOf = (hour: Instant, { licenseStart }: Pick<HourPayer, 'licenseStart'>): Instant =>
-  licenseStart < hour + HOUR_MS ? Math.max(hour, licenseStart) : hour;
+  licenseStart < hour || licenseStart >= hour + HOUR_MS
+    ? hour
+    : Math.min(licenseStart + SECOND_MS, hour + HOUR_MS - 1);

@@ -136,6 +136,16 @@ test('two agreements of one buyer are billed apart', async () => {
   expect([one, other].map((each) => quantities.get(each?.licenseArn ?? ''))).toEqual([3, 4]);
 });
 
+test('the first hour of a license that began within a second, which AWS tells cut off', async () => {
+  const seller = await whole();
+  open = seller;
+  seller.world.pass(437);
+  const [customer] = await seller.customers([BUYER]);
+  await seller.report([{ tenantId: customer?.tenantId, quantity: 3, id: 'a' }]);
+  expect(await billed(seller)).toEqual({ accepted: 3, billed: 3, lost: 0, twice: 0 });
+  expect(seller.runs.reduce((sum, { calls }) => sum + calls, 0)).toBe(1);
+});
+
 test('a poison record delays none of the other 24, and is lost with its reason', async () => {
   const { seller, customers } = await served(buyers(25));
   const hour = startOfHour(seller.now());

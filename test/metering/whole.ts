@@ -6,7 +6,7 @@ import type { MeteringFigures } from '#domain/metering/board.ts';
 import type { LedgerItem } from '#domain/metering/ledger.ts';
 import { METRICS } from '#domain/names.ts';
 import type { Policy } from '#domain/policy/policy.ts';
-import { HOUR_MS, type Instant, isoOf, MINUTE_MS, startOfHour } from '#domain/time.ts';
+import { HOUR_MS, isoOf, MINUTE_MS, startOfHour } from '#domain/time.ts';
 import type { Product } from '#lambdas/edge/products.ts';
 import { meterUsage } from '#lambdas/marketplace/meter.ts';
 import { flush } from '#lambdas/metering/flush.ts';
@@ -20,6 +20,7 @@ import { memoryUsageStore } from '#lambdas/stores/usage-memory.ts';
 import { meteringClientOver } from '../marketplace/core-meter.ts';
 import { SELLER } from '../marketplace/setting.ts';
 import { moving, PRODUCT } from '../reassignment/moving.ts';
+import { type Metered, tallyOf } from './tally.ts';
 
 const REGION = 'us-east-1';
 const SHARDS = 2;
@@ -43,14 +44,6 @@ const SOLD: Product = {
 export interface WholeOptions {
   readonly metering?: Partial<NonNullable<Policy['metering']>>;
   readonly callsPerSecond?: number;
-}
-
-/** A record as its producer sent it, and the hour in which it is billed. */
-interface Reported {
-  readonly tenantId: string;
-  readonly dimension: string;
-  readonly quantity: number;
-  readonly hour: Instant;
 }
 
 /** A seller whose products are metered. */
@@ -90,7 +83,7 @@ export const whole = async ({ metering, callsPerSecond = 8 }: WholeOptions = {})
     count: (name, value = 1) => void counted.set(METRICS[name], (counted.get(METRICS[name]) ?? 0) + value),
     figures: (figures) => void told.push(figures),
   };
-  const reported = new Map<string, Reported>();
+  const reported = new Map<string, Metered>();
   let flushed = 0;
 
   /** What a minute's schedules do. @param more of the submitter's ports that differ */
@@ -180,31 +173,11 @@ export const whole = async ({ metering, callsPerSecond = 8 }: WholeOptions = {})
       return made;
     },
     /** What was accepted, by AWS's bill: billed, lost and billed twice, in units. */
-    tally: () => {
-      const names = new Map<string, { accepted: number; billed: number }>();
-      const at = (...name: readonly (string | number)[]) => {
-        const known = names.get(name.join(' ')) ?? { accepted: 0, billed: 0 };
-        names.set(name.join(' '), known);
-        return known;
-      };
-      for (const { tenantId, dimension, hour, quantity } of reported.values())
-        at(tenantId, dimension, hour).accepted += quantity;
-      for (const { licenseArn, dimension, hour, quantity } of lines())
-        at(tenantOf(licenseArn), dimension, hour).billed += quantity;
-      const sums = {
-        accepted: 0,
-        billed: 0,
-        lost: 0,
-        twice: lines().filter(({ duplicate }) => duplicate).length,
-      };
-      for (const { accepted, billed } of names.values()) {
-        sums.accepted += accepted;
-        sums.billed += billed;
-        sums.lost += Math.max(0, accepted - billed);
-        sums.twice += Math.max(0, billed - accepted);
-      }
-      return sums;
-    },
+    tally: () =>
+      tallyOf(
+        reported.values(),
+        lines().map((line) => ({ ...line, tenantId: tenantOf(line.licenseArn) })),
+      ),
     close: world.close,
   };
 };

@@ -5,7 +5,7 @@ import { legacyIdentity } from '#domain/legacy/identity.ts';
 import { hourPayerOf, type PayerKnown, readsForPayer, timestampOf } from '#domain/metering/payer.ts';
 import { allowanceIdOf } from '#domain/metering/reduce.ts';
 import type { License } from '#domain/subscription/license.ts';
-import { HOUR_MS, MINUTE_MS } from '#domain/time.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#domain/time.ts';
 import { at, HOUR, tenantWith } from './in-tenants.ts';
 
 const GRANTED = at('2026-11-01T00:03');
@@ -143,7 +143,13 @@ describe('the start of a license', () => {
 
   test.each([
     ['the hour, of a license that began before', -1, 0],
-    ['the start of a license that began within it', 20 * MINUTE_MS, 20 * MINUTE_MS],
+    [
+      'the second after the start of a license that began within it',
+      20 * MINUTE_MS,
+      20 * MINUTE_MS + SECOND_MS,
+    ],
+    ['the second after the start of a license that began with it', 0, SECOND_MS],
+    ['its last moment, of a license that began in its last second', HOUR_MS - SECOND_MS, HOUR_MS - 1],
     ['the hour, of a license that began after it: never another hour', HOUR_MS, 0],
   ])('AWS is told %s', (_, start, expected) => {
     expect(timestampOf(HOUR, { licenseStart: HOUR + start })).toBe(HOUR + expected);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { EntitlementSet } from '#domain/entitlement/entitlement.ts';
 import { AWS_METERING_QUANTITY_MAX } from '#domain/limits.ts';
 import { closeDimension, closeHour, drawsOn, type HourToClose } from '#domain/metering/close.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#domain/time.ts';
 import { CLOSED, DEADLINE, HOUR, hourWith, PAYER, TENANT, termsOf, used } from './out-hours.ts';
 
 const grants = (value: number, dimension = 'scans'): EntitlementSet => ({
@@ -195,7 +195,9 @@ describe('closing a dimension', () => {
   test('says when AWS is told that it was used, and until when', () => {
     const begins = { ...PAYER, licenseStart: HOUR + 20 * MINUTE_MS };
     const { item } = closeDimension(hourWith({ payer: begins }), used('scans', 1));
-    expect(item).toMatchObject({ timestamp: HOUR + 20 * MINUTE_MS, deadline: DEADLINE + 20 * MINUTE_MS });
+    // the second after the one that AWS names
+    const after = 20 * MINUTE_MS + SECOND_MS;
+    expect(item).toMatchObject({ timestamp: HOUR + after, deadline: DEADLINE + after });
     const ended = { endedAt: HOUR + 2 * HOUR_MS };
     expect(closeDimension(hourWith({ ended }), used('scans', 1)).item.deadline).toBe(HOUR + 3 * HOUR_MS);
   });
