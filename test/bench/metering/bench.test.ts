@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { brokenBounds } from './bounds.ts';
-import { type Figures, figuresOf } from './figures.ts';
+import { auditBill, type Figures, figuresOf } from './figures.ts';
 import { playHours } from './hours.ts';
 import { pictureOf } from './picture.ts';
 import { throttledAt } from './throttled.ts';
@@ -18,6 +18,18 @@ describe('the bench of metering', () => {
     expect(billed).toEqual({ records: 21, quantity: accepted.quantity, lost: 0, twice: 0 });
     expect(calls.lowest).toBe(2);
     expect(calls.made).toBeGreaterThanOrEqual(2);
+  });
+
+  test('what the bill lacks is lost, and what it has too much is billed twice', async () => {
+    const { seller, expected } = await playHours(PLAN);
+    const [[first = '', quantity = 0] = [], [second = ''] = [], [third = '', wanted = 0] = []] = expected;
+    const other = new Map(expected);
+    other.set(first, quantity + 5);
+    other.delete(second);
+    other.set(third, wanted - 2);
+    other.set('nobody dimension_0 0', 11);
+    const twice = (expected.get(second) ?? 0) + 2;
+    expect(auditBill(seller.core, other)).toMatchObject({ lost: 5 + 11, twice });
   });
 
   test('each bound that is broken is named', async () => {
