@@ -38,7 +38,7 @@ const LINES: readonly Line[] = [
   ],
   ['write units, 1,000 totals', ({ writes }) => decimal.format(writes.perThousandTotals)],
   [
-    `write units, ledger item (≤ ${WRITES_PER_LEDGER_ITEM_MAX})`,
+    `write units, ledger item (≤ ${WRITES_PER_LEDGER_ITEM_MAX}, 3 dim. up)`,
     ({ writes }) => decimal.format(writes.perLedgerItem),
   ],
   ['read units, 1,000 events', ({ reads }) => decimal.format(reads.perThousandEvents)],
