@@ -87,7 +87,7 @@ export const CAPABILITIES_REFUSALS_EN = {
   },
   RENEWAL_NOT_LATER: {
     title: 'A renewal must end later than what it renews',
-    detail: 'The license of “{product}” runs until {expiresAt}; {until} is not later.',
+    detail: 'A renewal of “{product}” must end after {after}; {until} is not later.',
     remedies: ['Give a later end.'],
   },
   TEMPLATE_OF_ANOTHER_PRODUCT: {

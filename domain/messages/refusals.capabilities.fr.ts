@@ -92,7 +92,7 @@ export const CAPABILITIES_REFUSALS_FR = {
   },
   RENEWAL_NOT_LATER: {
     title: 'Un renouvellement doit finir plus tard que ce qu’il renouvelle',
-    detail: 'La licence de « {product} » court jusqu’au {expiresAt} ; {until} n’est pas plus tard.',
+    detail: 'Un renouvellement de « {product} » doit finir après le {after} ; {until} n’est pas plus tard.',
     remedies: ['Indiquez une échéance plus tardive.'],
   },
   TEMPLATE_OF_ANOTHER_PRODUCT: {

@@ -90,7 +90,7 @@ export const CAPABILITIES_REFUSALS_JA = {
   },
   RENEWAL_NOT_LATER: {
     title: '更新後の期限が現在の期限より後ではありません',
-    detail: '「{product}」のライセンスの期限は {expiresAt} です。{until} はそれより後ではありません。',
+    detail: '「{product}」の更新後の期限は {after} より後でなければなりません。指定された期限: {until}。',
     remedies: ['より後の期限を指定してください。'],
   },
   TEMPLATE_OF_ANOTHER_PRODUCT: {
