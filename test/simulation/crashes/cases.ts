@@ -2,112 +2,10 @@
  * The use cases of a reassignment, each with what comes before it.
  * @module
  */
-import type { Reassignment } from '#domain/reassignment/reassignment.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time.ts';
-import { openTab, type Person, register } from '../people/browser.ts';
-import { cancel, subscribe, tokenFor } from '../people/customer.ts';
-import {
-  aborts,
-  approves,
-  asksToCancel,
-  confirms,
-  links,
-  reassigns,
-  verifies,
-} from '../people/reassigning.ts';
-import type { Changes } from '../seller/seller.ts';
-import type { Town } from '../town.ts';
-
-/** A town with two customers, in which things are done one after the other. */
-export class Stage {
-  readonly town: Town;
-  readonly aiko: Person = { email: 'aiko@example.com' };
-  readonly ben: Person = { email: 'ben@example.com' };
-
-  constructor(town: Town) {
-    this.town = town;
-  }
-
-  wait(ms: number): Promise<void> {
-    return this.town.world.sleep('stage', ms);
-  }
-
-  /** Buys in an account, and waits until AWS has granted it. */
-  async buys(account: string): Promise<void> {
-    await subscribe(this.town, 'buyer', account, false);
-    await this.wait(5 * MINUTE_MS);
-  }
-
-  /** Lands with what an account has, and chooses a tenant. */
-  async lands(person: Person, account: string, wish: 'new' | { readonly tenantId: string }): Promise<void> {
-    const token = await tokenFor(this.town, person.email, account);
-    if (token !== undefined) await register(this.town, person, token, wish);
-  }
-
-  /** Lands and goes no further. */
-  async looksIn(person: Person, account: string): Promise<void> {
-    const token = await tokenFor(this.town, person.email, account);
-    if (token !== undefined) await openTab(this.town, person, token);
-  }
-
-  async cancels(account: string): Promise<void> {
-    await cancel(this.town, 'buyer', account);
-    await this.wait(5 * MINUTE_MS);
-  }
-
-  /** The first tenant that was made. */
-  get tenantId(): string {
-    return [...this.town.state.all('tenant')][0]?.tenantId ?? '';
-  }
-
-  get change(): Reassignment {
-    const change = [...this.town.state.all('reassignment')].at(-1);
-    if (!change) throw new Error('nothing was begun');
-    return change;
-  }
-
-  /** Aiko's tenant, paid for by the account `from`. */
-  async begins(from = '111111111111'): Promise<void> {
-    await this.buys(from);
-    await this.lands(this.aiko, from, 'new');
-  }
-
-  async starts(takeover = false): Promise<void> {
-    await reassigns(this.town, 'rei', { tenantId: this.tenantId, targetAccount: TARGET, takeover });
-  }
-
-  /** The target account subscribes and lands, which moves the link. */
-  async moves(): Promise<void> {
-    await this.begins();
-    await this.starts();
-    await this.buys(TARGET);
-    await this.lands(this.aiko, TARGET, { tenantId: this.tenantId });
-  }
-
-  /** The link has moved, and the seller's system had its time. */
-  async movesWell(): Promise<void> {
-    await this.moves();
-    this.town.vendor.seen(this.tenantId);
-    await this.wait(13 * HOUR_MS);
-  }
-
-  async movesAndVerifies(): Promise<void> {
-    await this.movesWell();
-    await verifies(this.town, 'rei', this.change.changeId, this.tenantId);
-  }
-}
-
-const SOURCE = '111111111111';
-const TARGET = '222222222222';
-
-export interface Case {
-  readonly name: string;
-  readonly rules?: Changes['reassignment'];
-  readonly before: (stage: Stage) => Promise<void>;
-  readonly act: (stage: Stage) => Promise<void>;
-  /** State in which the change comes to rest. */
-  readonly ends: string;
-}
+import { aborts, approves, asksToCancel, confirms, links, verifies } from '../people/reassigning.ts';
+import { METERED } from './metering.ts';
+import { type Case, SOURCE, TARGET } from './stage.ts';
 
 const FREE = { eligibility: 'any', approval: 'none' } as const;
 const BY_HAND = { ...FREE, verification: { by: 'operator' } } as const;
@@ -257,4 +155,7 @@ const CLOSED: readonly Case[] = [
 ];
 
 /** Every use case; where the policy is not named, nobody has to approve and any account will do. */
-export const CASES: readonly Case[] = [...BEGUN, ...CLOSED].map((each) => ({ rules: FREE, ...each }));
+export const CASES: readonly Case[] = [...BEGUN, ...CLOSED, ...METERED].map((each) => ({
+  rules: FREE,
+  ...each,
+}));

@@ -11,6 +11,8 @@ const SHORT = [
   'verify by hand',
   'abort before the link moves',
   'remind',
+  'take usage',
+  'take late usage',
 ];
 
 describe('a crash before and after each I/O', () => {
@@ -22,8 +24,8 @@ describe('a crash before and after each I/O', () => {
     for (const { ios, runs } of enumerated) expect([ios > 0, runs]).toEqual([true, 2 * ios]);
   });
 
-  it('is tried for every use case of a reassignment', () => {
-    expect(CASES.length).toBeGreaterThanOrEqual(12);
+  it('is tried for every use case of a reassignment, and of metering', () => {
+    expect(CASES.length).toBeGreaterThanOrEqual(24);
     expect(new Set(CASES.map(({ name }) => name)).size).toBe(CASES.length);
   });
 });

@@ -9,8 +9,9 @@ import { policyOf } from '../seller/seller.ts';
 import type { Town } from '../town.ts';
 import { noFaults } from '../world/faults.ts';
 import { World } from '../world/world.ts';
-import { CASES, type Case, Stage } from './cases.ts';
+import { CASES } from './cases.ts';
 import { type ArmedFate, armedFate, type Crash } from './fate.ts';
+import { type Case, Stage } from './stage.ts';
 
 const SEED = 7;
 /** ms · what is left after the act comes to rest within it. */
@@ -27,7 +28,7 @@ const renamed = (text: string): string => {
 };
 
 /** What the end of a case is: all that matters, without the milliseconds. */
-const endOf = ({ state, orders, letters }: Town): string =>
+const endOf = ({ state, orders, letters, usage, market }: Town): string =>
   renamed(
     JSON.stringify({
       tenants: [...state.all('tenant')].map(
@@ -52,6 +53,20 @@ const endOf = ({ state, orders, letters }: Town): string =>
         (name) => name === 'COMPLETED' || name === 'BINDING_REFUSED',
       ),
       written: letters.length > 0,
+      usage: usage
+        .standing()
+        .ledger.map(({ hour, dimension, used, quantity, verdict: { name } }) =>
+          JSON.stringify({ hour, dimension, used, quantity, name }),
+        )
+        .sort(),
+      billed: market.core.bill().map(({ total }) => total),
+      owed: usage.standing().work.length + usage.standing().closings.length,
+      cases: [...state.all('meteringCase')].map(({ caseId, quantity, state: { name } }) => [
+        caseId,
+        quantity,
+        name,
+      ]),
+      corrections: [...state.all('correction')].map(({ quantity, state: { name } }) => [quantity, name]),
     }),
   );
 
@@ -61,10 +76,15 @@ interface Played {
   readonly violations: readonly string[];
 }
 
-const playCase = async ({ before, act, rules = {} }: Case, crash?: Crash): Promise<Played> => {
+const playCase = async (one: Case, crash?: Crash): Promise<Played> => {
+  const { before, act, rules = {}, metering, settlingMs = SETTLING_MS } = one;
   const fate = armedFate(crash);
   const world = new World({ seed: SEED, start: START, faults: noFaults, fate });
-  const town = openTown(world, policyOf({ reassignment: rules }));
+  const town = openTown(
+    world,
+    policyOf({ reassignment: rules, ...(metering ? { metering } : {}) }),
+    metering !== undefined,
+  );
   const stage = new Stage(town);
   const story = { done: false };
   const tell = async (): Promise<void> => {
@@ -72,7 +92,7 @@ const playCase = async ({ before, act, rules = {} }: Case, crash?: Crash): Promi
     fate.arm();
     await act(stage);
     fate.disarm();
-    await stage.wait(SETTLING_MS);
+    await stage.wait(settlingMs);
   };
   tell().then(
     () => {
@@ -99,7 +119,8 @@ const enumerateCase = async (one: Case): Promise<Enumerated> => {
   const undisturbed = await playCase(one);
   const ios = undisturbed.fate.labels.length;
   const faults: string[] = [];
-  if (!undisturbed.end.includes(`"name":"${one.ends}"`)) faults.push(`ends otherwise: ${undisturbed.end}`);
+  if (!undisturbed.end.replaceAll('\\', '').includes(`"name":"${one.ends}"`))
+    faults.push(`ends otherwise: ${undisturbed.end}`);
   let runs = 0;
   for (let at = 1; at <= ios; at += 1)
     for (const side of ['before', 'after'] as const) {

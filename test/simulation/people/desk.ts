@@ -12,7 +12,8 @@ import { pause } from './customer.ts';
 import { send } from './operator.ts';
 import { DIMENSIONS } from './producer.ts';
 
-const actsOn = (town: Town, person: string, id: string, action: CaseAction) => {
+/** Decides a case. */
+export const actsOn = (town: Town, person: string, id: string, action: CaseAction) => {
   const sent = { verb: `${action}-case`, params: { id } };
   const ports = (process: Process) => town.ports.metering.desk(process);
   switch (action) {
@@ -54,17 +55,35 @@ const decideOne = async (town: Town, person: string): Promise<void> => {
   await Promise.all(acts.map((who) => actsOn(town, who, known.caseId, chance.pick(actionsOf(known)))));
 };
 
-const approveOne = async (town: Town, person: string): Promise<void> => {
-  const { state, chanceOfUsage: chance } = town;
-  const proposed = [...state.all('correction')].filter(({ state: { name } }) => name === 'PROPOSED');
-  if (proposed.length === 0) return;
-  await send(
+/** A second person approves a correction. */
+export const approves = (town: Town, person: string, id: string) =>
+  send(
     town,
     person,
     'POST /v1/corrections/{id}/approve',
     (process) => approveCorrectionOf(town.ports.metering.desk(process)),
-    { verb: 'approve-correction', params: { id: chance.pick(proposed).correctionId } },
+    { verb: 'approve-correction', params: { id } },
   );
+
+/** Proposes a correction of what a tenant used. */
+export const proposes = (
+  town: Town,
+  person: string,
+  id: string,
+  body: { readonly dimension: string; readonly quantity: number },
+) =>
+  send(
+    town,
+    person,
+    'POST /v1/tenants/{id}/corrections',
+    (process) => proposeCorrectionOf(town.ports.metering.desk(process)),
+    { verb: 'propose-correction', params: { id }, body },
+  );
+
+const approveOne = async (town: Town, person: string): Promise<void> => {
+  const { state, chanceOfUsage: chance } = town;
+  const proposed = [...state.all('correction')].filter(({ state: { name } }) => name === 'PROPOSED');
+  if (proposed.length > 0) await approves(town, person, chance.pick(proposed).correctionId);
 };
 
 const correctOne = async (town: Town, person: string): Promise<void> => {
@@ -72,17 +91,8 @@ const correctOne = async (town: Town, person: string): Promise<void> => {
   const tenants = [...state.all('tenant')].filter(({ link }) => link !== undefined);
   if (tenants.length === 0) return;
   const quantity = chance.chance(0.6) ? -chance.between(5, 60) : chance.between(1, 20);
-  const proposed = await send(
-    town,
-    person,
-    'POST /v1/tenants/{id}/corrections',
-    (process) => proposeCorrectionOf(town.ports.metering.desk(process)),
-    {
-      verb: 'propose-correction',
-      params: { id: chance.pick(tenants).tenantId },
-      body: { dimension: chance.pick(DIMENSIONS), quantity },
-    },
-  );
+  const { tenantId } = chance.pick(tenants);
+  const proposed = await proposes(town, person, tenantId, { dimension: chance.pick(DIMENSIONS), quantity });
   if (proposed !== undefined && !isRefusal(proposed) && chance.chance(0.9)) await approveOne(town, 'noa');
 };
 

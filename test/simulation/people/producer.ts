@@ -55,9 +55,12 @@ const byQueue = async (
 };
 
 /** Sends until there is an answer, and writes down what is accepted. */
-export const report = async (town: Town, reports: readonly Report[]): Promise<void> => {
+export const report = async (
+  town: Town,
+  reports: readonly Report[],
+  isQueued = town.chanceOfUsage.chance(0.5),
+): Promise<void> => {
   const { world, accepted } = town;
-  const isQueued = town.chanceOfUsage.chance(0.5);
   const sentAt = world.now();
   for (const each of reports) accepted.attempt(each);
   for (let wait = AGAIN_MS; ; wait = Math.min(AGAIN_MAX_MS, wait * 2)) {
@@ -126,6 +129,25 @@ export class Producer {
     return chance.chance(0.35) ? this.#total(tenantId, at) : this.#event(tenantId, at);
   }
 
+  /** Usage of an hour that is about to be closed, reported at the last moment. */
+  async #lastMoment(tenantId: string): Promise<void> {
+    const { world, usage, chanceOfUsage: chance } = this.#town;
+    const next = usage
+      .standing()
+      .closings.find((each) => each.tenantId === tenantId && each.closeAt > world.now());
+    if (!next) return;
+    await world.sleep(
+      'producer',
+      Math.max(0, next.closeAt - world.now() - 2 * SECOND_MS + chance.below(5 * SECOND_MS)),
+    );
+    world.mark('usage reported as its hour is closed');
+    const at = next.hour + chance.below(HOUR_MS);
+    const events = Array.from({ length: chance.between(1, 3) }, () =>
+      this.#event(tenantId, Math.min(at, world.now())),
+    );
+    await Promise.all(events.map((event) => report(this.#town, [event])));
+  }
+
   /** One message; duplicates of it go their own way. */
   async #message(tenantId: string): Promise<void> {
     const { world, chanceOfUsage: chance } = this.#town;
@@ -148,6 +170,7 @@ export class Producer {
         await Promise.all([this.#message(tenantId), ...beside]);
         await world.sleep('producer', chance.below(25 * MINUTE_MS));
       }
+      if (chance.chance(0.4)) void this.#lastMoment(tenantId);
       await world.sleep('producer', Math.max(0, ends - world.now()) + chance.below(15 * MINUTE_MS));
     }
   }

@@ -9,6 +9,7 @@ import { log } from '#lambdas/edge/log.ts';
 import { flush } from '#lambdas/metering/flush.ts';
 import { runClosing } from '#lambdas/metering/run-closing.ts';
 import { submitDue } from '#lambdas/metering/submit.ts';
+import { p4Flushed } from '../invariants/p4-flushed.ts';
 import { isPassing } from '../people/door.ts';
 import type { Town } from '../town.ts';
 import type { Ending, Source } from '../world/world.ts';
@@ -117,7 +118,10 @@ const flushOn = (town: Town): void => {
     for (;;) {
       const ending = await world.invoke('flush', (process) => flush(ports.metering.flush(process), event));
       hearOf(town, ending);
-      if (ending.ended === 'returned') break;
+      if (ending.ended === 'returned') {
+        for (const says of p4Flushed(town, event)) town.breach(says);
+        break;
+      }
       await world.sleep('bus', AGAIN_MS);
     }
     flushes.underway -= 1;
