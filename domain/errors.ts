@@ -108,6 +108,26 @@ export const REFUSALS = {
   MERGE_INTO_ITSELF: 422,
   CONSOLE_SIGN_IN_REFUSED: 401,
   UPSTREAM_MAINTENANCE: 503,
+  // activation links and support cases
+  LINK_FORMAT: 400,
+  LINK_ALREADY_USED: 409,
+  PRODUCT_UNKNOWN: 422,
+  ACTIVATION_ORDER: 409,
+  TENANT_IN_CONFLICT: 409,
+  ACTIVATION_IN_PROGRESS: 409,
+  ACTIVATION_SETTLED: 409,
+  SUPPORT_CASE_KIND_UNKNOWN: 422,
+  SUPPORT_CASE_CLOSED: 409,
+  SUPPORT_CASE_SUBMITTED: 409,
+  BUNDLE_INCOMPLETE: 422,
+  WRONG_SUPPORT_CHANNEL: 422,
+  NOTICE_UNREAD: 422,
+  EVIDENCE_UNKNOWN: 422,
+  EVIDENCE_UNFIT: 422,
+  ATTACHMENT_UNFIT: 422,
+  ATTACHMENT_TOO_LARGE: 422,
+  ATTACHMENTS_EXCEEDED: 409,
+  RELEASES_EXCEEDED: 409,
   // try again
   THROTTLED: 429,
   UPSTREAM_UNAVAILABLE: 503,
@@ -133,6 +153,8 @@ export interface Refusal {
   readonly details: RefusalDetails;
   readonly faults?: readonly Fault[];
   readonly labels?: RefusalLabels;
+  /** Which of the remedies in its words are open here, by position from 0, at least one; absent: all. */
+  readonly remedies?: readonly number[];
 }
 
 /** A refusal with its code, the values for its words, and the faults found in what was sent. */

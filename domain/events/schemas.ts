@@ -8,6 +8,7 @@ import { Entitlement } from '../entitlement/entitlement.ts';
 import { OFFER_KINDS } from '../offers/offer.ts';
 import { FINDING_KINDS } from '../repair/findings.ts';
 import { SEARCHES } from '../repair/watermark.ts';
+import { ACTIVATION_EVENT_SCHEMAS } from './activation.ts';
 import { USAGE_EVENT_SCHEMAS } from './usage.ts';
 
 const instant = v.pipe(v.number(), v.integer());
@@ -251,6 +252,7 @@ export const EVENT_SCHEMAS = {
     since: instant,
   }),
   ...USAGE_EVENT_SCHEMAS,
+  ...ACTIVATION_EVENT_SCHEMAS,
 } as const;
 
 export type EventType = keyof typeof EVENT_SCHEMAS;

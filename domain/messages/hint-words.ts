@@ -37,6 +37,8 @@ export const HINTS = [
   'ACCOUNT_OF_NO_RESELLER',
   'CORRECTION_TO_APPROVE',
   'STATEMENT_TO_GIVE',
+  'ACTIVATION_SHUTS_OUT',
+  'ACTIVATION_OTHERWISE_FIRST',
 ] as const;
 export type HintCode = (typeof HINTS)[number];
 

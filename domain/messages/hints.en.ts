@@ -57,4 +57,8 @@ export const HINTS_EN: HintTexts = {
     'Another person approves the correction {correctionId}, or rejects it; until then it bills and credits nothing.',
   STATEMENT_TO_GIVE:
     'Give the link to the buyer and to nobody else: whoever has it reads that month of the tenant, until {until}.',
+  ACTIVATION_SHUTS_OUT:
+    'Once “{family}” is activated in the tenant {tenantId}, “{shutOut}” can never be activated there. If it may ever be wanted, activate it first, or choose another tenant for one of them.',
+  ACTIVATION_OTHERWISE_FIRST:
+    '“{there}” is in the tenant {tenantId} already, but did not come by an activation link that the order is judged on, so “{family}” may be activated. If the vendor then shows an error, open a support case.',
 };

@@ -60,4 +60,8 @@ export const HINTS_FR: HintTexts = {
     'Une autre personne approuve ou rejette la correction {correctionId} ; jusque-là, elle ne facture ni ne crédite rien.',
   STATEMENT_TO_GIVE:
     'Donnez le lien à l’acheteur et à personne d’autre : quiconque l’a lit ce mois du locataire, jusqu’au {until}.',
+  ACTIVATION_SHUTS_OUT:
+    'Une fois « {family} » activé chez le locataire {tenantId}, « {shutOut} » ne pourra plus jamais y être activé. S’il peut être voulu un jour, activez-le d’abord, ou choisissez un autre locataire pour l’un des deux.',
+  ACTIVATION_OTHERWISE_FIRST:
+    '« {there} » est déjà chez le locataire {tenantId}, mais n’est pas venu par un lien d’activation sur lequel l’ordre est jugé : « {family} » peut donc être activé. Si le fournisseur affiche ensuite une erreur, ouvrez un dossier de support.',
 };

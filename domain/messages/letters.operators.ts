@@ -2,6 +2,7 @@
  * Letters to operators, in English: what waits for a person, and where to look. Ids and accounts, no personal data.
  * @module
  */
+import { activationLetters } from './letters.operators.activation.ts';
 import { usageLetters } from './letters.operators.usage.ts';
 
 /** By type of event; placeholders are the event's own fields. */
@@ -119,4 +120,5 @@ export const operatorLetters = {
     ],
   },
   ...usageLetters,
+  ...activationLetters,
 } as const;

@@ -4,6 +4,9 @@
  */
 import type { Locale } from './locale.ts';
 import type { RefusalTexts } from './refusal-words.ts';
+import { ACTIVATION_REFUSALS_EN } from './refusals.activation.en.ts';
+import { ACTIVATION_REFUSALS_FR } from './refusals.activation.fr.ts';
+import { ACTIVATION_REFUSALS_JA } from './refusals.activation.ja.ts';
 import { CAPABILITIES_REFUSALS_EN } from './refusals.capabilities.en.ts';
 import { CAPABILITIES_REFUSALS_FR } from './refusals.capabilities.fr.ts';
 import { CAPABILITIES_REFUSALS_JA } from './refusals.capabilities.ja.ts';
@@ -86,6 +89,13 @@ export const CAPABILITIES_WORDS = {
   en: CAPABILITIES_REFUSALS_EN,
   ja: CAPABILITIES_REFUSALS_JA,
   fr: CAPABILITIES_REFUSALS_FR,
+} satisfies RefusalGroup;
+
+/** Of activation links, and of support cases. */
+export const ACTIVATION_WORDS = {
+  en: ACTIVATION_REFUSALS_EN,
+  ja: ACTIVATION_REFUSALS_JA,
+  fr: ACTIVATION_REFUSALS_FR,
 } satisfies RefusalGroup;
 
 /** Several groups as one. */

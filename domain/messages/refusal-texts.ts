@@ -4,6 +4,7 @@
  */
 import type { Locale } from './locale.ts';
 import {
+  ACTIVATION_WORDS,
   CAPABILITIES_WORDS,
   METERING_WORDS,
   OFFER_WORDS,
@@ -23,6 +24,7 @@ const allIn = <Language extends Locale>(locale: Language) => ({
   ...OFFER_WORDS[locale],
   ...USAGE_WORDS[locale],
   ...METERING_WORDS[locale],
+  ...ACTIVATION_WORDS[locale],
   ...CAPABILITIES_WORDS[locale],
 });
 

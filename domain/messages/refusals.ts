@@ -62,6 +62,15 @@ const REMEDY_LINKS: Partial<Record<RefusalCode, readonly (string | undefined)[]>
   LAST_ADMINISTRATOR: ['/v1/tenants/{tenantId}/administrators'],
   CASE_SETTLED: ['/v1/metering/cases/{caseId}'],
   CASE_ACTION_UNFIT: ['/v1/metering/cases/{caseId}'],
+  LINK_ALREADY_USED: ['/v1/tenants/{tenantId}'],
+  ACTIVATION_ORDER: [undefined, undefined, '/v1/tenants/{wouldUse}'],
+  TENANT_IN_CONFLICT: ['/v1/support-cases/{caseId}'],
+  ACTIVATION_IN_PROGRESS: ['/v1/tenants/{tenantId}/activations'],
+  SUPPORT_CASE_CLOSED: ['/v1/support-cases/{caseId}'],
+  SUPPORT_CASE_SUBMITTED: ['/v1/support-cases/{caseId}'],
+  BUNDLE_INCOMPLETE: ['/v1/support-cases/{caseId}'],
+  ATTACHMENTS_EXCEEDED: ['/v1/support-cases/{caseId}'],
+  RELEASES_EXCEEDED: ['/v1/support-cases/{caseId}'],
   RECORD_INVALID: ['/v1/openapi.json'],
   NO_SUBSCRIPTION: ['/v1/tenants/{tenantId}'],
   CONFIRMATION_NEEDED: ['/v1/tenants/{tenantId}/capabilities'],
@@ -102,13 +111,14 @@ export interface WordedRefusal {
  * @returns title, detail and at least one remedy, in `locale`; links are paths of `/v1` or addresses of AWS
  */
 export const wordsOf = (
-  { refused, details, labels }: Refusal,
+  { refused, details, labels, remedies: open }: Refusal,
   locale: Locale,
   texts: RefusalGroup,
 ): WordedRefusal => {
   const { title, detail, remedies } = texts[locale][refused] ?? { title: refused, detail: '', remedies: [] };
   const fillings = { ...LIMITS, ...details, ...labels?.[locale] };
   const worded = remedies.flatMap((text, index) => {
+    if (open && !open.includes(index)) return [];
     const link = REMEDY_LINKS[refused]?.[index];
     const href = link === '{self}' ? pathIn(details.self) : fillHref(link, fillings);
     return isUnsaid(text, fillings) ? [] : [{ text: fill(text, fillings), ...(href ? { href } : {}) }];

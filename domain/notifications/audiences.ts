@@ -77,5 +77,31 @@ export const AUDIENCES: Readonly<Record<EventType, { readonly told: Audience; re
   'usage.discrepancy': { told: 'operators', because: 'a person must find out who told AWS otherwise' },
   'usage.lost': { told: 'operators', because: 'revenue is lost unless a person bills it in an open hour' },
   'usage.corrected': { told: 'nobody', because: 'two people have just decided it' },
+  'activation.redeemed': {
+    told: 'nobody',
+    because: 'whoever redeemed it sees it, and the product hears the event',
+  },
+  'activation.observed': {
+    told: 'nobody',
+    because: 'whoever did it at the vendor knows; a conflict is told',
+  },
+  'activation.refused': {
+    told: 'operators',
+    because: 'the vendor may have refused after the answer was given',
+  },
+  'activation.unclear': { told: 'operators', because: 'a person must look at the vendor’s' },
+  'activation.overdue': { told: 'operators', because: 'nothing else is activated in the tenant meanwhile' },
+  'activation.conflict': {
+    told: 'operators',
+    because: 'only the vendor’s support can mend it, and a case waits',
+  },
+  'activation.mended': { told: 'nobody', because: 'whoever closed the case knows' },
+  'support.case.opened': { told: 'nobody', because: 'what opened it is told, or a person has just done it' },
+  'support.case.submitted': { told: 'nobody', because: 'a person has just done it' },
+  'support.case.closed': { told: 'nobody', because: 'a person has just done it, or it was never needed' },
+  'support.evidence.released': {
+    told: 'operators',
+    because: 'a whole link left Concord: others should know',
+  },
   'webhook.disabled': { told: 'operators', because: 'a receiver wants no more, or is set up wrongly' },
 };
