@@ -8,7 +8,7 @@ import type { Tenant } from '../tenant/tenant.ts';
 import { payerOfHour } from '../tenant/tenures.ts';
 import { HOUR_MS, type Instant, startOfHour } from '../time.ts';
 import { closingTime, finalHourOf } from './deadline.ts';
-import { FLUSH_LEFT_MS } from './limits.ts';
+import { FLUSH_BACK_MS, FLUSH_LEFT_MS } from './limits.ts';
 
 /** When the license of a payer ended, as far as it has. */
 export type LicenseEnd = Parameters<typeof finalHourOf>[0];
@@ -36,6 +36,23 @@ export const hoursBroughtForward = (
     const closeAt = finalClosingTime(hour, closeAfterMs, end);
     const isSooner = closeAt < closingTime(hour, closeAfterMs);
     if (isSooner && payerOfHour(tenant, hour) === payer) hours.push({ hour, closeAt });
+  }
+  return hours;
+};
+
+/**
+ * The hours of a subscription that would be closed by now as ever, and that AWS may still take: usage that a producer caught up
+ * with may have put their closing off (`closingTimeFrom`), so that the end concerns them too.
+ * @returns their starts, latest first
+ */
+export const hoursPutOff = (
+  tenant: Pick<Tenant, 'tenures'>,
+  payer: SubscriptionId,
+  { closeAfterMs, now }: { readonly closeAfterMs: number; readonly now: Instant },
+): Instant[] => {
+  const hours: Instant[] = [];
+  for (let hour = startOfHour(now); hour > now - FLUSH_BACK_MS; hour -= HOUR_MS) {
+    if (closingTime(hour, closeAfterMs) <= now && payerOfHour(tenant, hour) === payer) hours.push(hour);
   }
   return hours;
 };

@@ -5,7 +5,13 @@
  */
 import type { DomainEvent } from '#domain/events/schemas.ts';
 import { parseSubscriptionId, type SubscriptionId } from '#domain/identifiers.ts';
-import { hoursBroughtForward, type LicenseEnd } from '#domain/metering/flush.ts';
+import {
+  finalClosingTime,
+  hoursBroughtForward,
+  hoursPutOff,
+  type LicenseEnd,
+} from '#domain/metering/flush.ts';
+import { meteredHourId } from '#domain/metering/hour.ts';
 import type { LedgerItem } from '#domain/metering/ledger.ts';
 import { FLUSH_BACK_MS, FLUSH_PAGE } from '#domain/metering/limits.ts';
 import type { WorkItem } from '#domain/metering/work.ts';
@@ -43,11 +49,32 @@ const endingOf = async ({ store }: FlushPorts, event: EndEvent): Promise<Ending 
   return tenant?.entity && { tenant: tenant.entity, payer: subscription.id, end };
 };
 
+/** Those of some hours that have usage and are not marked. */
+const leftOpen = async (
+  { store, usage }: FlushPorts,
+  { tenantId }: Tenant,
+  hours: readonly Instant[],
+): Promise<Instant[]> => {
+  const keys = hours.map((hour) => ({ kind: 'hour' as const, id: meteredHourId(tenantId, hour) }));
+  const marks = keys.length === 0 ? [] : await store.load(keys);
+  const open: Instant[] = [];
+  for (const [index, hour] of hours.entries()) {
+    const isMarked = marks[index]?.entity !== undefined;
+    if (!isMarked && (await usage.packs.ofHour(tenantId, hour)).length > 0) open.push(hour);
+  }
+  return open;
+};
+
 const bringForward = async (ports: FlushPorts, { tenant, payer, end }: Ending, now: Instant) => {
   const terms = meteringTermsOf(await ports.policies.forProduct(tenant.productCode));
   if (!terms) return;
   const { closeAfterMs } = terms;
   for (const { hour, closeAt } of hoursBroughtForward(tenant, { payer, end }, { closeAfterMs, now })) {
+    await ports.usage.closings.note({ tenantId: tenant.tenantId, hour, closeAt });
+  }
+  for (const hour of await leftOpen(ports, tenant, hoursPutOff(tenant, payer, { closeAfterMs, now }))) {
+    // as late as the end allows: its producer may still be catching up
+    const closeAt = finalClosingTime(hour, Number.POSITIVE_INFINITY, end);
     await ports.usage.closings.note({ tenantId: tenant.tenantId, hour, closeAt });
   }
 };

@@ -10,6 +10,7 @@ import { dynamoClient } from '#lambdas/stores/client.ts';
 import { dynamoLoads } from '#lambdas/stores/dynamodb.ts';
 import { dynamoClosingNotes } from '#lambdas/stores/usage-dynamodb-closings.ts';
 import { dynamoLedgerReads } from '#lambdas/stores/usage-dynamodb-ledger.ts';
+import { dynamoPackReads } from '#lambdas/stores/usage-dynamodb-packs.ts';
 import {
   dynamoWorkGets,
   dynamoWorkPuts,
@@ -26,6 +27,7 @@ export const wire = (): FlushPorts => {
   return {
     store,
     usage: {
+      packs: dynamoPackReads(table),
       closings: dynamoClosingNotes(table),
       ledger: dynamoLedgerReads(table),
       work: {

@@ -71,6 +71,7 @@ export interface HousekeepingPorts extends IngestPorts {
 export interface FlushPorts {
   readonly store: Pick<StateStore, 'load'>;
   readonly usage: {
+    readonly packs: Pick<Packs, 'ofHour'>;
     readonly closings: Pick<ClosingTimes, 'note'>;
     readonly ledger: Pick<Ledger, 'between'>;
     readonly work: Pick<Work, 'read' | 'put' | 'rewrite' | 'remove'>;

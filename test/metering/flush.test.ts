@@ -54,6 +54,18 @@ describe('the final flush', () => {
     expect(await desk.work()).toMatchObject([{ records: [{ quantity: 7 }] }]);
   });
 
+  test('closes an old hour in time whose closing a producer put off by catching up', async () => {
+    const desk = await office({ metering: { closeAfter: 'PT3H' } });
+    desk.clock.now = TEN + 6 * HOUR_MS;
+    await desk.report([sent('a', 3)]);
+    expect(await desk.closings()).toMatchObject([{ closeAt: TEN + 9 * HOUR_MS }]);
+    const endedAt = TEN + 6 * HOUR_MS;
+    await flush(desk.ports, await end(desk, endedAt));
+    await flush(desk.ports, await end(desk, endedAt));
+    expect(await desk.close(endedAt + 30 * MINUTE_MS)).toMatchObject({ closed: 1 });
+    expect(await desk.work()).toMatchObject([{ deadline: endedAt + HOUR_MS, records: [{ quantity: 3 }] }]);
+  });
+
   test('puts work that waits under the new deadline, once however often it is told', async () => {
     const desk = await office();
     await desk.report([sent('a', 3)]);
