@@ -115,6 +115,12 @@ export const noActivations = (tenantId: string, productCode: string): TenantActi
   state: { name: 'EMPTY' },
 });
 
+/** The activations with what the tenant is at the vendor; what is not said stays as it was. */
+export const withVendorAccount = (
+  activations: TenantActivations,
+  vendor: VendorAccount,
+): TenantActivations => ({ ...activations, vendor: { ...activations.vendor, ...vendor } });
+
 /** The families that were activated, in the order of their first activation. */
 export const familiesIn = ({ state }: Pick<TenantActivations, 'state'>): readonly string[] =>
   state.name === 'EMPTY' ? [] : state.families;

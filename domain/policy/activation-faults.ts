@@ -73,7 +73,7 @@ const circleFaults = ({ orderings }: ActivationPolicy): Fault[] =>
   });
 
 const orderingFaults = ({ families, orderings }: ActivationPolicy, known: KnownElsewhere): Fault[] =>
-  orderings.flatMap(({ before, after, except = [], case: kind }, at) => {
+  orderings.flatMap(({ before, after, except = [], remedies, case: kind }, at) => {
     const place = `activation.orderings.${at}`;
     const isFamily = (id: string) => families.some((family) => family.id === id);
     return [
@@ -84,6 +84,9 @@ const orderingFaults = ({ families, orderings }: ActivationPolicy, known: KnownE
           ? []
           : [{ field: `${place}.except.${n}`, message: `${channel} is no channel of the policy` }],
       ),
+      ...(remedies.includes('further-account')
+        ? []
+        : [{ field: `${place}.remedies`, message: 'has nothing for who owns as many accounts as they may' }]),
       ...(known.cases?.includes(kind)
         ? []
         : [{ field: `${place}.case`, message: `${kind} is no kind of support case` }]),

@@ -9,7 +9,14 @@ import type { EvidenceKind } from '../policy/support-schema.ts';
 import { supportKindsOf, supportTermsOf } from '../policy/support-terms.ts';
 import type { Sealed } from '../sealed.ts';
 import type { Instant } from '../time.ts';
-import { type EvidenceValue, type Given, missingFrom, type SupportCase, type UsedLink } from './case.ts';
+import {
+  type EvidenceValue,
+  type Given,
+  isGiven,
+  missingFrom,
+  type SupportCase,
+  type UsedLink,
+} from './case.ts';
 
 /** What is known of a tenant that a vendor's support may ask for; what is not known is left out. */
 export interface KnownEvidence {
@@ -65,10 +72,20 @@ const valueOf = (kind: EvidenceKind, known: KnownEvidence): EvidenceValue | unde
   }
 };
 
+/** The case with what is known by now and was not there; what is there stays, since a person may have given it. */
+const filled = (known: SupportCase, evidence: KnownEvidence, now: Instant): SupportCase => {
+  const absent = known.terms.evidence.filter((wanted) => !isGiven(known, wanted));
+  const given = absent.flatMap(({ id, kind }): Given[] => {
+    const value = valueOf(kind, evidence);
+    return value ? [{ evidence: id, value, from: 'known', at: now }] : [];
+  });
+  return given.length === 0 ? known : { ...known, given: [...known.given, ...given] };
+};
+
 /**
  * Opens a case as a draft, filled from what is known.
  * @param known the case of this id, where there is one
- * @returns that very case, where it is open; one that was withdrawn begins anew. Refusal: SUPPORT_CASE_KIND_UNKNOWN
+ * @returns that very case, where it is open and nothing more is known; one that was closed begins anew. Refusal: SUPPORT_CASE_KIND_UNKNOWN
  */
 export const openSupportCase = (
   known: SupportCase | undefined,
@@ -76,8 +93,8 @@ export const openSupportCase = (
   policy: Policy,
   now: Instant,
 ): DecidedCase | Refusal => {
-  if (known && known.state.name !== 'CLOSED') return { case: known, events: [] };
   const { known: evidence, ...fields } = draft;
+  if (known && known.state.name !== 'CLOSED') return { case: filled(known, evidence, now), events: [] };
   const terms = supportTermsOf(policy, draft.kind);
   if (!terms) {
     return refuse('SUPPORT_CASE_KIND_UNKNOWN', {
@@ -85,16 +102,13 @@ export const openSupportCase = (
       kinds: supportKindsOf(policy).join(', '),
     });
   }
-  const given = terms.evidence.flatMap(({ id, kind }): Given[] => {
-    const value = valueOf(kind, evidence);
-    return value ? [{ evidence: id, value, from: 'known', at: now }] : [];
-  });
-  const opened: SupportCase = {
+  const empty: SupportCase = {
     ...fields,
-    ...{ terms, given, attachments: [], releases: known?.releases ?? [] },
+    ...{ terms, given: [], attachments: [], releases: known?.releases ?? [] },
     openedAt: now,
     state: { name: 'DRAFT', since: now },
   };
+  const opened = filled(empty, evidence, now);
   return { case: opened, events: [caseEvent('support.case.opened', opened)] };
 };
 

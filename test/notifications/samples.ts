@@ -78,6 +78,18 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   caseId: 'mc-suspicious-t-1-2026-11-21T10-units',
   kind: 'suspicious',
   dimension: 'units',
+  propagationId: 'p-1',
+  operation: 'seats.assign',
+  subject: 'products/edge/seats',
+  how: 'arrived',
+  activationId: 'ac-1',
+  product: 'edge-protection',
+  family: 'edge',
+  link: 'https://activation.example.com/…9d3f',
+  before: 'core',
+  after: 'edge',
+  symptom: 'Unexpected Error',
+  evidence: 'activation-link',
 };
 
 /** An event of each type, as far as letters look at it. */
