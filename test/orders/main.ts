@@ -1,20 +1,23 @@
 /**
- * `npm run orders`: walks every history of every story in full, on all cores, and prints the figures.
+ * `npm run orders`: walks every history of every story in full, on all cores, and prints the figures; with `--short`, of their
+ * short forms.
  * Exits with 1 where a history ends otherwise than its story, or where one was not walked.
  * @module
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { FULL_STORIES } from './stories.ts';
+import { type StoryForm, storiesOf } from './stories.ts';
 import { historiesOf } from './walk.ts';
 import type { Report } from './worker.ts';
 
+const form: StoryForm = process.argv.includes('--short') ? 'short' : 'full';
+const stories = storiesOf(form);
 const grouped = new Intl.NumberFormat('en');
-const total = FULL_STORIES.reduce((sum, { facts }) => sum + historiesOf(facts.length), 0);
+const total = stories.reduce((sum, { facts }) => sum + historiesOf(facts.length), 0);
 // the longest first, so that no core waits for another at the end
-const waiting = FULL_STORIES.map((_, index) => index).sort(
-  (left, right) => (FULL_STORIES[right]?.facts.length ?? 0) - (FULL_STORIES[left]?.facts.length ?? 0),
-);
+const waiting = stories
+  .map((_, index) => index)
+  .sort((left, right) => (stories[right]?.facts.length ?? 0) - (stories[left]?.facts.length ?? 0));
 const began = performance.now();
 let walked = 0;
 let faults = 0;
@@ -38,7 +41,7 @@ const hear = (report: Report): void => {
     showProgress();
     return;
   }
-  const { name = '', facts = [] } = FULL_STORIES[report.index] ?? {};
+  const { name = '', facts = [] } = stories[report.index] ?? {};
   if ('fault' in report) {
     faults += 1;
     print(`WRONG  ${report.fault}`);
@@ -55,7 +58,7 @@ const hear = (report: Report): void => {
 /** One core: takes the next story until none waits. */
 const core = (): Promise<void> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: form });
     const next = (): void => {
       const index = waiting.shift();
       if (index !== undefined) worker.postMessage(index);
@@ -69,7 +72,7 @@ const core = (): Promise<void> =>
     next();
   });
 
-print(`${FULL_STORIES.length} stories, ${grouped.format(total)} histories`);
+print(`${stories.length} stories, ${grouped.format(total)} histories`);
 await Promise.all(Array.from({ length: availableParallelism() }, core));
 print(
   `${grouped.format(walked)} of ${grouped.format(total)} histories in ${seconds(performance.now() - began)}: ` +

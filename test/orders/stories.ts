@@ -23,3 +23,8 @@ export const FULL_STORIES: readonly Story[] = TOLD.map(
   ({ name, facts, further = [], ends, endsInFull = ends, policy }) =>
     story(name, [...facts, ...further], endsInFull, policy),
 );
+
+/** The stories in one of their forms. */
+export type StoryForm = 'short' | 'full';
+export const storiesOf = (form: StoryForm): readonly Story[] =>
+  form === 'short' ? SHORT_STORIES : FULL_STORIES;

@@ -2,8 +2,8 @@
  * Walks the stories whose indexes it is sent, one at a time, and says how far it is.
  * @module
  */
-import { parentPort } from 'node:worker_threads';
-import { FULL_STORIES } from './stories.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { storiesOf } from './stories.ts';
 import { walkOrders } from './walk.ts';
 
 /** What a worker says: so many more histories, or the end of a story. */
@@ -18,7 +18,7 @@ const REPORT_EVERY = 20_000;
 const say = (report: Report): void => parentPort?.postMessage(report);
 
 const walk = (index: number): void => {
-  const story = FULL_STORIES[index];
+  const story = storiesOf(workerData)[index];
   if (!story) throw new RangeError(`there is no story ${index}`);
   const began = performance.now();
   let walked = 0;
