@@ -50,7 +50,7 @@ const CLOSED: readonly Planted[] = [
     file: 'lambdas/metering/close-hour.ts',
     find: '  const marked = await mark(ports, { tenantId, hour, productCode: known.tenant.productCode });\n  await settleHour(ports, time, known, await freeze(ports, marked));',
     replace:
-      '  const early = await ports.usage.packs.ofHour(tenantId, hour);\n  const marked = await mark(ports, { tenantId, hour, productCode: known.tenant.productCode });\n  const packs = { ...ports.usage.packs, ofHour: async () => early };\n  await settleHour(ports, time, known, await freeze({ ...ports, usage: { ...ports.usage, packs } }, marked));',
+      '  const early = await ports.usage.packs.ofHour(tenantId, hour);\n  let reads = 0;\n  const ofHour = (...of) => (reads++ === 0 ? Promise.resolve(early) : ports.usage.packs.ofHour(...of));\n  const marked = await mark(ports, { tenantId, hour, productCode: known.tenant.productCode });\n  const others = marked.frozen ? ports : { ...ports, usage: { ...ports.usage, packs: { ...ports.usage.packs, ofHour } } };\n  await settleHour(ports, time, known, await freeze(others, marked));',
   },
   {
     name: 'an hour is closed while it runs',
