@@ -9,6 +9,7 @@ import { OFFER_KINDS } from '../offers/offer.ts';
 import { FINDING_KINDS } from '../repair/findings.ts';
 import { SEARCHES } from '../repair/watermark.ts';
 import { ACTIVATION_EVENT_SCHEMAS } from './activation.ts';
+import { CAPABILITY_EVENT_SCHEMAS } from './capabilities.ts';
 import { USAGE_EVENT_SCHEMAS } from './usage.ts';
 
 const instant = v.pipe(v.number(), v.integer());
@@ -252,6 +253,7 @@ export const EVENT_SCHEMAS = {
     since: instant,
   }),
   ...USAGE_EVENT_SCHEMAS,
+  ...CAPABILITY_EVENT_SCHEMAS,
   ...ACTIVATION_EVENT_SCHEMAS,
 } as const;
 

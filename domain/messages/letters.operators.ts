@@ -3,6 +3,7 @@
  * @module
  */
 import { activationLetters } from './letters.operators.activation.ts';
+import { capabilityLetters } from './letters.operators.capabilities.ts';
 import { usageLetters } from './letters.operators.usage.ts';
 
 /** By type of event; placeholders are the event's own fields. */
@@ -120,5 +121,6 @@ export const operatorLetters = {
     ],
   },
   ...usageLetters,
+  ...capabilityLetters,
   ...activationLetters,
 } as const;

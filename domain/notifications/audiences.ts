@@ -103,5 +103,18 @@ export const AUDIENCES: Readonly<Record<EventType, { readonly told: Audience; re
     told: 'operators',
     because: 'a whole link left Concord: others should know',
   },
+  'capability.used': { told: 'nobody', because: 'whoever asked for it sees it, and how it stands' },
+  'capability.account-type.changed': { told: 'nobody', because: 'whoever changed it sees what came of it' },
+  'propagation.pending': { told: 'nobody', because: 'it usually takes minutes; overdue is told' },
+  'propagation.synced': { told: 'nobody', because: 'it is as it was wanted; what was overdue is closed' },
+  'propagation.overdue': { told: 'operators', because: 'the vendor may have to be asked' },
+  'propagation.overdue.closed': { told: 'operators', because: 'who was told that it is overdue can stop' },
+  'propagation.paused': {
+    told: 'nobody',
+    because: 'the vendor is known to be down, and it goes on by itself',
+  },
+  'propagation.resumed': { told: 'nobody', because: 'it goes on by itself' },
+  'propagation.superseded': { told: 'nobody', because: 'whoever changed it again knows' },
+  'propagation.drifted': { told: 'operators', because: 'somebody changed at the vendor what we had changed' },
   'webhook.disabled': { told: 'operators', because: 'a receiver wants no more, or is set up wrongly' },
 };
