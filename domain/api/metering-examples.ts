@@ -76,7 +76,7 @@ export const EXPLAIN_EXAMPLE: UsageExplanation = {
       receivedAt: '2026-11-21T10:20:01.120Z',
     },
   ],
-  counts: { counted: 2, duplicate: 1, replaced: 0, conflict: 0, shown: 1 },
+  counts: { counted: 2, duplicate: 1, replaced: 0, conflict: 0, strayed: 0, shown: 1 },
   sum: 120,
   late: [],
   ledger: row,

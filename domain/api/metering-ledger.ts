@@ -94,7 +94,7 @@ const record = v.strictObject({
   tags: v.optional(tags),
   fate: described(
     v.picklist(RECORD_FATES),
-    'counted; duplicate: the same again; replaced: by a later total; conflict: the same id with other content.',
+    'counted; duplicate: the same again; replaced: by a later total; conflict: the same id with other content; strayed: late, and sent on, since the hour went to another payer.',
   ),
   pack: described(v.string(), 'Hash of the pack that it came in.'),
   receivedAt: v.optional(InstantText),
@@ -148,6 +148,7 @@ export const UsageExplanation = v.strictObject({
     duplicate: Units,
     replaced: Units,
     conflict: Units,
+    strayed: Units,
     shown: described(Units, 'How many are listed here.'),
   }),
   sum: described(Units, 'Of what is counted, as the records say now.'),

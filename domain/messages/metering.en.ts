@@ -4,6 +4,7 @@ import type { MeteringWords } from './metering.words.ts';
 export const METERING_EN: MeteringWords = {
   why: {
     OPEN: 'The hour is open: it takes records until it is closed at {closeAt}.',
+    OPEN_STILL: 'The hour is over and was not closed yet: it still takes records.',
     CLOSING: 'The hour was marked at {markedAt}: it takes no further record, and is being closed.',
     CLOSED: 'The hour was closed at {closedAt}.',
     NO_RECORDS: 'No record of this dimension came in for it.',
@@ -11,6 +12,8 @@ export const METERING_EN: MeteringWords = {
     COUNTED: 'Ids that count: {counted}. Their quantities sum up to {sum}.',
     LEFT_OUT:
       'Left out: {duplicate} repeats, {replaced} totals that a later one replaced, {conflict} that say something else under an id that counts.',
+    STRAYED:
+      '{quantity} that was used in the hour of {origin} came late, and is not counted here: this hour went to another payer before it was closed. It was sent on; the explanation of that hour says where to.',
     CAME_LATE: '{quantity} of it was used in the hour of {origin}, and came after that hour was closed.',
     LEVEL: 'The contract covers a level of {entitled}: {amount} is not metered.',
     ALLOWANCE:
@@ -22,9 +25,10 @@ export const METERING_EN: MeteringWords = {
     PAYER_ACCOUNT: 'The subscription {subscriptionId} of AWS account {account} pays for the hour.',
     PAYER_CUSTOMER:
       'The subscription {subscriptionId} of the customer {customer} pays for the hour; AWS is told by the customer identifier.',
+    PAYER_SO_FAR: 'As it stands now, the subscription {subscriptionId} pays for the hour.',
     PAID_FROM: 'It pays for the tenant from {from} on.',
     PAID_BETWEEN: 'It pays for the tenant from {from} to {until}.',
-    NOBODY: 'Nobody pays for the hour. {reason}',
+    NOBODY: '{reason}',
     LICENSE_START: 'The license began within the hour: AWS is told the time {timestamp}.',
     DUE: 'AWS has not confirmed it yet, and takes it until {deadline}.',
     HELD: 'The case {caseId} holds it. Unless a person decides, it goes out at {releaseAt}.',

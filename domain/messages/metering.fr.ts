@@ -4,6 +4,7 @@ import type { MeteringWords } from './metering.words.ts';
 export const METERING_FR: MeteringWords = {
   why: {
     OPEN: 'L’heure est ouverte : elle prend des relevés jusqu’à sa clôture, le {closeAt}.',
+    OPEN_STILL: 'L’heure est passée et n’est pas encore close : elle prend toujours des relevés.',
     CLOSING:
       'L’heure a été marquée le {markedAt} : elle ne prend plus de relevé, et sa clôture est en cours.',
     CLOSED: 'L’heure a été close le {closedAt}.',
@@ -12,6 +13,8 @@ export const METERING_FR: MeteringWords = {
     COUNTED: 'Identifiants comptés : {counted}. La somme de leurs quantités est {sum}.',
     LEFT_OUT:
       'Laissés de côté : {duplicate} répétitions, {replaced} totaux remplacés par un plus récent, {conflict} qui disent autre chose sous un identifiant compté.',
+    STRAYED:
+      '{quantity}, utilisé pendant l’heure du {origin}, est arrivé en retard et n’est pas compté ici : cette heure est passée à un autre payeur avant sa clôture. Il a été renvoyé ; l’explication de son heure dit où.',
     CAME_LATE:
       '{quantity} en a été utilisé pendant l’heure du {origin}, et est arrivé après la clôture de celle-ci.',
     LEVEL: 'Le contrat couvre un niveau de {entitled} : {amount} n’est pas mesuré.',
@@ -24,9 +27,10 @@ export const METERING_FR: MeteringWords = {
     PAYER_ACCOUNT: 'L’abonnement {subscriptionId} du compte AWS {account} paie pour l’heure.',
     PAYER_CUSTOMER:
       'L’abonnement {subscriptionId} du client {customer} paie pour l’heure ; AWS reçoit l’identifiant du client.',
+    PAYER_SO_FAR: 'À ce stade, l’abonnement {subscriptionId} paie pour l’heure.',
     PAID_FROM: 'Il paie pour le locataire à partir du {from}.',
     PAID_BETWEEN: 'Il paie pour le locataire du {from} au {until}.',
-    NOBODY: 'Personne ne paie pour l’heure. {reason}',
+    NOBODY: '{reason}',
     LICENSE_START: 'La licence a commencé pendant l’heure : AWS reçoit l’instant {timestamp}.',
     DUE: 'AWS ne l’a pas encore confirmé, et l’accepte jusqu’au {deadline}.',
     HELD: 'Le dossier {caseId} le retient. Si personne ne décide, il part le {releaseAt}.',

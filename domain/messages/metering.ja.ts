@@ -4,6 +4,7 @@ import type { MeteringWords } from './metering.words.ts';
 export const METERING_JA: MeteringWords = {
   why: {
     OPEN: 'この時間はまだ開いています。{closeAt} に締められるまで記録を受け付けます。',
+    OPEN_STILL: 'この時間は過ぎましたが、まだ締められていません。記録を受け付けます。',
     CLOSING: 'この時間は {markedAt} に締め処理に入りました。新しい記録は受け付けません。',
     CLOSED: 'この時間は {closedAt} に締められました。',
     NO_RECORDS: 'このディメンションの記録は届いていません。',
@@ -11,6 +12,8 @@ export const METERING_JA: MeteringWords = {
     COUNTED: '数えられる ID は {counted} 件、数量の合計は {sum} です。',
     LEFT_OUT:
       '数えないもの: 重複 {duplicate} 件、後の累計に置き換えられた累計 {replaced} 件、数えた ID と内容が食い違うもの {conflict} 件。',
+    STRAYED:
+      '{origin} の時間に使われた {quantity} は遅れて届きましたが、ここでは数えません。締められる前に、この時間の支払者が変わったためです。行き先はその時間の説明にあります。',
     CAME_LATE: 'うち {quantity} は {origin} の時間に使われ、その時間が締められた後に届きました。',
     LEVEL: '契約は {entitled} までの水準を含みます。{amount} は計測されません。',
     ALLOWANCE:
@@ -22,9 +25,10 @@ export const METERING_JA: MeteringWords = {
     PAYER_ACCOUNT: 'この時間の支払者は AWS アカウント {account} のサブスクリプション {subscriptionId} です。',
     PAYER_CUSTOMER:
       'この時間の支払者は顧客 {customer} のサブスクリプション {subscriptionId} です。AWS には CustomerIdentifier で報告します。',
+    PAYER_SO_FAR: '現時点で、この時間の支払者はサブスクリプション {subscriptionId} です。',
     PAID_FROM: 'このサブスクリプションは {from} からテナントの支払者です。',
     PAID_BETWEEN: 'このサブスクリプションは {from} から {until} までテナントの支払者です。',
-    NOBODY: 'この時間の支払者はいません。{reason}',
+    NOBODY: '{reason}',
     LICENSE_START: 'ライセンスはこの時間の途中で始まったため、AWS には {timestamp} の利用として報告します。',
     DUE: 'AWS の確認はまだです。AWS は {deadline} まで受け付けます。',
     HELD: 'ケース {caseId} が保留しています。誰も判断しなければ {releaseAt} に送られます。',

@@ -18,10 +18,13 @@ export interface HourKnown {
   readonly dimension: string;
   /** The mark on the hour; absent while it is open. */
   readonly mark: MeteredHour | undefined;
-  /** When it is to be closed. */
+  /** When it is to be closed, by what came so far. */
   readonly closeAt: Instant;
+  readonly now: Instant;
   /** Those that it was frozen with; of an hour that is not frozen all that came. Empty once they are past keeping. */
   readonly packs: readonly NamedPack[];
+  /** The hours of use whose late usage it does not count, since it went to another payer. */
+  readonly strayed: ReadonlySet<Instant>;
   /** Usage of this hour that came after it was frozen, of any dimension. */
   readonly late: readonly LateUsage[];
   readonly item: LedgerItem | undefined;
@@ -30,12 +33,14 @@ export interface HourKnown {
 /** The steps from the records to the verdict; `docs/metering.md` says what each means. */
 export const WHYS = [
   'OPEN',
+  'OPEN_STILL',
   'CLOSING',
   'CLOSED',
   'NO_RECORDS',
   'RECORDS_GONE',
   'COUNTED',
   'LEFT_OUT',
+  'STRAYED',
   'CAME_LATE',
   'LEVEL',
   'ALLOWANCE',
@@ -45,6 +50,7 @@ export const WHYS = [
   'LEAVES',
   'PAYER_ACCOUNT',
   'PAYER_CUSTOMER',
+  'PAYER_SO_FAR',
   'PAID_FROM',
   'PAID_BETWEEN',
   'NOBODY',
@@ -100,8 +106,8 @@ const stateOf = ({ mark, item }: HourKnown, hasRecords: boolean): HourState => {
   return mark.frozen && !hasRecords ? 'CLOSED' : 'CLOSING';
 };
 
-const stateWhy = ({ mark, item, closeAt }: HourKnown, state: HourState): Why => {
-  if (state === 'OPEN') return why('OPEN', { closeAt: isoOf(closeAt) });
+const stateWhy = ({ mark, item, closeAt, now }: HourKnown, state: HourState): Why => {
+  if (state === 'OPEN') return closeAt > now ? why('OPEN', { closeAt: isoOf(closeAt) }) : why('OPEN_STILL');
   const closedAt = item?.closedAt ?? mark?.frozen?.at ?? closeAt;
   return state === 'CLOSED'
     ? why('CLOSED', { closedAt: isoOf(closedAt) })
@@ -161,7 +167,7 @@ const payerWhys = (known: HourKnown): Why[] => {
   const waived = verdict?.name === 'WAIVED' ? verdict : undefined;
   const billing = frozen ?? waived ?? billingOfHour(known.tenant, known.hour);
   if ('nobody' in billing) return [{ code: 'NOBODY', details: {}, nobody: billing.nobody }];
-  return tenureWhys(known, billing.payer);
+  return [why('PAYER_SO_FAR', { subscriptionId: billing.payer }), ...tenureWhys(known, billing.payer)];
 };
 
 const verdictWhy = ({ verdict, deadline }: LedgerItem): Why => {
@@ -200,12 +206,29 @@ const lateWhy = ({ id, quantity, target }: ExplainedLate): Why =>
     ? why('LATE_BILLED', { id, quantity, hour: isoOf(target.hour) })
     : why('LATE_ON_DESK', { id, quantity, caseId: target.caseId });
 
-const NONE: Explanation['counts'] = { counted: 0, duplicate: 0, replaced: 0, conflict: 0 };
+const NONE: Explanation['counts'] = { counted: 0, duplicate: 0, replaced: 0, conflict: 0, strayed: 0 };
+
+/** Late usage that the hour does not count, by the hour in which it was used. */
+const strayedWhys = (traced: readonly TracedUsage[], strayed: ReadonlySet<Instant>): Why[] =>
+  [...strayed].flatMap((origin) => {
+    const counted = traced.filter(({ fate, usage }) => fate === 'counted' && usage.origin === origin);
+    const quantity = counted.reduce((sum, { usage }) => sum + usage.quantity, 0);
+    return counted.length > 0 ? [why('STRAYED', { quantity, origin: isoOf(origin) })] : [];
+  });
+
+/** Records of one id have one origin, so that they stray together. */
+const withStrays = (traced: readonly TracedUsage[], strayed: ReadonlySet<Instant>): readonly TracedUsage[] =>
+  traced.map((record) =>
+    record.usage.origin !== undefined && strayed.has(record.usage.origin)
+      ? { ...record, fate: 'strayed' }
+      : record,
+  );
 
 /** Explains one dimension in one hour. */
 export const explainHour = (known: HourKnown): Explanation => {
-  const { dimension, packs, item } = known;
-  const records = traceHour(packs).filter(({ usage }) => usage.dimension === dimension);
+  const { dimension, packs, item, strayed } = known;
+  const traced = traceHour(packs).filter(({ usage }) => usage.dimension === dimension);
+  const records = withStrays(traced, strayed);
   const counts = records.reduce((sums, { fate }) => ({ ...sums, [fate]: sums[fate] + 1 }), NONE);
   const sum = records.reduce(
     (total, { fate, usage }) => (fate === 'counted' ? total + usage.quantity : total),
@@ -218,6 +241,7 @@ export const explainHour = (known: HourKnown): Explanation => {
   const whys = [
     stateWhy(known, state),
     ...recordWhys(known, counts, sum),
+    ...strayedWhys(traced, strayed),
     ...(item ? quantityWhys(item) : []),
     ...payerWhys(known),
     ...(item ? toldWhys(item) : []),

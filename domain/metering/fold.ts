@@ -10,9 +10,10 @@ import type { NamedPack, Usage } from './usage.ts';
 
 /**
  * What became of a record: `counted`; a `duplicate` says what another one said already; a total is `replaced` by a later
- * one of its series; a `conflict` has the id of the counted one and says something else.
+ * one of its series; a `conflict` has the id of the counted one and says something else; late usage that `strayed` was sent on,
+ * since the hour went to another payer (`stray.ts`).
  */
-export const RECORD_FATES = ['counted', 'duplicate', 'replaced', 'conflict'] as const;
+export const RECORD_FATES = ['counted', 'duplicate', 'replaced', 'conflict', 'strayed'] as const;
 export type RecordFate = (typeof RECORD_FATES)[number];
 
 /** A record, the pack that it came in, and what became of it. */

@@ -12,6 +12,7 @@ import { packText } from '#domain/metering/pack.ts';
 import type { NamedPack, Pack } from '#domain/metering/usage.ts';
 import type { Instant } from '#domain/time.ts';
 import { textHashOf } from '#lambdas/edge/hashes.ts';
+import type { StateStore } from '#lambdas/stores/state-store.ts';
 import { freeze, hashesOf, PayerUnknown } from './freeze.ts';
 import { eachInFlight, inPieces } from './in-flight.ts';
 import type { HourPorts } from './ports.ts';
@@ -58,7 +59,7 @@ const keep = async (ports: HourPorts, { pack, ...terms }: PackToPlace): Promise<
 
 /** The marks on hours, by `meteredHourId`; an open hour has none. */
 export const marksOn = async (
-  { store }: Pick<HourPorts, 'store'>,
+  { store }: { readonly store: Pick<StateStore, 'load'> },
   hours: readonly { readonly tenantId: string; readonly hour: Instant }[],
 ): Promise<ReadonlyMap<string, MeteredHour>> => {
   const ids = [...new Set(hours.map(({ tenantId, hour }) => meteredHourId(tenantId, hour)))];

@@ -3,7 +3,7 @@
  * @module
  */
 import { type Refusal, refuse } from '#domain/errors.ts';
-import { closingTime } from '#domain/metering/deadline.ts';
+import { billableHourUntil, closingTime, closingTimeFrom } from '#domain/metering/deadline.ts';
 import type { HourKnown } from '#domain/metering/explain.ts';
 import { type MeteredHour, meteredHourId } from '#domain/metering/hour.ts';
 import { isFrozen } from '#domain/metering/marks.ts';
@@ -11,8 +11,11 @@ import { meteringTermsOf } from '#domain/policy/metering-terms.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
 import type { Instant } from '#domain/time.ts';
 import type { ExplainPorts } from './desk-ports.ts';
+import { strayOrigins } from './strays.ts';
 
 type ReceivedPack = Awaited<ReturnType<ExplainPorts['usage']['packs']['ofHour']>>[number];
+
+const NONE: ReadonlySet<Instant> = new Set();
 
 /** What was read of one dimension in one hour. */
 export interface HourRead extends HourKnown {
@@ -39,9 +42,17 @@ const packsOf = async (
   return packs.filter(({ hash }) => hashes.has(hash));
 };
 
-const closeAtOf = async ({ policies }: ExplainPorts, tenant: Tenant, hour: Instant): Promise<Instant> => {
+/** What came first says when: of an old hour its producer may send all. */
+const closeAtOf = async (
+  { policies }: ExplainPorts,
+  tenant: Tenant,
+  hour: Instant,
+  packs: readonly ReceivedPack[],
+): Promise<Instant> => {
   const terms = meteringTermsOf(await policies.forProduct(tenant.productCode));
-  return closingTime(hour, terms?.closeAfterMs ?? 0);
+  const lag = { closeAfterMs: terms?.closeAfterMs ?? 0, until: billableHourUntil(tenant, hour) };
+  const times = packs.map(({ receivedAt }) => closingTimeFrom(hour, lag, receivedAt));
+  return times.length === 0 ? closingTime(hour, lag.closeAfterMs) : Math.min(...times);
 };
 
 /**
@@ -61,11 +72,13 @@ export const readHour = async (
   ]);
   const [tenant, mark] = [tenants[0]?.entity, marks[0]?.entity];
   if (!tenant) return refuse('NOT_FOUND', { id: tenantId });
-  const [packs, late, item, closeAt] = await Promise.all([
+  const [packs, late, item] = await Promise.all([
     packsOf(ports, tenantId, hour, mark),
     usage.late.ofHour(tenantId, hour),
     usage.ledger.read({ tenantId, hour, dimension }),
-    closeAtOf(ports, tenant, hour),
   ]);
-  return { tenant, hour, dimension, mark, packs, late, item, closeAt };
+  const strayed = isFrozen(mark) ? new Set((await strayOrigins(ports, { mark, packs })).keys()) : NONE;
+  const closeAt = await closeAtOf(ports, tenant, hour, packs);
+  const now = ports.surroundings.now();
+  return { tenant, hour, dimension, mark, packs, strayed, late, item, closeAt, now };
 };

@@ -6,6 +6,7 @@ import { meteredHourId } from '#domain/metering/hour.ts';
 import { type FrozenMeteredHour, isFrozen } from '#domain/metering/marks.ts';
 import { isStray, originsIn } from '#domain/metering/stray.ts';
 import type { MeteringTerms } from '#domain/policy/metering-terms.ts';
+import type { StateStore } from '#lambdas/stores/state-store.ts';
 import type { HourFrozen } from './freeze.ts';
 import { marksOn } from './place.ts';
 import { placeStrays } from './place-late.ts';
@@ -13,7 +14,7 @@ import type { IngestPorts } from './ports.ts';
 
 /** The frozen hours of use whose late usage an hour does not count, by their start; in nearly every hour none. */
 export const strayOrigins = async (
-  ports: Pick<IngestPorts, 'store'>,
+  ports: { readonly store: Pick<StateStore, 'load'> },
   { mark, packs }: HourFrozen,
 ): Promise<ReadonlyMap<number, FrozenMeteredHour>> => {
   const { tenantId } = mark;

@@ -88,11 +88,55 @@ describe('GET …/explain', () => {
   });
 
   test('an open hour: how it stands, and when it is closed', async () => {
+    desk.clock.now = HOUR + 30 * MINUTE_MS;
     await pack('pack-a', [record('one', 5)]);
     const view = await explained();
     expect(view).toMatchObject({ state: 'OPEN', sum: 5, counts: { counted: 1 } });
     expect(view.ledger).toBeUndefined();
     expect(view.why[0]).toContain('9:10');
+  });
+
+  test('an old hour whose usage came only now is open until it is closed for that, not until it should have been', async () => {
+    const [receivedAt, at] = [NOW - MINUTE_MS, HOUR + MINUTE_MS];
+    const { tenantId } = tenant;
+    await desk.usage.packs.keep(
+      { tenantId, hour: HOUR, hash: 'p', records: [record('one', 5, { at })] },
+      receivedAt,
+    );
+    const [state] = (await explained()).why;
+    const closeAt = /until it is closed at (.*) UTC\.$/.exec(state ?? '')?.[1]?.replace(' at', '');
+    expect(Date.parse(`${closeAt} UTC`)).toBeGreaterThanOrEqual(NOW);
+  });
+
+  test('an hour that is over and was not closed says so, and not that it will be closed in the past', async () => {
+    expect((await explained()).why[0]).toBe(
+      'The hour is over and was not closed yet: it still takes records.',
+    );
+  });
+
+  test('who pays for an open hour is named before it is said since when', async () => {
+    const { why } = await explained();
+    const since = why.findIndex((text) => text.startsWith('It pays for the tenant from'));
+    expect(why[since - 1]).toContain(`the subscription ${tenant.link?.subscriptionId} pays`);
+  });
+
+  test('late usage that was sent on, since the hour went to another payer, is not counted where it strayed', async () => {
+    const origin = HOUR - HOUR_MS;
+    const payer = itemOf(tenant).payer;
+    if (!payer) throw new Error('an hour has a payer here');
+    await place(desk, 'hour', meteredHourId(tenant.tenantId, origin), {
+      ...{ tenantId: tenant.tenantId, hour: origin, productCode: PRODUCT, markedAt: HOUR },
+      frozen: { at: HOUR + 1, packs: [], payer: { ...payer, subscriptionId: 'l-before~1' } },
+    });
+    await pack('pack-a', [record('one', 5), record('two', 7, { at: origin, origin, part: 0 })]);
+    await freeze(['pack-a']);
+    await close({ used: 5 });
+    const view = await explained();
+    expect(view).toMatchObject({ sum: 5, counts: { counted: 1, strayed: 1 }, ledger: { used: 5 } });
+    expect(view.records.map(({ id, fate }) => [id, fate])).toContainEqual(['two', 'strayed']);
+    expect(view.why.find((text) => text.includes('is not counted here'))).toMatch(
+      /^7 that was used in the hour of .*7:00/,
+    );
   });
 
   test('an hour on its way into the ledger takes nothing any more', async () => {
@@ -142,7 +186,8 @@ describe('GET …/explain', () => {
     });
     const view = await explained();
     expect(view.request).toBeUndefined();
-    expect(view.why.some((text) => text.startsWith('Nobody pays for the hour. '))).toBe(true);
+    const told = view.why.filter((text) => text.startsWith('Nobody pays') && !text.includes('waived'));
+    expect(told).toEqual(['Nobody pays for that hour: one payer had ended and the next had not begun.']);
   });
 
   test('past keeping the ledger still stands, and no part of the records', async () => {
