@@ -7,7 +7,7 @@ import type { Correction } from '#domain/metering/account.ts';
 import type { MeteringCase } from '#domain/metering/case.ts';
 import type { Town } from '../town.ts';
 import type { AtEachCommit, AtRest } from './scene.ts';
-import { recordsIn } from './usage-scene.ts';
+import { nameOf, recordsIn } from './usage-scene.ts';
 
 export const p2Settled: AtEachCommit = (_town, { commit, before }) =>
   commit.writes.flatMap(({ key, entity }) => {
@@ -15,13 +15,18 @@ export const p2Settled: AtEachCommit = (_town, { commit, before }) =>
     return [`P2|${key.id} was settled, and is ${(entity as MeteringCase | undefined)?.state.name} again`];
   });
 
-const coveredWrongly = ({ usage }: Town, { caseId, kind, quantity }: MeteringCase): string[] => {
+/** What a case covers is what it names; a part on its way there may never come, where its sender was refused in the end. */
+const coveredWrongly = (
+  { usage }: Town,
+  { caseId, kind, quantity, records = [] }: MeteringCase,
+): string[] => {
   if (kind !== 'late') return [];
-  const parts = usage.standing().late.flatMap((late) => late.parts);
-  const covers = parts.reduce(
-    (sum, part) => sum + ('caseId' in part.target && part.target.caseId === caseId ? part.quantity : 0),
-    0,
-  );
+  const named = usage
+    .standing()
+    .late.flatMap(({ dimension, origin, id, parts }) =>
+      parts.filter((_, part) => records.includes(nameOf({ dimension, origin, part, id }))),
+    );
+  const covers = named.reduce((sum, part) => sum + part.quantity, 0);
   return covers === quantity ? [] : [`P2|${caseId} is about ${quantity}, and covers ${covers}`];
 };
 
