@@ -18,14 +18,13 @@ export const p2Settled: AtEachCommit = (_town, { commit, before }) =>
 /** What a case covers is what it names; a part on its way there may never come, where its sender was refused in the end. */
 const coveredWrongly = (
   { usage }: Town,
-  { caseId, kind, quantity, records = [] }: MeteringCase,
+  { caseId, kind, tenantId, quantity, records = [] }: MeteringCase,
 ): string[] => {
   if (kind !== 'late') return [];
-  const named = usage
-    .standing()
-    .late.flatMap(({ dimension, origin, id, parts }) =>
-      parts.filter((_, part) => records.includes(nameOf({ dimension, origin, part, id }))),
-    );
+  const own = usage.standing().late.filter((late) => late.tenantId === tenantId);
+  const named = own.flatMap(({ dimension, origin, id, parts }) =>
+    parts.filter((_, part) => records.includes(nameOf({ dimension, origin, part, id }))),
+  );
   const covers = named.reduce((sum, part) => sum + part.quantity, 0);
   return covers === quantity ? [] : [`P2|${caseId} is about ${quantity}, and covers ${covers}`];
 };

@@ -21,7 +21,7 @@ const IN: readonly Planted[] = [
   {
     name: 'nobody notes when an hour is to be closed',
     file: 'lambdas/metering/place.ts',
-    find: '  await noteClosing(ports, { tenantId, hour, closeAt: closingTime(hour, closeAfterMs) }, now);\n',
+    find: '  await noteClosing(ports, { tenantId, hour, closeAt: closingTimeFrom(hour, terms, now) }, now);\n',
     replace: '',
   },
   {
