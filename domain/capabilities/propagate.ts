@@ -98,7 +98,7 @@ export const observed = (
     : { ...propagation, observed: seen };
   if (seen.asOf < openedAt) return looked;
   if (seen.value === desired) {
-    if (state.name === 'SYNCED') return propagation;
+    if (state.name === 'SYNCED') return looked;
     const late = ranMsAt(propagation, Math.min(seen.asOf, now)) >= terms.overdueMs;
     return closed(looked, { name: 'SYNCED', since: now, late }, now);
   }
