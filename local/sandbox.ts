@@ -154,7 +154,7 @@ const openMarketplace = (
     deliverSns: async (topicArn, message, { id, at }) => cloud.topics.publish(topicArn, message, { id, at }),
     verifySignature: async ({ url, ...request }) => {
       const { pathname, search } = new URL(url);
-      const verdict = await verifySignature({ ...request, url: pathname + search }, cloud.keys, clock.now());
+      const verdict = await verifySignature({ ...request, url: pathname + search }, cloud.keys, clock);
       return verdict.ok ? { accountId: verdict.principal.role.account } : undefined;
     },
     ...(options.seed === undefined ? {} : { seed: options.seed }),

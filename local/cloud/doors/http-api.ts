@@ -51,7 +51,7 @@ const readRoutes = (api: Resource, resources: readonly Resource[], host: DoorHos
 
 /** Verifies the signature and evaluates the caller's policies for `execute-api:Invoke` on the route; a refusal if either fails. */
 const admit = async (api: Resource, request: Incoming, host: DoorHost): Promise<Caller | Outgoing> => {
-  const verdict = await verifySignature(request, host.keys, host.clock.now());
+  const verdict = await verifySignature(request, host.keys, host.clock);
   if (!verdict.ok || verdict.service !== 'execute-api') return refusal(403, 'Forbidden');
   const { principal, accessKeyId } = verdict;
   const { path } = splitUrl(request.url);

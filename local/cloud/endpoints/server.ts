@@ -53,7 +53,7 @@ const notImplemented = ({ service, operation }: Call) =>
 /** Verifies, authorizes, runs and records one call. */
 const answer = async (endpoints: Endpoints, call: Call): Promise<Reply> => {
   const { clock, keys, calls, services, region } = endpoints;
-  const verdict = await verifySignature(call.request, keys, clock.now());
+  const verdict = await verifySignature(call.request, keys, clock);
   if (!verdict.ok) throw SIGNATURE_FAULTS[verdict.fault];
   const { principal } = verdict;
   const { service, operation } = call;

@@ -78,6 +78,17 @@ describe('signatures', () => {
     ]);
   });
 
+  it('hold by the machine’s clock, which is all that curl knows, where the sandbox’s was moved', async () => {
+    const { door, clock, credentialsOf } = await openBench();
+    clock.advance(30 * 60_000);
+    const sent = async (aheadMs: number) => {
+      const signed = { ...identity, signedAt: Date.now() + aheadMs };
+      return (await sendSigned(door.url, credentialsOf('none'), 'sts', signed)).status;
+    };
+    expect([await sent(0), await sent(15 * 60_000), await sent(30 * 60_000)]).toEqual([200, 403, 200]);
+    await door.close();
+  });
+
   it('are needed', async () => {
     const response = await fetch(bench.door.url, { method: 'POST', body: '{}' });
     expect([response.status, await response.text()]).toEqual([
