@@ -45,6 +45,19 @@ test.each(['viewer', 'pipeline'])('a %s gets a page of tenants', async (role) =>
   expect(await callAs(role)).toMatchObject({ status: 200, body: { items: [] } });
 });
 
+test('a producer is given the line that reports usage, and it works by a clock that was moved', async () => {
+  await fetch(`${sandbox.urls.home}/clock`, { method: 'POST', body: new URLSearchParams({ ms: '7200000' }) });
+  const body = new URLSearchParams({ role: 'concord-sandbox-producer', name: 'anna' });
+  const page = await (await fetch(`${sandbox.urls.home}/sign-in`, { method: 'POST', body })).text();
+  const lines = /<pre class="card">([^<]*)/.exec(page)?.[1] ?? 'false';
+  const shown = lines
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replace(/aws sqs.*/s, '');
+  const { stdout } = await promisify(execFile)('bash', ['-c', shown]);
+  expect(JSON.parse(stdout)).toMatchObject({ results: [{ status: 'refused', code: 'TENANT_UNKNOWN' }] });
+});
+
 test('a producer may not, and nobody with a wrong secret', async () => {
   expect(await callAs('producer')).toMatchObject({ status: 403 });
   expect(await callAs('viewer', 'not-the-secret')).toMatchObject({ status: 403 });

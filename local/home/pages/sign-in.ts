@@ -22,6 +22,25 @@ const environment = (credentials: Credentials, region: string, { urls }: Shown):
     .map(([name, value]) => `export ${name}='${value}'`)
     .join('\n');
 
+/** A call with a role's keys; times of the two calls that report usage are the sandbox's own. */
+const CURL = `curl -sS --aws-sigv4 "aws:amz:$AWS_REGION:execute-api" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"`;
+
+const usageLines = ({ cloud, clock }: Shown): string => {
+  const time = `${new Date(clock.now()).toISOString().slice(0, 19)}Z`;
+  const record = (id: string) =>
+    `{ "tenantId": "'"$TENANT"'", "dimension": "requests", "quantity": 12, "time": "${time}", "id": "${id}" }`;
+  const queue = [...cloud.outputs].find(([name]) => name.includes('UsageQueueUrl'))?.[1] ?? '';
+  return `TENANT='t-…'
+
+${CURL} "$CONCORD_API/v1/usage" -d '{ "records": [${record('job-1')}] }'
+
+aws sqs send-message --queue-url '${queue}' --message-body '${record('job-2')}'`;
+};
+
+/** The lines that show what a role is for. */
+const linesFor = (role: string, shown: Shown): string =>
+  role.endsWith('-producer') ? usageLines(shown) : `${CURL} "$CONCORD_API/v1/tenants"`;
+
 /** Choose a role, get its keys for this sandbox: a page, or JSON in (`{ role, name }`) and out. */
 export const signInRoutes = (shown: Shown): Hono => {
   const { cloud, urls } = shown;
@@ -59,10 +78,9 @@ export const signInRoutes = (shown: Shown): Hono => {
         ...credentials,
       });
     }
-    const curl = `curl -sS --aws-sigv4 "aws:amz:$AWS_REGION:execute-api" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN" "$CONCORD_API/v1/tenants"`;
     const content = html`<pre class="card">${environment(credentials, cloud.region, shown)}
 
-${curl}</pre>`;
+${linesFor(role.name, shown)}</pre>`;
     return context.html(layout(visit, `${chosen} · ${session}`, words.keysHint, content));
   });
   return app;

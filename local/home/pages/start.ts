@@ -32,6 +32,8 @@ const content = (visit: Visit, shown: Shown): Html => {
   <ul class="cards">
     ${card(urls.register, words.registerDoor, words.registerDoorHint)}
     ${card('/sign-in', words.operatorDoor, words.operatorDoorHint)}
+    ${card('/sign-in', words.usage, words.usageHint)}
+    ${card(`${urls.marketplace}/bill`, words.bill, words.billHint)}
     ${urls.vendor ? card(urls.vendor, words.vendor, words.vendorHint) : html``}
     ${card('/faults', words.faults, words.faultsHint)}
     ${card('/queues', words.queues, words.queuesHint)}

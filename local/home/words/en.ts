@@ -31,6 +31,11 @@ export const en: Words = {
     'Where AWS Marketplace sends a buyer. Come here through the buyer’s page, which brings a token.',
   operatorDoor: 'The operators’ API',
   operatorDoorHint: 'Takes only signed requests. Sign in to get keys.',
+  usage: 'Usage',
+  usageHint: 'Sign in as the producer: the page prints the lines that report what a tenant used.',
+  bill: 'The bill',
+  billHint:
+    'What AWS Marketplace would charge the account of the buyer’s page, hour by hour. Usage stands there some ten minutes after its hour.',
   vendor: 'The seller’s product',
   vendorHint: 'What it shows of each tenant’s services, and how to make it go wrong.',
   outboxHint: 'Every letter and webhook that was sent. Nothing leaves this machine.',

@@ -32,6 +32,12 @@ export const fr: Words = {
     'Là où AWS Marketplace envoie l’acheteur. Passez par la page de l’acheteur, qui apporte un jeton.',
   operatorDoor: 'L’API des opérateurs',
   operatorDoorHint: 'N’accepte que les requêtes signées. Connectez-vous pour obtenir des clés.',
+  usage: 'Utilisation',
+  usageHint:
+    'Connectez-vous comme producer : la page affiche les lignes qui déclarent ce qu’un locataire a utilisé.',
+  bill: 'La facture',
+  billHint:
+    'Ce qu’AWS Marketplace facturerait au compte de la page de l’acheteur, heure par heure. L’utilisation y figure une dizaine de minutes après son heure.',
   vendor: 'Le produit du vendeur',
   vendorHint: 'Ce qu’il montre des services de chaque locataire, et comment le faire échouer.',
   outboxHint: 'Tous les courriers et webhooks envoyés. Rien ne quitte cette machine.',

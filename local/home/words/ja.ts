@@ -32,6 +32,11 @@ export const ja: Words = {
     'AWS Marketplace が購入者を送る先です。トークンが必要なので、購入者のページから来てください。',
   operatorDoor: '運用者の API',
   operatorDoorHint: '署名されたリクエストだけを受け付けます。サインインするとキーを取得できます。',
+  usage: '使用量',
+  usageHint: 'producer としてサインインすると、テナントの使用量を報告する行が表示されます。',
+  bill: '請求',
+  billHint:
+    '購入者ページのアカウントに AWS Marketplace が請求する内容を、時間ごとに表示します。使用量はその時間が終わって約 10 分後に載ります。',
   vendor: '販売者の製品',
   vendorHint: 'テナントごとのサービスの登録状況です。ここで異常を起こすこともできます。',
   outboxHint: '送信されたすべてのメールと Webhook です。このマシンの外には出ません。',

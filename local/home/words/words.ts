@@ -28,6 +28,10 @@ export interface Words {
   registerDoorHint: string;
   operatorDoor: string;
   operatorDoorHint: string;
+  usage: string;
+  usageHint: string;
+  bill: string;
+  billHint: string;
   vendor: string;
   vendorHint: string;
   outboxHint: string;

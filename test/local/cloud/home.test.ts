@@ -61,6 +61,7 @@ describe('the home pages', () => {
     const page = await (await get('/')).text();
     expect(page).toContain(`href="${sandbox.urls.marketplace}"`);
     expect(page).toContain(`href="${sandbox.urls.register}"`);
+    expect(page).toContain(`href="${sandbox.urls.marketplace}/bill"`);
   });
 
   it('show letters in full, and their HTML where it can do no harm', async () => {
