@@ -28,7 +28,7 @@ export default defineConfig({
     // both cores of a small machine; left to itself vitest keeps one free
     maxWorkers: 2,
     projects: [
-      { test: { ...unit, isolate: false, exclude: LISTENERS } },
+      { test: { ...unit, isolate: false, exclude: LISTENERS, setupFiles: ['test/directory/quiet.ts'] } },
       project('unit-listening', LISTENERS, 20_000),
       project('conformance', ['test/conformance/**/*.spec.ts'], 120_000),
       built('wire', ['test/wire/**/*.spec.ts'], 120_000),
