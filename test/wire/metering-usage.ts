@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import { ENV } from '#domain/names.ts';
 import type { Policy } from '#domain/policy/policy.ts';
-import { HOUR_MS, type Instant, isoOf, MINUTE_MS, startOfHour } from '#domain/time.ts';
+import { HOUR_MS, isoOf, MINUTE_MS, startOfHour } from '#domain/time.ts';
 import { dynamoCommits } from '#lambdas/stores/dynamodb.ts';
 import type { Sandbox } from '#local/sandbox.ts';
 import { variableIn } from '#local/stand-ins.ts';
@@ -130,12 +130,11 @@ export class Usage {
   }
 
   /** Time jumps by steps while AWS fails: a run of the submitter goes on until its time is over, so nobody waits for that. */
-  async jump(ms: number, stepMs: number, each: (now: Instant) => Promise<void> = async () => undefined) {
+  async jump(ms: number, stepMs: number): Promise<void> {
     const { clock } = this.#moves.sandbox;
     for (let passed = 0; passed < ms; passed += stepMs) {
       clock.advance(stepMs);
       await new Promise((resolve) => setTimeout(resolve, WORK_MS));
-      await each(clock.now());
     }
   }
 }

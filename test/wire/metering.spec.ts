@@ -57,26 +57,6 @@ test('UnprocessedRecords: what AWS left out is sent again', async () => {
   await faults();
 });
 
-test('throttling: another tool of the seller spends AWS’s 10 requests a second, while hours are owed', async () => {
-  for (const hours of [20, 18, 16, 14, 12, 10, 8, 6]) {
-    const time = await hoursAgo(moves, hours);
-    await usage.report(WIDE.map((dimension) => used(`late-${hours}`, 1, { dimension, time })));
-  }
-  let throttled = 0;
-  const greedy = setInterval(() => {
-    try {
-      sandbox.marketplace.core.call(METER, { UsageRecords: [] });
-    } catch {
-      throttled += 1;
-    }
-  }, 20);
-  await moves.stage.pass(60_000);
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
-  clearInterval(greedy);
-  expect(throttled).toBeGreaterThan(20);
-  expect(await usage.billed()).toEqual({ accepted: 240, billed: 240, lost: 0, twice: 0 });
-});
-
 test('redelivery past the hour: AWS’s answer was lost, and the queue delivers again', async () => {
   const time = await hoursAgo(moves, 0);
   const message = [used('a', 3, { time })];
