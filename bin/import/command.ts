@@ -86,7 +86,8 @@ const localApi = async (home: string): Promise<Api> => {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ role: 'concord-sandbox-admin', name: 'import' }),
-  });
+  }).catch(() => undefined);
+  if (!response) throw new Error(`no sandbox answers at ${home}: npm start, or name its home page by --home`);
   if (!response.ok) throw new Error(`${home} hands out no keys: ${response.status}`);
   const { region, operatorDoor: url, ...credentials } = v.parse(SignedIn, await response.json());
   return { url, region, credentials };

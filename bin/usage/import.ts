@@ -117,6 +117,7 @@ export const runUsageImport = async (
   }
   for (const [code, count] of Object.entries(report.refused)) say(`  ${count} refused: ${code}`);
   if (report.late > 0) say(`  ${report.late} came after their hour was closed`);
-  say(dryRun ? 'Nothing was kept: that was a dry run.' : `What became of each line: ${outcomes}`);
+  if (dryRun) say('Nothing was kept: that was a dry run.');
+  say(`What ${dryRun ? 'would become' : 'became'} of each line: ${outcomes}`);
   return report;
 };

@@ -156,6 +156,17 @@ describe('the command', () => {
   test('only asks where it is a dry run', async () => {
     await run(fileWith('dry.csv', `${HEADER}\n${row('a')}\n`), '--dry-run');
     expect(seen.map(({ path }) => path)).toEqual(['/v1/usage?dryRun=true']);
-    expect(said.at(-1)).toBe('Nothing was kept: that was a dry run.');
+    expect(said.at(-2)).toBe('Nothing was kept: that was a dry run.');
+    expect(said.at(-1)).toMatch(/^What would become of each line: .*dry\.csv\.outcomes\.jsonl$/);
+  });
+
+  test('says what to do where no sandbox answers', async () => {
+    const sent = run(
+      fileWith('none.csv', `${HEADER}\n${row('a')}\n`),
+      '--local',
+      '--home',
+      'http://127.0.0.1:9',
+    );
+    await expect(sent).rejects.toThrow('no sandbox answers at http://127.0.0.1:9: npm start');
   });
 });
