@@ -38,8 +38,10 @@ const payerCell = ({ locale }: StatementScene, payer: string | undefined): Html 
 
 const daysTable = (scene: StatementScene, { dimension, days, totals }: DimensionStatement): Html => {
   const { columns, total } = STATEMENT_TEXTS[scene.locale];
-  return html`<div class="wide"><table>
-<caption>${scene.titleOf(dimension)}</caption>
+  const title = scene.titleOf(dimension);
+  // on a phone it scrolls by itself, by keyboard too
+  return html`<div class="wide" role="region" tabindex="0" aria-label="${title}"><table>
+<caption>${title}</caption>
 <thead><tr><th scope="col">${columns.day}</th><th scope="col" class="text">${columns.payer}</th>
 ${AMOUNTS.map((kind) => html`<th scope="col">${columns[kind]}</th>`)}</tr></thead>
 <tbody>${days.map(

@@ -143,6 +143,8 @@ describe('the page', () => {
     expect(body).toContain('111122223333');
     expect(body).toContain('After the last hour shown, 0 of 100 is left.');
     expect(body.match(/<svg [^>]*role="img"/g)).toHaveLength(2);
+    // a table that is wider than a phone is scrolled by keyboard, too
+    expect(body).toMatch(/<div class="wide" role="region" tabindex="0" aria-label="[^"]+"><table>/);
     expect(body.replaceAll(/href="[^"]*"/g, '')).not.toContain(tenant.tenantId);
     expect(body).not.toMatch(/<script|style=|javascript:/);
     expect(header('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self';/);
