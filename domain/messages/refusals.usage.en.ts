@@ -9,7 +9,9 @@ export const USAGE_REFUSALS_EN = {
   RECORD_INVALID: {
     title: 'The record cannot be read',
     detail: 'The field “{field}” is missing, unknown or not what a usage record has there.',
-    remedies: ['Correct that field and report the record again.'],
+    remedies: [
+      'Report it again as a JSON object: tenantId, dimension, quantity, time (ISO 8601 with its zone), id, and perhaps form (event or total) and tags.',
+    ],
   },
   TENANT_UNKNOWN: {
     title: 'There is no such tenant',

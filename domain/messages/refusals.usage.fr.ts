@@ -10,7 +10,9 @@ export const USAGE_REFUSALS_FR = {
     title: 'L’enregistrement est illisible',
     detail:
       'Le champ « {field} » manque, est inconnu ou ne contient pas ce qu’attend un enregistrement d’utilisation.',
-    remedies: ['Corrigez ce champ et déclarez à nouveau l’enregistrement.'],
+    remedies: [
+      'Déclarez-le à nouveau comme objet JSON : tenantId, dimension, quantity, time (ISO 8601 avec son fuseau), id et, au besoin, form (event ou total) et tags.',
+    ],
   },
   TENANT_UNKNOWN: {
     title: 'Ce locataire n’existe pas',

@@ -9,7 +9,9 @@ export const USAGE_REFUSALS_JA = {
   RECORD_INVALID: {
     title: '使用量レコードを読み取れません',
     detail: 'フィールド「{field}」がないか、定義されていないか、値が正しくありません。',
-    remedies: ['そのフィールドを修正して、レコードを再送してください。'],
+    remedies: [
+      'JSON オブジェクトとして再送してください: tenantId、dimension、quantity、time（ISO 8601、タイムゾーン付き）、id、必要なら form（event または total）と tags。',
+    ],
   },
   TENANT_UNKNOWN: {
     title: 'テナントが存在しません',

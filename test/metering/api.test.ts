@@ -275,6 +275,10 @@ test('GET /v1/metering/refused: what the queue brought and nobody was answered a
   expect(await refused()).toMatchObject([{ id: 'r-1', code: 'UNKNOWN_DIMENSION', record }]);
   expect((await refused())[0]?.text).toMatch(/[ぁ-ん]/);
   expect(await refused('?day=2026-11-20')).toEqual([]);
+  // nothing says which field it was: the remedy stands by itself
+  await desk.usage.refused.keep([{ receivedAt: NOW, id: 'r-2', code: 'RECORD_INVALID', record: {} }]);
+  const unread = (await refused()).find(({ id }) => id === 'r-2');
+  expect(unread?.remedies.join()).toContain('tenantId');
   expect((await ask('GET', '/v1/metering/refused?day=today')).status).toBe(400);
 });
 
