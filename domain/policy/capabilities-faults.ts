@@ -10,15 +10,15 @@ import { repeatedFaults } from './parts.ts';
 
 type Row = CapabilitiesPolicy['table'][number];
 
-/** Names that are not in a list, each at its place. */
+/** Names that are not in a list, each at its place; none where the list cannot be read. */
 export const unknownFaults = (
   place: string,
   names: readonly string[] | undefined,
-  list: readonly { readonly id: string }[],
+  list: readonly { readonly id: string }[] | undefined,
   called: string,
 ): Fault[] =>
   (names ?? []).flatMap((name, at) =>
-    list.some(({ id }) => id === name)
+    list === undefined || list.some(({ id }) => id === name)
       ? []
       : [{ field: `${place}.${at}`, message: `${name} is no ${called}` }],
   );
@@ -104,9 +104,9 @@ const seatFaults = ({ products }: CapabilitiesPolicy): Fault[] =>
       : [],
   );
 
-/** What capabilities refer to elsewhere in the policy. */
+/** What capabilities refer to elsewhere in the policy; absent where it cannot be read. */
 export interface KnownUpstreams {
-  readonly upstreams: readonly { readonly id: string }[];
+  readonly upstreams: readonly { readonly id: string }[] | undefined;
 }
 
 const upstreamFaults = (policy: CapabilitiesPolicy, { upstreams }: KnownUpstreams): Fault[] =>

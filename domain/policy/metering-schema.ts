@@ -5,8 +5,8 @@
 import * as v from 'valibot';
 import type { Fault } from '../errors.ts';
 import { CLOSE_AFTER_MAX_MS, RELEASE_BEFORE_MAX_MS } from '../metering/limits.ts';
-import { durationMs, HOUR_MS } from '../time.ts';
-import { duration } from './parts.ts';
+import { HOUR_MS } from '../time.ts';
+import { duration, spanMs } from './parts.ts';
 
 /** Dimension identifiers are case-sensitive and never change once created (facts §5.4). */
 const Dimension = v.pipe(v.string(), v.regex(/^[\w.-]{1,255}$/, 'is no dimension'));
@@ -82,9 +82,7 @@ export const MeteringPolicySchema = v.strictObject({
 export type MeteringPolicy = v.InferOutput<typeof MeteringPolicySchema>;
 
 const faultsOfSpan = (field: string, span: string | undefined, longestMs: number): Fault[] =>
-  span !== undefined && durationMs(span) > longestMs
-    ? [{ field, message: `is longer than ${longestMs / HOUR_MS} hours` }]
-    : [];
+  (spanMs(span) ?? 0) > longestMs ? [{ field, message: `is longer than ${longestMs / HOUR_MS} hours` }] : [];
 
 /** What the schema of single values cannot say of metering: no span uses up the time in which AWS takes usage. */
 export const meteringFaults = (metering: MeteringPolicy | undefined): Fault[] => [

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Fault } from '../errors.ts';
-import { DURATION } from '../time.ts';
+import { DURATION, durationMs } from '../time.ts';
 
 /** An ISO 8601 duration, with what it is for. */
 export const duration = (description: string) =>
@@ -13,6 +13,10 @@ export const duration = (description: string) =>
     v.regex(DURATION, 'is not a duration of days, hours, minutes and seconds such as P7D or PT1H30M'),
     v.description(description),
   );
+
+/** ms of a duration as it stands in a file; `undefined` where it is none, which the schema says. */
+export const spanMs = (span: string | undefined): number | undefined =>
+  span !== undefined && DURATION.test(span) ? durationMs(span) : undefined;
 
 /** A name that stands in keys and addresses: `cloud-one`. */
 export const Word = v.pipe(

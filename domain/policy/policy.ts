@@ -107,10 +107,13 @@ const faultsAmong = (resellers: readonly Reseller[]): Fault[] => [
 const faultsOfAccounts = (file: unknown): Fault[] => {
   const capabilities = partOf(CapabilitiesPolicySchema, file, 'capabilities');
   const propagation = partOf(PropagationPolicySchema, file, 'propagation');
+  const saysNothingOf = (key: string) => partOf(v.unknown(), file, key) === undefined;
   return [
     ...tableFaults(partOf(v.unknown(), file, 'capabilities')),
-    ...capabilitiesFaults(capabilities, { upstreams: propagation?.upstreams ?? [] }),
-    ...propagationFaults(propagation, capabilities?.products ?? []),
+    ...capabilitiesFaults(capabilities, {
+      upstreams: saysNothingOf('propagation') ? [] : propagation?.upstreams,
+    }),
+    ...propagationFaults(propagation, saysNothingOf('capabilities') ? [] : capabilities?.products),
   ];
 };
 

@@ -3,9 +3,8 @@
  * @module
  */
 import type { Fault } from '../errors.ts';
-import { durationMs } from '../time.ts';
 import { unknownFaults } from './capabilities-faults.ts';
-import { repeatedFaults } from './parts.ts';
+import { repeatedFaults, spanMs } from './parts.ts';
 import type { PropagationKind, PropagationPolicy } from './propagation-schema.ts';
 
 /** Whether whatever the later kind fits is taken by an earlier one. */
@@ -18,27 +17,27 @@ const isHidden = (kind: PropagationKind, earlier: readonly PropagationKind[]): b
     ),
   );
 
-const timeFaults = (
-  place: string,
-  { expected, overdueAfter, remindEvery, lookEvery }: PropagationKind,
-): Fault[] => [
-  ...(expected !== undefined && durationMs(expected) > durationMs(overdueAfter)
-    ? [{ field: `${place}.expected`, message: 'is longer than overdueAfter' }]
-    : []),
-  ...Object.entries({ remindEvery, lookEvery }).flatMap(([key, span]) =>
-    span !== undefined && durationMs(span) === 0
-      ? [{ field: `${place}.${key}`, message: 'is no time at all' }]
-      : [],
-  ),
-];
+const timeFaults = (place: string, kind: PropagationKind): Fault[] => {
+  const [expectedMs = 0, overdueMs = Number.POSITIVE_INFINITY] = [kind.expected, kind.overdueAfter].map(
+    spanMs,
+  );
+  return [
+    ...(expectedMs > overdueMs
+      ? [{ field: `${place}.expected`, message: 'is longer than overdueAfter' }]
+      : []),
+    ...(['remindEvery', 'lookEvery'] as const).flatMap((key) =>
+      spanMs(kind[key]) === 0 ? [{ field: `${place}.${key}`, message: 'is no time at all' }] : [],
+    ),
+  ];
+};
 
 /**
  * Every fault of propagation that its schema cannot see, each with its place.
- * @param products those of the policy's capabilities
+ * @param products those of the policy's capabilities; absent where they cannot be read
  */
 export const propagationFaults = (
   propagation: PropagationPolicy | undefined,
-  products: readonly { readonly id: string }[],
+  products: readonly { readonly id: string }[] | undefined,
 ): Fault[] =>
   propagation
     ? [

@@ -53,9 +53,7 @@ const CELLS = PRINTED.flatMap(([name, lmp, clp], index) => [
 
 describe('the table of Remote Manager', () => {
   it('has the 14 rows in their order, under their printed names', () => {
-    expect(table.rows.map(({ words }) => words.fr)).toEqual(
-      PRINTED.map(([name]) => name),
-    );
+    expect(table.rows.map(({ words }) => words.fr)).toEqual(PRINTED.map(([name]) => name));
   });
 
   it.each(CELLS)('row %i, %s, %s', (number, _name, type, printed) => {
