@@ -112,6 +112,21 @@ describe('the order of activations', () => {
     expect([facts[0]?.id, facts[1]?.id, state.name]).toEqual(['o-0', 'o-1', 'CONFLICT']);
   });
 
+  it('keeps a first one that came otherwise: what follows is a renewal', () => {
+    const fact = (n: number, product: string, byLink: boolean): ActivationFact => ({
+      ...{ kind: 'observed', id: `o-${n}`, product, family: family(product), byLink },
+      ...{ at: T0 + n * MINUTE, channel: 'activation-link' },
+    });
+    const many = Array.from({ length: ACTIVATION_FACTS_MAX + 50 }, (_, n) => fact(n + 1, B, true));
+    const { facts, state } = folded([fact(0, A, false), ...many, fact(999, A, true)]);
+    expect([facts.length, facts[0]?.id, state.name]).toEqual([ACTIVATION_FACTS_MAX, 'o-0', 'ACTIVE']);
+  });
+
+  it('gives what was activated at the same instant the benefit of the doubt', () => {
+    expect(lettersOf(seen(seen(emptyTown(), B, T0).town, A, T0).town)).toBe('AB');
+    expect(lettersOf(seen(seen(emptyTown(), B, T0).town, A, T0 + 1).town)).toBe('BA!');
+  });
+
   it('hears the same activation once, whoever tells of it', () => {
     const { town } = seen(emptyTown(), A, T0);
     expect(seen(town, A, T0).events).toEqual([]);

@@ -3,20 +3,7 @@ import { sortedFamilies } from '#domain/activation/order.ts';
 import { planActivations } from '#domain/activation/plan.ts';
 import { isRefusal } from '#domain/errors.ts';
 import { DAY_MS } from '#domain/time.ts';
-import {
-  A,
-  A2,
-  around,
-  ask,
-  B,
-  B2,
-  emptyTown,
-  redeemed,
-  seen,
-  T0,
-  type Town,
-  terms,
-} from './town.ts';
+import { A, A2, around, ask, B, B2, emptyTown, redeemed, seen, T0, type Town, terms } from './town.ts';
 
 const NOW = T0 + DAY_MS;
 const onlyB = redeemed(emptyTown(), B, 'b', T0);

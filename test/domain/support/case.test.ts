@@ -134,6 +134,7 @@ describe('files', () => {
     expect(missingFrom(awaited)).toEqual(['screenshot']);
     const other = taken(storeAttachment(awaited, file({ type: 'text/html' }), T0)).case;
     expect([other.attachments, missingFrom(other)]).toEqual([[], ['screenshot']]);
+    expect(taken(storeAttachment(awaited, file({ bytes: 999 }), T0)).case.attachments).toEqual([]);
     const there = taken(storeAttachment(awaited, file(), T0)).case;
     expect(missingFrom(there)).toEqual([]);
     expect(taken(storeAttachment(there, file(), T0 + 1)).case).toBe(there);
