@@ -34,7 +34,7 @@ const usageLines = ({ cloud, clock }: Shown): string => {
 
 ${CURL} "$CONCORD_API/v1/usage" -d '{ "records": [${record('job-1')}] }'
 
-aws sqs send-message --queue-url '${queue}' --message-body '${record('job-2')}'`;
+aws sqs send-message --region "$AWS_REGION" --queue-url '${queue}' --message-body '${record('job-2')}'`;
 };
 
 /** The lines that show what a role is for. */
