@@ -44,6 +44,8 @@ export const METERING_EN: MeteringWords = {
     LATE_ON_DESK: '{quantity} more came late under the id {id}: the case {caseId} decides.',
   },
   lost: {
+    UNANSWERED:
+      'A try of it was never answered until the deadline: AWS may have billed it. Look into AWS’s billing report before you correct it.',
     OUTAGE: 'AWS did not answer until the deadline.',
     NOT_SUBSCRIBED: 'AWS said until the deadline that the customer is not subscribed.',
     REFUSED_BY_AWS: 'AWS refused the record itself until the deadline.',

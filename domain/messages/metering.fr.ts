@@ -48,6 +48,8 @@ export const METERING_FR: MeteringWords = {
       '{quantity} de plus est arrivé en retard sous l’identifiant {id} : le dossier {caseId} décide.',
   },
   lost: {
+    UNANSWERED:
+      'Un envoi est resté sans réponse jusqu’à l’échéance : AWS l’a peut-être facturé. Consultez le rapport de facturation d’AWS avant de corriger.',
     OUTAGE: 'AWS n’a pas répondu jusqu’à l’échéance.',
     NOT_SUBSCRIBED: 'AWS a dit jusqu’à l’échéance que le client n’est pas abonné.',
     REFUSED_BY_AWS: 'AWS a refusé l’enregistrement lui-même jusqu’à l’échéance.',

@@ -44,6 +44,8 @@ export const METERING_JA: MeteringWords = {
     LATE_ON_DESK: 'ID {id} の {quantity} は遅れて届きました。ケース {caseId} で判断されます。',
   },
   lost: {
+    UNANSWERED:
+      '期限までに応答のない送信がありました。AWS が請求済みの可能性があります。補正の前に AWS の請求レポートを確認してください。',
     OUTAGE: '期限まで AWS から回答がありませんでした。',
     NOT_SUBSCRIBED: '期限まで AWS は顧客がサブスクライブしていないと回答しました。',
     REFUSED_BY_AWS: '期限まで AWS は記録そのものを拒否しました。',

@@ -27,6 +27,9 @@ export type MeteringReply =
   | { readonly records: readonly RecordReply[] }
   | { readonly error: string; readonly kind: 'throttled' | 'unavailable' | 'record-fault' };
 
+/** What a call came to that nobody answered: AWS may have taken its records. An error that AWS names took none (facts §5.3). */
+export const NO_ANSWER = 'NoAnswer';
+
 /** A verdict for the ledger; DUE with an answer where AWS refused and is asked again. */
 export interface Settlement {
   readonly key: LedgerKey;
@@ -57,7 +60,7 @@ type Outcome =
   | { readonly then: 'billed'; readonly recordId?: string; readonly said: string }
   | { readonly then: 'other-quantity'; readonly said: string }
   | { readonly then: 'refused'; readonly said: string; readonly kind: CaseKind; readonly isFault: boolean }
-  | { readonly then: 'again'; readonly said: string };
+  | { readonly then: 'again'; readonly said: string; readonly unheard?: boolean };
 
 const outcomeOf = (reply: RecordReply, { tries }: WorkItem): Outcome => {
   const { status: said } = reply;
@@ -131,6 +134,12 @@ export const refusedPause = (refusals: number): number =>
 
 const isSettled = ({ then }: Outcome): boolean => then === 'billed' || then === 'other-quantity';
 
+/** Whether AWS may have taken records of an item although nobody heard so: a try was begun, and its answer is not known. */
+const isDoubtful = (
+  { tries, answered = 0, doubtful = false }: Pick<WorkItem, 'tries' | 'answered' | 'doubtful'>,
+  heardNow: boolean,
+): boolean => doubtful || tries - (heardNow ? 1 : 0) > answered;
+
 /** What is left of an item whose records had these outcomes; those without one were not sent. */
 const leftOf = (
   item: WorkItem,
@@ -152,9 +161,12 @@ const leftOf = (
       return outcome === undefined ? before.includes(dimension) : outcome.then === 'refused';
     });
   const isFault = unsettled.some((outcome) => outcome.then === 'refused' && outcome.isFault);
+  const isHeard = !unsettled.some((outcome) => outcome.then === 'again' && outcome.unheard);
   const next = {
     ...kept,
     records,
+    ...(isHeard ? { answered: item.tries } : {}),
+    ...(isDoubtful(item, isHeard && item.answered !== item.tries) ? { doubtful: true } : {}),
     ...(said === undefined ? {} : { said }),
     ...(isFault || (item.alone && unsettled.length === 0) ? { alone: true } : {}),
   };
@@ -204,7 +216,7 @@ export const judgeReply = (batch: Batch, reply: MeteringReply, now: Instant): Ju
       ? each(batch, reply.records)
       : reply.kind === 'record-fault'
         ? all(batch, { then: 'refused', said: reply.error, kind: 'refused', isFault: true })
-        : all(batch, { then: 'again', said: reply.error });
+        : all(batch, { then: 'again', said: reply.error, unheard: reply.error === NO_ANSWER });
   const judged = batch.slices.map((slice, index) => judgeSlice(slice, outcomes[index] ?? [], now));
   return {
     settlements: judged.flatMap(({ settlements }) => settlements),
@@ -214,11 +226,12 @@ export const judgeReply = (batch: Batch, reply: MeteringReply, now: Instant): Ju
 
 /** Why an item is lost at its deadline, by what AWS said last. */
 export const lostReasonOf = (
-  item: Pick<WorkItem, 'said' | 'alone' | 'cases'>,
+  item: Pick<WorkItem, 'said' | 'alone' | 'cases' | 'tries' | 'answered' | 'doubtful'>,
   dimension: string,
 ): LostReason => {
   const held = item.cases?.[dimension];
   if (held !== undefined && isCaseOf('entitlement', held)) return 'ENTITLEMENT_UNKNOWN';
+  if (isDoubtful(item, false)) return 'UNANSWERED';
   if (item.said === 'CustomerNotSubscribed') return 'NOT_SUBSCRIBED';
   return item.alone ? 'REFUSED_BY_AWS' : 'OUTAGE';
 };

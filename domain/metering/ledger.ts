@@ -19,6 +19,8 @@ export interface Allocation {
 export const LOST_REASONS = [
   /** AWS did not answer until the deadline. */
   'OUTAGE',
+  /** As an outage, but a try of it was begun and its answer never heard: AWS may have taken it. */
+  'UNANSWERED',
   /** AWS said CustomerNotSubscribed until the deadline. */
   'NOT_SUBSCRIBED',
   /** AWS refused the record itself until the deadline. */

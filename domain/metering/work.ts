@@ -40,6 +40,10 @@ export interface WorkItem extends WorkKey {
   readonly refused?: readonly string[];
   /** AWS refused a whole call because of it: it is sent by itself. */
   readonly alone?: boolean;
+  /** The latest try whose answer was heard. */
+  readonly answered?: number;
+  /** The answer of some try was never heard: AWS may have taken the records. */
+  readonly doubtful?: boolean;
   /** What AWS said last, as in the ledger. */
   readonly said?: string;
   /** The cases that hold its records, which the submitter asks after; by dimension. */

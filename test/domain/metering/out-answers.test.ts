@@ -190,17 +190,32 @@ describe('several records', () => {
 describe('past the deadline', () => {
   const held = (kind: string) => ({ scans: `mc-${kind}-${TENANT}-2026-11-21T10-scans` });
   test.each([
-    ['nothing was ever sent', {}, 'OUTAGE'],
-    ['AWS did not answer', { said: 'NoAnswer' }, 'OUTAGE'],
-    ['AWS did not process it', { said: 'Unprocessed', refusals: 2 }, 'OUTAGE'],
+    ['nothing was ever sent', { tries: 0 }, 'OUTAGE'],
+    [
+      'AWS answered with an error of its own',
+      { said: 'InternalServiceErrorException', answered: 1 },
+      'OUTAGE',
+    ],
+    ['AWS did not answer', { said: 'NoAnswer' }, 'UNANSWERED'],
+    [
+      'AWS did not answer, and then had no time',
+      { said: 'ThrottlingException', answered: 1, doubtful: true },
+      'UNANSWERED',
+    ],
+    ['a try was begun, and its sender died', { tries: 2, answered: 1 }, 'UNANSWERED'],
+    ['AWS did not process it', { said: 'Unprocessed', refusals: 2, answered: 1 }, 'OUTAGE'],
     [
       'AWS said that the customer is not subscribed',
-      { said: 'CustomerNotSubscribed', refusals: 9 },
+      { said: 'CustomerNotSubscribed', refusals: 9, answered: 1 },
       'NOT_SUBSCRIBED',
     ],
-    ['AWS refused the record', { said: 'InvalidTagException', alone: true, refusals: 9 }, 'REFUSED_BY_AWS'],
+    [
+      'AWS refused the record',
+      { said: 'InvalidTagException', alone: true, refusals: 9, answered: 1 },
+      'REFUSED_BY_AWS',
+    ],
     ['what the contract grants was never learnt', { cases: held('entitlement') }, 'ENTITLEMENT_UNKNOWN'],
-    ['it was released too late to be sent', { cases: held('suspicious') }, 'OUTAGE'],
+    ['it was released too late to be sent', { cases: held('suspicious'), tries: 0 }, 'OUTAGE'],
   ])('%s', (_, more, reason) => {
     const item = workWith(more);
     expect(expire(item, DEADLINE - 1)).toBeUndefined();

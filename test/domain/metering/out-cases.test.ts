@@ -7,6 +7,7 @@ import { CASE_KINDS, type CaseKind, type MeteringCase } from '#domain/metering/c
 import {
   ACTIONS_OF,
   actionsOf,
+  actionsOf,
   CASE_ACTIONS,
   type CaseDraft,
   caseIdOf,
@@ -86,6 +87,13 @@ describe('what a person decides', () => {
     'discrepancy write-off': 'noted',
   };
   const all = CASE_KINDS.flatMap((kind) => CASE_ACTIONS.map((action) => [kind, action] as const));
+
+  test('usage that AWS may have taken is not billed once more: its answer was never heard', () => {
+    const known = opened('lost', { lost: 'UNANSWERED' });
+    expect(actionsOf(known)).toEqual(['write-off']);
+    expect(decideCase(known, decisionOf('bill'))).toMatchObject({ refused: 'CASE_ACTION_UNFIT' });
+    expect(decideCase(known, decisionOf('write-off'))).toMatchObject({ case: { state: { how: 'written-off' } } });
+  });
 
   test.each(all)('%s: %s', (kind, action) => {
     const known = opened(kind);

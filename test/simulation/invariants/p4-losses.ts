@@ -44,6 +44,7 @@ const isTrue = (town: Town, item: LedgerItem): boolean => {
         (wasSaid(town, item, 'refused') && (inSoundCall || times < TOGETHER_MAX))
       );
     case 'OUTAGE':
+    case 'UNANSWERED':
       return hasFailed;
     case 'CLOSED_TOO_LATE':
       return hasFailed || !wasHeardInTime(town, item);
