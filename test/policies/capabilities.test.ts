@@ -131,6 +131,13 @@ describe('what no cell says', () => {
     expect(mayOperate(table, 'lmp', 'counter.reset', 'wfbs')).toEqual({ allowed: true });
   });
 
+  it('is refused where a cell is missing after all: nothing is supported by silence', () => {
+    const rows = table.rows.map((row) => ({ ...row, cells: {} }));
+    for (const type of ['lmp', 'clp'])
+      for (const { id } of rows)
+        expect(mayDo({ ...table, rows }, type, id)).toMatchObject({ refused: 'CAPABILITY_UNSUPPORTED' });
+  });
+
   it('is refused by each row that an operation asks', () => {
     expect(mayOperate(table, 'clp', 'product.enlist', 'cloud-edge')).toMatchObject({
       refused: 'CAPABILITY_LIMITED',
