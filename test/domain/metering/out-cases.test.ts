@@ -7,7 +7,6 @@ import { CASE_KINDS, type CaseKind, type MeteringCase } from '#domain/metering/c
 import {
   ACTIONS_OF,
   actionsOf,
-  actionsOf,
   CASE_ACTIONS,
   type CaseDraft,
   caseIdOf,
@@ -92,7 +91,9 @@ describe('what a person decides', () => {
     const known = opened('lost', { lost: 'UNANSWERED' });
     expect(actionsOf(known)).toEqual(['write-off']);
     expect(decideCase(known, decisionOf('bill'))).toMatchObject({ refused: 'CASE_ACTION_UNFIT' });
-    expect(decideCase(known, decisionOf('write-off'))).toMatchObject({ case: { state: { how: 'written-off' } } });
+    expect(decideCase(known, decisionOf('write-off'))).toMatchObject({
+      case: { state: { how: 'written-off' } },
+    });
   });
 
   test.each(all)('%s: %s', (kind, action) => {
