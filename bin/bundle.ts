@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { ENTRIES, FUNCTIONS, type FunctionName } from '#domain/names.ts';
+import { parsePolicy } from '#domain/policy/policy.ts';
 import { BUNDLE_OPTIONS, bundlerVersion } from './bundle-options.ts';
 import { type CommandsByPackage, sdkCommandsOf } from './sdk-commands.ts';
 
@@ -25,6 +26,8 @@ export const BUNDLE_GZIP_BYTES_MAX = 150_000;
 
 /** A bundle with this source reads the policy files at its start. */
 const POLICY_READER = 'lambdas/edge/policies.ts';
+/** JSON that lies with the policies and is none. */
+const NO_POLICY = /\.schema\.json$|^calendars/;
 
 /** What `dist/bundles.json` says of a function. */
 export interface Bundle {
@@ -99,10 +102,17 @@ const bundleOne = async (name: FunctionName, root: string, into: string): Promis
     .filter((path) => !path.includes('node_modules/'))
     .sort();
   for (const path of await policiesFor(sources, root)) {
-    await place(join(into, name, path), await readFile(join(root, path)));
+    await place(join(into, name, path), await soundPolicy(root, path));
   }
   const hash = await hashOf(root, sources);
   return { bytes: code.contents.length, gzipBytes: gzipSync(code.contents).length, commands, hash, sources };
+};
+
+/** What is deployed was parsed here, with every fault named at once: the functions need not carry the schema. */
+const soundPolicy = async (root: string, path: string): Promise<Uint8Array> => {
+  const parsed = parsePolicy(JSON.parse(await readFile(join(root, path), 'utf8')));
+  if ('policy' in parsed) return Buffer.from(JSON.stringify(parsed.policy));
+  throw new Error(`${path}: ${parsed.faults.map(({ field, message }) => `${field} ${message}`).join('; ')}`);
 };
 
 /** The policies' first versions are deployed beside the code that reads them, and nowhere else. */
@@ -110,7 +120,7 @@ const policiesFor = async (sources: readonly string[], root: string): Promise<st
   if (!sources.includes(POLICY_READER)) return [];
   const files = await readdir(join(root, 'policies'), { recursive: true });
   return files
-    .filter((file) => file.endsWith('.json'))
+    .filter((file) => file.endsWith('.json') && !NO_POLICY.test(file))
     .map((file) => join('policies', file))
     .sort();
 };

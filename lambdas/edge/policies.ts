@@ -4,7 +4,7 @@
  * @module
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Policy, parsePolicy, policyName } from '#domain/policy/policy.ts';
+import { type Policy, policyName } from '#domain/policy/policy.ts';
 import { expiringNoticeMs } from '#domain/policy/reassignment-terms.ts';
 import { type Instant, MINUTE_MS } from '#domain/time.ts';
 import type { Product } from './products.ts';
@@ -26,20 +26,15 @@ export interface PolicyShelf {
 const DEPLOYED_POLICIES = new URL('./policies/', import.meta.url);
 
 /**
- * Reads every policy file below a directory; a faulty one stops the start, with every fault named.
+ * Reads every policy file below a directory. They are part of what was deployed: the bundler parsed them, and a faulty one
+ * stops it with every fault named.
  * @returns by `vendor/product`
  */
 export const readPolicies = (directory: URL = DEPLOYED_POLICIES): ReadonlyMap<string, Policy> => {
   const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.json') && !file.endsWith('.schema.json') && !file.startsWith('calendars'),
   );
-  const policies = files.map((file) => {
-    const parsed = parsePolicy(JSON.parse(readFileSync(new URL(file, directory), 'utf8')));
-    if ('policy' in parsed) return parsed.policy;
-    throw new Error(
-      `${file}: ${parsed.faults.map(({ field, message }) => `${field} ${message}`).join('; ')}`,
-    );
-  });
+  const policies = files.map((file) => JSON.parse(readFileSync(new URL(file, directory), 'utf8')) as Policy);
   return new Map(policies.map((policy) => [policyName(policy), policy]));
 };
 

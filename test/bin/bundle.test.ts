@@ -19,6 +19,7 @@ import { bundleAll } from '#bin/bundle.ts';
 import { sdkCommandsOf } from '#bin/sdk-commands.ts';
 import { ENTRIES, FUNCTIONS } from '#domain/names.ts';
 
+const plain = readFileSync('policies/example/plain.json', 'utf8');
 const root = mkdtempSync(join(tmpdir(), 'concord-bundle-'));
 const write = (path: string, text: string) => {
   mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -58,17 +59,24 @@ describe('bundling', () => {
 
   test('puts the policies beside the code that reads them, and follows their changes', async () => {
     write('lambdas/edge/policies.ts', `export const reader = 'reads ./policies/';\n`);
-    write('policies/vendor/product.json', '{}');
+    write('policies/vendor/product.json', plain);
     write(ENTRIES.lifecycle, `export { reader as handler } from '../edge/policies.ts';\n`);
     expect(await bundled()).toEqual(['lifecycle']);
     expect(readdirSync(join(root, 'dist/lifecycle/policies/vendor'))).toEqual(['product.json']);
     expect(readdirSync(join(root, 'dist/registration'))).toEqual(['index.mjs']);
-    write('policies/vendor/another.json', '{}');
+    write('policies/vendor/another.json', plain);
     expect(await bundled()).toEqual(['lifecycle']);
     expect(readdirSync(join(root, 'dist/lifecycle/policies/vendor'))).toEqual([
       'another.json',
       'product.json',
     ]);
+  });
+
+  test('refuses a policy that is none, with every fault and its file', async () => {
+    write('policies/vendor/broken.json', JSON.stringify({ ...JSON.parse(plain), grace: 'P7D', version: 0 }));
+    await expect(bundled()).rejects.toThrow(/policies\/vendor\/broken\.json: (?=.*version)(?=.*grace)/);
+    rmSync(join(root, 'policies/vendor/broken.json'));
+    await bundled();
   });
 
   test('gives a module that runs, and its weight', async () => {
