@@ -25,10 +25,12 @@ export type RecordReply =
  */
 export type MeteringReply =
   | { readonly records: readonly RecordReply[] }
-  | { readonly error: string; readonly kind: 'throttled' | 'unavailable' | 'record-fault' };
-
-/** What a call came to that nobody answered: AWS may have taken its records. An error that AWS names took none (facts §5.3). */
-export const NO_ANSWER = 'NoAnswer';
+  | {
+      readonly error: string;
+      readonly kind: 'throttled' | 'unavailable' | 'record-fault';
+      /** Whether AWS may have taken the records all the same: no answer came, or one that does not say. */
+      readonly unheard?: boolean;
+    };
 
 /** A verdict for the ledger; DUE with an answer where AWS refused and is asked again. */
 export interface Settlement {
@@ -216,7 +218,7 @@ export const judgeReply = (batch: Batch, reply: MeteringReply, now: Instant): Ju
       ? each(batch, reply.records)
       : reply.kind === 'record-fault'
         ? all(batch, { then: 'refused', said: reply.error, kind: 'refused', isFault: true })
-        : all(batch, { then: 'again', said: reply.error, unheard: reply.error === NO_ANSWER });
+        : all(batch, { then: 'again', said: reply.error, unheard: reply.unheard ?? false });
   const judged = batch.slices.map((slice, index) => judgeSlice(slice, outcomes[index] ?? [], now));
   return {
     settlements: judged.flatMap(({ settlements }) => settlements),

@@ -67,6 +67,9 @@ const THROTTLED = /throttl|TooManyRequests|RequestLimitExceeded/iu;
 const isRefused = (status: number | undefined): boolean =>
   status !== undefined && status >= 400 && status < 500;
 
+/** HTTP's word for "not now": nothing was begun. Another 5xx may come after the work was done (RFC 9110 §15.6). */
+const SERVICE_UNAVAILABLE = 503;
+
 /**
  * What an error of the whole call means. An error that AWS answered with 4xx and that is not known to be the caller's is taken
  * for a fault of some record: to look for it among 25 costs a few calls, not to look would cost the other 24.
@@ -79,9 +82,8 @@ export const failureOf = (error: unknown): Failure => {
   };
   const status = $metadata?.httpStatusCode;
   if (status === 429 || THROTTLED.test(name)) return { error: name, kind: 'throttled' };
-  if (status === undefined) return { error: 'NoAnswer', kind: 'unavailable' };
-  return {
-    error: name,
-    kind: isRefused(status) && !NOT_OF_A_RECORD.has(name) ? 'record-fault' : 'unavailable',
-  };
+  if (status === undefined) return { error: 'NoAnswer', kind: 'unavailable', unheard: true };
+  if (isRefused(status) && !NOT_OF_A_RECORD.has(name)) return { error: name, kind: 'record-fault' };
+  const isUnheard = !isRefused(status) && status !== SERVICE_UNAVAILABLE;
+  return { error: name, kind: 'unavailable', ...(isUnheard ? { unheard: true } : {}) };
 };

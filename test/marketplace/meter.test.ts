@@ -91,7 +91,7 @@ describe('over the wire, as the SDK sends and reads it', () => {
     [
       'an error of AWS’s own',
       [{ operation: 'BatchMeterUsage', kind: 'internal', times: 1 }],
-      { error: 'InternalServiceErrorException', kind: 'unavailable' },
+      { error: 'InternalServiceErrorException', kind: 'unavailable', unheard: true },
     ],
     [
       'an endpoint that is switched off',
@@ -126,6 +126,7 @@ describe('over the wire, as the SDK sends and reads it', () => {
     expect(await meterUsage(() => nobody)(batchOf(identity, [{}]))).toEqual({
       error: 'NoAnswer',
       kind: 'unavailable',
+      unheard: true,
     });
   });
 });

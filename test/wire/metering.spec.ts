@@ -57,6 +57,16 @@ test('UnprocessedRecords: what AWS left out is sent again', async () => {
   await faults();
 });
 
+test('throttling: whom AWS tells to wait is billed later, and whole', async () => {
+  await usage.report(WIDE.map((dimension) => used('a', 5, { dimension })));
+  await moves.atMinute(0);
+  await faults({ operation: METER, kind: 'throttle', times: 12 });
+  await moves.minutes(11);
+  expect(await usage.billed()).toEqual({ accepted: 150, billed: 150, lost: 0, twice: 0 });
+  expect(usage.lines()).toHaveLength(30);
+  await faults();
+});
+
 test('redelivery past the hour: AWS’s answer was lost, and the queue delivers again', async () => {
   const time = await hoursAgo(moves, 0);
   const message = [used('a', 3, { time })];

@@ -40,7 +40,7 @@ export const p1Billed: AtRest = ({ market, usage, meter, world }) => {
       due.length === 0 &&
       is !== undefined &&
       meter.said(key).has('taken') &&
-      same.some(({ verdict }) => verdict.name === 'LOST');
+      same.some(({ verdict }) => verdict.name === 'LOST' && verdict.reason === 'UNANSWERED');
     if (isUnheard) world.mark('usage billed and said to be lost: the reply was');
     return due.length < 2 && (is === should || isUnheard)
       ? []

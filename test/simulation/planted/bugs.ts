@@ -97,7 +97,7 @@ const STORES: readonly Planted[] = [
   {
     name: 'a commit has no journal entry',
     file: 'lambdas/stores/unit-of-work.ts',
-    find: '...(quiet ? {} : { journal })',
+    find: '      ...(quiet ? {} : { journal }),\n',
     replace: '',
   },
   {
