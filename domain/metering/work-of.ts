@@ -28,6 +28,9 @@ const recordOf = ({ dimension, quantity, timestamp, allocations }: Payable): Wor
 /** Held items are parts of their own, numbered from here; an hour has at most 200 dimensions. */
 const HELD_PARTS_FROM = 1_000;
 
+/** What a flush did not find where closing puts it is put once more under a number from here: closing may be about to put it. */
+const SOUGHT_PARTS_FROM = 5_000;
+
 const chunked = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
@@ -49,10 +52,12 @@ export const workOf = (
     .sort((left, right) =>
       left.dimension < right.dimension ? -1 : left.dimension > right.dimension ? 1 : 0,
     );
+  // who closed again may have known more: all of an hour goes by the sooner one
+  const deadline = Math.min(...payable.map((item) => item.deadline));
   const workItem = (part: number, records: readonly Payable[], more: Partial<WorkItem>): WorkItem[] => {
     const [first] = records;
     if (!first) return [];
-    const { payer, deadline, tenantId, hour } = first;
+    const { payer, tenantId, hour } = first;
     const { region, productCode, identity } = payer;
     return [
       {
@@ -108,3 +113,13 @@ export const flushed = (item: WorkItem, endedAt: Instant, now: Instant): WorkIte
     tries: deadline === item.deadline ? item.tries : Math.max(1, item.tries),
   };
 };
+
+/**
+ * Work that is DUE by the ledger and was not found: an earlier flush moved it elsewhere, it is being settled, or closing has not
+ * put it yet. It is there once more then, beside whatever closing puts, and counts as tried.
+ */
+export const soughtAgain = (item: WorkItem): WorkItem => ({
+  ...item,
+  part: SOUGHT_PARTS_FROM + item.part,
+  tries: Math.max(1, item.tries),
+});

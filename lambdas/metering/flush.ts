@@ -15,7 +15,7 @@ import { meteredHourId } from '#domain/metering/hour.ts';
 import type { LedgerItem } from '#domain/metering/ledger.ts';
 import { FLUSH_BACK_MS, FLUSH_PAGE } from '#domain/metering/limits.ts';
 import type { WorkItem } from '#domain/metering/work.ts';
-import { flushed, workOf } from '#domain/metering/work-of.ts';
+import { flushed, soughtAgain, workOf } from '#domain/metering/work-of.ts';
 import { meteringTermsOf } from '#domain/policy/metering-terms.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
 import type { Instant } from '#domain/time.ts';
@@ -103,17 +103,16 @@ const workLeft = async (
   return [...Map.groupBy(items, ({ hour }) => hour).values()].flatMap((hour) => workOf(hour, { shards }));
 };
 
-/**
- * Work that is not where closing put it was moved by an earlier end, or is being settled at this moment: it is put once more,
- * as one that was tried. Sent twice, it is billed once.
- */
+/** Brings work forward: where closing put it, unless it was brought forward already; else as work that is sought. */
 const hasten = async (ports: FlushPorts, ending: Ending, now: Instant): Promise<void> => {
+  const { work } = ports.usage;
   const endedAt = ending.end.endedAt ?? ending.end.closedAt;
   if (endedAt === undefined) return;
   for (const named of await workLeft(ports, ending)) {
-    const known = await ports.usage.work.read(named);
+    const known = await work.read(named);
     if (known) await move(ports, known, flushed(known, endedAt, now));
-    else await ports.usage.work.put(flushed({ ...named, tries: 1 }, endedAt, now));
+    else if (!(await work.read(flushed(named, endedAt, now))))
+      await work.put(flushed(soughtAgain(named), endedAt, now));
   }
 };
 

@@ -92,6 +92,23 @@ describe('the final flush', () => {
     ]);
   });
 
+  test('in the middle of a closing hides nothing of what that still puts', async () => {
+    const desk = await office();
+    await desk.report([sent('a', 3), sent('b', 4, { dimension: 'bytes' })]);
+    const { ledger } = desk.ports.usage;
+    const record: typeof ledger.record = async (item) => {
+      if (item.dimension === 'scans') throw new Error('it ended here');
+      return ledger.record(item);
+    };
+    const broken = { ...desk.ports, usage: { ...desk.ports.usage, ledger: { ...ledger, record } } };
+    await desk.close(CLOSING, broken);
+    expect(await desk.ledger()).toMatchObject([{ dimension: 'bytes' }]);
+    await flush(desk.ports, await end(desk, TEN + 50 * MINUTE_MS));
+    await desk.close(CLOSING + MINUTE_MS);
+    const told = (await desk.work()).flatMap(({ records }) => records.map(({ dimension }) => dimension));
+    expect(new Set(told)).toEqual(new Set(['bytes', 'scans']));
+  });
+
   test('reads the ledger of its tenant alone', async () => {
     const desk = await office();
     await desk.report([sent('a', 3)]);
