@@ -44,8 +44,10 @@ const isTrue = (town: Town, item: LedgerItem): boolean => {
         (wasSaid(town, item, 'refused') && (inSoundCall || times < TOGETHER_MAX))
       );
     case 'OUTAGE':
-    case 'UNANSWERED':
       return hasFailed;
+    case 'UNANSWERED':
+      // a run that ended between two halves of a batch does not say either what AWS answered to the whole
+      return hasFailed || times > 0;
     case 'CLOSED_TOO_LATE':
       return hasFailed || !wasHeardInTime(town, item);
     default:
