@@ -62,13 +62,15 @@ export const ACTIONS_OF: Readonly<Record<CaseKind, readonly CaseAction[]>> = {
 };
 
 /**
- * What may be done with a case now; nothing with a settled one. What AWS may have taken is not billed from here: a person reads
- * AWS's report first, and proposes a correction if it is not there.
+ * What fits a case. What AWS may have taken is not billed from here: a person reads AWS's report first, and proposes a correction
+ * if it is not there.
  */
-export const actionsOf = ({ kind, state, lost }: MeteringCase): readonly CaseAction[] => {
-  if (state.name !== 'WAITING') return [];
-  return lost === 'UNANSWERED' ? ACTIONS_OF[kind].filter((action) => action !== 'bill') : ACTIONS_OF[kind];
-};
+const fitting = ({ kind, lost }: MeteringCase): readonly CaseAction[] =>
+  lost === 'UNANSWERED' ? ACTIONS_OF[kind].filter((action) => action !== 'bill') : ACTIONS_OF[kind];
+
+/** What may be done with a case now; nothing with a settled one. */
+export const actionsOf = (known: MeteringCase): readonly CaseAction[] =>
+  known.state.name === 'WAITING' ? fitting(known) : [];
 
 type How = Extract<CaseState, { name: 'SETTLED' }>['how'];
 
@@ -123,7 +125,7 @@ export const decideCase = (
   const { caseId, kind, state } = known;
   const { action, reason, now } = decision;
   if (state.name === 'SETTLED') return refuse('CASE_SETTLED', { caseId, how: state.how });
-  if (!actionsOf(known).includes(action)) return refuse('CASE_ACTION_UNFIT', { caseId, kind, action });
+  if (!fitting(known).includes(action)) return refuse('CASE_ACTION_UNFIT', { caseId, kind, action });
   const after = settled(known, { since: now, how: howOf(kind, action), by: 'operator', reason });
   return action === 'bill' ? { ...after, correction: correctionOf(known, decision) } : after;
 };
