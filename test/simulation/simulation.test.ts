@@ -8,11 +8,14 @@ import { keptSeeds } from './seeds.ts';
 import { addHistory, emptyTally } from './tally.ts';
 
 /** seeds · a small part of what `npm run simulate` plays. */
-const SEEDS = 120;
+const SEEDS = 60;
 /** seeds · played twice. */
 const TWICE = 25;
 
-describe('histories', () => {
+/** ms · a machine that does other things beside must not fail them. */
+const PATIENCE_MS = 120_000;
+
+describe('histories', { timeout: PATIENCE_MS }, () => {
   it(`break nothing in ${SEEDS} seeds, and reach what is seldom`, async () => {
     const tally = emptyTally();
     for (let seed = 1; seed <= SEEDS; seed += 1) addHistory(tally, await play(seed));
