@@ -132,7 +132,7 @@ const watchSilence = async (
 const settleHour = async (
   ports: ClosePorts,
   time: ClosingTime,
-  { terms, productType }: Known,
+  { terms, productType, isMarked }: Known,
   frozen: HourFrozen,
 ): Promise<void> => {
   const { mark: marked } = frozen;
@@ -159,8 +159,9 @@ const settleHour = async (
   }
   await watchSilence(ports, frozen, terms, { usage, history });
   const items = recorded.map(({ item }) => item);
+  // a closing that goes on does not know what was put before and sent already: a duplicate may be ours
   for (const item of workOf(items, { shards: ports.shards, ...bought.ended }))
-    await ports.usage.work.put(item);
+    await ports.usage.work.put(isMarked ? { ...item, tries: 1 } : item);
 };
 
 /**
