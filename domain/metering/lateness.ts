@@ -2,6 +2,7 @@
  * Late usage: what of it still counts, and where it may go. Every order of arrivals, repeats and crashes places it once.
  * @module
  */
+import type { ProductType } from '../names.ts';
 import type { MeteringTerms } from '../policy/metering-terms.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { payerOfHour } from '../tenant/tenures.ts';
@@ -42,17 +43,30 @@ export const settleLate = (
 export const countedIn = (traced: readonly TracedUsage[]): ReadonlyMap<string, Usage> =>
   new Map(traced.flatMap(({ usage, fate }) => (fate === 'counted' ? [[countingKey(usage), usage]] : [])));
 
+/** Whether a product counts a dimension by level: what one hour has above what was bought. */
+export const isLevelOf = (
+  { dimensions }: Pick<MeteringTerms, 'dimensions'>,
+  productType: ProductType | undefined,
+  dimension: string,
+): boolean =>
+  productType === 'saas-contract-with-consumption' && dimensions[dimension]?.consumption === 'level';
+
 /**
  * The hours to which a late record may go, earliest first: those after its own whose closing time lies ahead and that AWS
  * still takes, of the same payer and, unless a person approved it as a correction, in the same month and by the policy's
- * leave. Whoever places it takes the first that is not marked; with none it goes to the desk.
+ * leave. A level goes to none: in another hour it would be counted without what was bought for its own. Whoever places it takes
+ * the first that is not marked; with none it goes to the desk.
  */
 export const lateCandidates = (
   { tenant, terms, now }: { readonly tenant: Tenant; readonly terms: MeteringTerms; readonly now: Instant },
-  { id, origin }: { readonly id: string; readonly origin: Instant },
+  {
+    id,
+    origin,
+    isLevel = false,
+  }: { readonly id: string; readonly origin: Instant; readonly isLevel?: boolean },
 ): Instant[] => {
   const isCorrection = id.startsWith(CORRECTION_PREFIX);
-  if (terms.late === 'desk' && !isCorrection) return [];
+  if ((terms.late === 'desk' || isLevel) && !isCorrection) return [];
   const payer = payerOfHour(tenant, origin);
   const hours: Instant[] = [];
   for (

@@ -42,10 +42,15 @@ const chunked = <Item>(items: readonly Item[], size: number): Item[][] =>
  * names.
  * @param items all ledger items of the hour
  * @param options.endedAt when the payer's license ended: this is part of its final flush
+ * @param options.isGoingOn whether an earlier closing broke off: what it put may have been sent already, so the work counts as tried
  */
 export const workOf = (
   items: readonly LedgerItem[],
-  { shards, endedAt }: { readonly shards: number; readonly endedAt?: Instant | undefined },
+  {
+    shards,
+    endedAt,
+    isGoingOn = false,
+  }: { readonly shards: number; readonly endedAt?: Instant | undefined; readonly isGoingOn?: boolean },
 ): WorkItem[] => {
   const payable = items
     .filter(isPayable)
@@ -72,7 +77,7 @@ export const workOf = (
           identity,
         },
         records: records.map(recordOf),
-        tries: 0,
+        tries: isGoingOn ? 1 : 0,
         ...(endedAt === undefined ? {} : { endedAt }),
         ...more,
       },

@@ -159,9 +159,8 @@ const settleHour = async (
   }
   await watchSilence(ports, frozen, terms, { usage, history });
   const items = recorded.map(({ item }) => item);
-  // a closing that goes on does not know what was put before and sent already: a duplicate may be ours
-  for (const item of workOf(items, { shards: ports.shards, ...bought.ended }))
-    await ports.usage.work.put(isMarked ? { ...item, tries: 1 } : item);
+  for (const item of workOf(items, { shards: ports.shards, ...bought.ended, isGoingOn: isMarked }))
+    await ports.usage.work.put(item);
 };
 
 /**

@@ -14,9 +14,9 @@ import {
   roundOf,
   withRecord,
 } from '#domain/metering/late-case.ts';
-import { lateCandidates } from '#domain/metering/lateness.ts';
+import { isLevelOf, lateCandidates } from '#domain/metering/lateness.ts';
 import { LATE_ATTEMPTS_MAX } from '#domain/metering/limits.ts';
-import { CORRECTION_PREFIX, type Usage } from '#domain/metering/usage.ts';
+import type { Usage } from '#domain/metering/usage.ts';
 import type { MeteringTerms } from '#domain/policy/metering-terms.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
 import type { Instant } from '#domain/time.ts';
@@ -38,19 +38,6 @@ const subjectOf = ({ tenant, origin }: LateScene, dimension: string): LateSubjec
   hour: origin,
   dimension,
 });
-
-/** A level is what one hour has above what was bought: in another hour it would be counted without what was bought for its own. */
-const isOfItsHourAlone = (
-  { products }: Pick<HourPorts, 'products'>,
-  { tenant, terms }: LateScene,
-  { id, dimension }: Usage,
-): boolean =>
-  !id.startsWith(CORRECTION_PREFIX) &&
-  terms.dimensions[dimension]?.consumption === 'level' &&
-  products.some(
-    ({ productCode, type }) =>
-      productCode === tenant.productCode && type === 'saas-contract-with-consumption',
-  );
 
 /** The first case of a dimension's late usage, from a round on, that takes a further record or covers this one. */
 const caseFor = async (
@@ -85,9 +72,9 @@ export const lateTarget = async (
     return { caseId: await caseFor(ports, subject, record, roundOf(after.caseId) + 1) };
   }
   const now = ports.surroundings.now();
-  const hours = isOfItsHourAlone(ports, scene, record)
-    ? []
-    : lateCandidates({ tenant, terms, now }, { id: record.id, origin });
+  const product = ports.products.find(({ productCode }) => productCode === tenant.productCode);
+  const isLevel = isLevelOf(terms, product?.type, record.dimension);
+  const hours = lateCandidates({ tenant, terms, now }, { id: record.id, origin, isLevel });
   const marks = await marksOn(
     ports,
     hours.map((hour) => ({ tenantId, hour })),

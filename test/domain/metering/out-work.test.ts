@@ -53,6 +53,15 @@ describe('work', () => {
     });
   });
 
+  test('of a closing that goes on counts as tried: what AWS calls a duplicate may be ours', () => {
+    expect(workOf(itemsOf(), SHARDS).map(({ tries }) => tries)).toEqual(
+      workOf(itemsOf(), SHARDS).map(() => 0),
+    );
+    const again = workOf(itemsOf(), { ...SHARDS, isGoingOn: true });
+    expect(again.map(({ tries }) => tries)).toEqual(again.map(() => 1));
+    expect(again.length).toBeGreaterThan(0);
+  });
+
   test('has the same names when the hour is closed again, whatever was settled meanwhile', () => {
     const first = workOf(itemsOf(), SHARDS);
     const settled = ['d00', 'd29'].reduce(
