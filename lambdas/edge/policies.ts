@@ -1,6 +1,6 @@
 /**
  * Policies at run time: the files that were deployed beside the function are the first versions,
- * later ones live in the table and are looked up again after a minute.
+ * later ones live in the table, and each is looked up again after a minute.
  * @module
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -48,25 +48,22 @@ export const policyShelf = (options: {
   source: PolicySource;
   now: () => Instant;
 }): PolicyShelf => {
-  const names = [...new Set(options.products.map(({ policy }) => policy))];
-  let current = new Map<string, Policy>();
-  let readAt = -Infinity;
+  const shelf = new Map<string, { readonly policy: Policy | undefined; readonly readAt: Instant }>();
 
-  const refresh = async (): Promise<void> => {
-    const later = await options.source.load(names.map((id) => ({ kind: 'policy', id })));
-    const chosen = names.map(
-      (name, index) => [name, later[index]?.entity ?? options.files.get(name)] as const,
-    );
-    current = new Map(chosen.flatMap(([name, policy]) => (policy ? [[name, policy] as const] : [])));
-    readAt = options.now();
+  const lookUp = async (name: string): Promise<Policy | undefined> => {
+    const known = shelf.get(name);
+    if (known && options.now() - known.readAt < FRESH_MS) return known.policy;
+    const [later] = await options.source.load([{ kind: 'policy', id: name }]);
+    const policy = later?.entity ?? options.files.get(name);
+    shelf.set(name, { policy, readAt: options.now() });
+    return policy;
   };
 
   return {
     forProduct: async (productCode) => {
-      if (options.now() - readAt >= FRESH_MS) await refresh();
       const product =
         options.products.find((each) => each.productCode === productCode) ?? options.products[0];
-      const policy = product && current.get(product.policy);
+      const policy = product && (await lookUp(product.policy));
       if (!policy) throw new Error(`No policy for the product ${productCode ?? '(unknown)'}`);
       return policy;
     },
