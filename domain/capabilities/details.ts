@@ -1,0 +1,32 @@
+/**
+ * What the vendor is told of a change beside the value that is wanted: the settings of a template, an authorization key, a
+ * profile. Kept until the vendor was told, or a newer change made it moot; then it is gone.
+ * @module
+ */
+import type { Sealed } from '../sealed.ts';
+import type { VendorValue } from './account.ts';
+
+/**
+ * Stands where a tenant's id stands, in changes of what is the reseller's own and all customers share: templates. No tenant
+ * has such an id.
+ */
+export const RESELLER = 'reseller';
+
+/** What is sealed: a field of what is told, and its value as JSON text, opened by nobody but who tells. */
+export interface SealedDetail {
+  readonly field: 'authorizationKey' | 'profile';
+  readonly value: Sealed;
+}
+
+/** The purpose that such values are sealed for, and opened for. */
+export const CHANGE_DETAILS_PURPOSE = 'vendor-change';
+
+/** Details of one propagation. */
+export interface ChangeDetails {
+  readonly propagationId: string;
+  /** `RESELLER` where it concerns no single tenant. */
+  readonly tenantId: string;
+  /** Fields that are told as they are. */
+  readonly plain: Readonly<Record<string, VendorValue | Readonly<Record<string, VendorValue>>>>;
+  readonly sealed?: SealedDetail;
+}
