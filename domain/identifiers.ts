@@ -52,5 +52,10 @@ export const SubscriptionIdText = v.pipe(v.string(), v.regex(SUBSCRIPTION, 'is n
 
 export type TenantId = string;
 export type AgreementId = string;
+/** A redemption of an activation link. */
+export const ActivationId = v.pipe(
+  v.string(),
+  v.regex(/^ac-[0-9A-Za-z-]{1,64}$/, 'is no activation id (ac-…)'),
+);
 /** A reassignment. */
 export const ChangeId = v.pipe(v.string(), v.regex(/^c-[0-9A-Za-z-]{1,64}$/, 'is no reassignment id (c-…)'));

@@ -39,6 +39,9 @@ export const HINTS = [
   'STATEMENT_TO_GIVE',
   'ACTIVATION_SHUTS_OUT',
   'ACTIVATION_OTHERWISE_FIRST',
+  'ACTIVATION_TO_AWAIT',
+  'ACTIVATION_TO_SETTLE',
+  'CONFLICT_TO_MEND',
 ] as const;
 export type HintCode = (typeof HINTS)[number];
 

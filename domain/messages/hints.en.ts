@@ -61,4 +61,10 @@ export const HINTS_EN: HintTexts = {
     'Once “{family}” is activated in the tenant {tenantId}, “{shutOut}” can never be activated there. If it may ever be wanted, activate it first, or choose another tenant for one of them.',
   ACTIVATION_OTHERWISE_FIRST:
     '“{there}” is in the tenant {tenantId} already, but did not come by an activation link that the order is judged on, so “{family}” may be activated. If the vendor then shows an error, open a support case.',
+  ACTIVATION_TO_AWAIT:
+    'The vendor is told of the link {link} and has not answered yet; look again in a minute. Nothing else is activated in the tenant until then.',
+  ACTIVATION_TO_SETTLE:
+    'Nobody here knows whether the vendor has activated the link {link}. Look at the vendor’s console, and settle the activation with what you find.',
+  CONFLICT_TO_MEND:
+    'The vendor shows “{symptom}”, since “{after}” was activated before “{before}”. Only its support can mend that: complete the support case {caseId} and submit it.',
 };

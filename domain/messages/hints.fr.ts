@@ -64,4 +64,10 @@ export const HINTS_FR: HintTexts = {
     'Une fois « {family} » activé chez le locataire {tenantId}, « {shutOut} » ne pourra plus jamais y être activé. S’il peut être voulu un jour, activez-le d’abord, ou choisissez un autre locataire pour l’un des deux.',
   ACTIVATION_OTHERWISE_FIRST:
     '« {there} » est déjà chez le locataire {tenantId}, mais n’est pas venu par un lien d’activation sur lequel l’ordre est jugé : « {family} » peut donc être activé. Si le fournisseur affiche ensuite une erreur, ouvrez un dossier de support.',
+  ACTIVATION_TO_AWAIT:
+    'Le fournisseur a reçu le lien {link} et n’a pas encore répondu ; regardez de nouveau dans une minute. Rien d’autre n’est activé chez le locataire d’ici là.',
+  ACTIVATION_TO_SETTLE:
+    'Personne ici ne sait si le fournisseur a activé le lien {link}. Consultez la console du fournisseur, et réglez l’activation selon ce que vous y trouvez.',
+  CONFLICT_TO_MEND:
+    'Le fournisseur affiche « {symptom} », car « {after} » a été activé avant « {before} ». Seul son support peut réparer cela : complétez le dossier de support {caseId} et soumettez-le.',
 };

@@ -42,6 +42,9 @@ const HINT_LINKS: Partial<Record<HintCode, string>> = {
   OFFER_TO_RECORD: '/v1/offers/{offerId}',
   CUSTOMER_STAYS: '/v1/products/{productCode}/migration',
   CORRECTION_TO_APPROVE: '/v1/corrections/{correctionId}/approve',
+  ACTIVATION_TO_AWAIT: '/v1/tenants/{tenantId}/activations/{activationId}',
+  ACTIVATION_TO_SETTLE: '/v1/tenants/{tenantId}/activations/{activationId}/settle',
+  CONFLICT_TO_MEND: '/v1/support-cases/{caseId}',
 };
 
 /**

@@ -49,6 +49,21 @@ export const ACTIVATION_REFUSALS_EN = {
     detail: 'The activation {activationId} is {state}; nothing is open about it.',
     remedies: ['Look at the activations of the tenant.'],
   },
+  ACTIVATION_NOT_OFFERED: {
+    title: 'Nothing is activated by links here',
+    detail: 'The tenant {tenantId} is of a product whose policy, {policy}, names no activation links.',
+    remedies: ['Choose a tenant of another product, or add “activation” to the policy and deploy.'],
+  },
+  OBSERVATION_INVALID: {
+    title: 'The observation cannot be read',
+    detail: 'The field “{field}” is missing, unknown or not what an observation has there.',
+    remedies: ['Correct it as the API’s description has it, and send it again; the others were taken.'],
+  },
+  OBSERVED_IN_FUTURE: {
+    title: 'The time lies ahead',
+    detail: 'It is said to have happened at {time}, which is ahead of our clock.',
+    remedies: ['Check the time and its zone, and send it again; or leave it out, where it is not known.'],
+  },
   SUPPORT_CASE_KIND_UNKNOWN: {
     title: 'The policy has no such kind of case',
     detail: 'There is no kind of support case “{kind}”. The policy knows these: {kinds}.',

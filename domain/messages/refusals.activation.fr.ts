@@ -50,6 +50,28 @@ export const ACTIVATION_REFUSALS_FR = {
     detail: 'L’activation {activationId} est {state} ; il n’y a plus rien à en décider.',
     remedies: ['Consultez les activations du locataire.'],
   },
+  ACTIVATION_NOT_OFFERED: {
+    title: 'Rien ne s’active par lien ici',
+    detail:
+      'Le locataire {tenantId} est d’un produit dont la politique, {policy}, ne nomme aucun lien d’activation.',
+    remedies: [
+      'Choisissez un locataire d’un autre produit, ou ajoutez « activation » à la politique et déployez.',
+    ],
+  },
+  OBSERVATION_INVALID: {
+    title: 'L’observation est illisible',
+    detail: 'Le champ « {field} » manque, est inconnu ou n’est pas ce qu’une observation y porte.',
+    remedies: [
+      'Corrigez-le selon la description de l’API, puis renvoyez l’observation ; les autres ont été prises.',
+    ],
+  },
+  OBSERVED_IN_FUTURE: {
+    title: 'L’heure est à venir',
+    detail: 'Cela se serait produit le {time}, ce qui est en avance sur notre horloge.',
+    remedies: [
+      'Vérifiez l’heure et son fuseau, puis renvoyez l’observation ; ou omettez l’heure, si elle n’est pas connue.',
+    ],
+  },
   SUPPORT_CASE_KIND_UNKNOWN: {
     title: 'La politique n’a pas ce type de dossier',
     detail: 'Il n’y a pas de dossier de support « {kind} ». La politique connaît : {kinds}.',

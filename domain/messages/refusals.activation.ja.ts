@@ -53,6 +53,24 @@ export const ACTIVATION_REFUSALS_JA = {
     detail: 'アクティベーション {activationId} は {state} であり、未確定の事項はありません。',
     remedies: ['テナントのアクティベーションを確認してください。'],
   },
+  ACTIVATION_NOT_OFFERED: {
+    title: 'アクティベーションリンクの対象外です',
+    detail:
+      'テナント {tenantId} の製品のポリシー {policy} には、アクティベーションリンクの定めがありません。',
+    remedies: ['別の製品のテナントを選択するか、ポリシーに「activation」を追加してデプロイしてください。'],
+  },
+  OBSERVATION_INVALID: {
+    title: '観測結果を読み取れません',
+    detail: 'フィールド「{field}」が欠けているか、不明であるか、観測結果の形式に合っていません。',
+    remedies: ['APIの説明に従って修正し、もう一度送信してください。他の観測結果は受け付けました。'],
+  },
+  OBSERVED_IN_FUTURE: {
+    title: '未来の時刻です',
+    detail: '発生時刻が {time} となっていますが、現在の時刻より先です。',
+    remedies: [
+      '時刻とタイムゾーンを確認して、もう一度送信してください。時刻が不明な場合は省略してください。',
+    ],
+  },
   SUPPORT_CASE_KIND_UNKNOWN: {
     title: 'ポリシーにない種類のケースです',
     detail: 'サポートケースの種類「{kind}」はありません。ポリシーにある種類: {kinds}。',
