@@ -15,6 +15,10 @@ export const ENV = {
   dueQueue: 'CONCORD_DUE_QUEUE_URL',
   /** URL of the SQS queue whose messages name a reassignment that is due. */
   reassignmentQueue: 'CONCORD_REASSIGNMENT_QUEUE_URL',
+  /** URL of the SQS queue whose messages name a tenant's activations that are due. */
+  activationQueue: 'CONCORD_ACTIVATION_QUEUE_URL',
+  /** URL of the SQS queue whose messages name a propagation that is due. */
+  propagationQueue: 'CONCORD_PROPAGATION_QUEUE_URL',
   /** Name of the S3 bucket that keeps stream records which could not be published. */
   undeliveredBucket: 'CONCORD_UNDELIVERED_BUCKET',
   /** Name of the S3 bucket with Object Lock that keeps the journal's copy. */
@@ -35,7 +39,15 @@ export const ENV = {
   webhooks: 'CONCORD_WEBHOOKS',
   /** JSON array of who says whether a tenant is registered: `[{ productCode, url, secret }]`. */
   verifications: 'CONCORD_VERIFICATIONS',
-  /** JSON array of origins that webhooks and verifications may reach although they are private; empty but in the sandbox. */
+  /** JSON array of the vendors' systems that activate, change and show: `[{ productCode, url, secret }]`. */
+  vendors: 'CONCORD_VENDORS',
+  /** ARN of the symmetric KMS key that seals activation links and addresses of people. */
+  sealingKey: 'CONCORD_SEALING_KEY',
+  /** ARN of the HMAC KMS key by whose hash what is sealed is found. */
+  hashingKey: 'CONCORD_HASHING_KEY',
+  /** Name of the S3 bucket that keeps files attached to support cases. */
+  attachmentsBucket: 'CONCORD_ATTACHMENTS_BUCKET',
+  /** JSON array of origins that webhooks, verifications and vendors may reach although they are private; empty but in the sandbox. */
   trustedOrigins: 'CONCORD_TRUSTED_ORIGINS',
   /** How many calls of BatchMeterUsage the submitter may make a second, in each Region. */
   meteringCallsPerSecond: 'CONCORD_METERING_CALLS_PER_SECOND',

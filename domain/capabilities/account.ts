@@ -52,6 +52,8 @@ export interface VendorAccount {
   readonly profileHash?: string;
   /** Accounts that were merged into this one, and are empty since. */
   readonly merged: readonly { readonly account: string; readonly at: Instant }[];
+  /** The latest propagation of each subject, by its id: whoever changes the account reads these, never a list. */
+  readonly latest: Readonly<Record<string, string>>;
 }
 
 /** What is wanted of one thing at the vendor, or seen of it; `null`: that it is not there. */

@@ -53,6 +53,17 @@ const changedAmong = (
   };
 };
 
+/** The new one is the latest of its subject; what it makes moot has none any more. */
+const withLatest = (
+  { latest }: VendorAccount,
+  opened: Propagation,
+  moot: readonly Propagation[],
+): VendorAccount['latest'] => {
+  const gone = new Set(moot.map(({ propagationId }) => propagationId));
+  const others = Object.entries(latest).filter(([, propagationId]) => !gone.has(propagationId));
+  return { ...Object.fromEntries(others), [opened.subject]: opened.propagationId };
+};
+
 const followed = (
   operation: VendorOperation,
   { account, change }: Acted,
@@ -72,7 +83,7 @@ const followed = (
   const cause = { propagationId, tenantId, productCode, accountType, operation };
   const opened = terms && openPropagation(cause, change, terms, down, now);
   return {
-    account,
+    account: opened ? { ...account, latest: withLatest(account, opened, moot) } : account,
     ...(opened ? { opened } : {}),
     superseded: others.superseded,
     events: [

@@ -118,6 +118,7 @@ export const createCustomer = (
       plugIns: [],
       longBeta: false,
       merged: [],
+      latest: known?.latest ?? {},
     },
     change: { subject: SUBJECTS.customer, desired: tenantId },
   };

@@ -10,6 +10,7 @@ import { mayOperate } from './may-do.ts';
 
 export interface Template {
   readonly templateId: string;
+  readonly productCode: string;
   /** The type of the reseller's account that it belongs to, by its id in the policy. */
   readonly accountType: string;
   /** The product that it is for, by its id in the policy. */
@@ -24,6 +25,15 @@ export interface Template {
   readonly changedAt: Instant;
 }
 
+/** What new customers of a product get: one thing for each product, so that there is one template at most. */
+export interface NewCustomers {
+  readonly productCode: string;
+  /** By its id in the policy. */
+  readonly product: string;
+  /** Absent: none. */
+  readonly templateId?: string;
+}
+
 /** A template after it was asked to change; without a change, all was so already. */
 export interface TemplateChanged {
   readonly template: Template;
@@ -35,7 +45,7 @@ export interface TemplateChanged {
 /** What is asked of a template. */
 export type TemplateDraft = Pick<
   Template,
-  'templateId' | 'accountType' | 'product' | 'name' | 'settingsHash'
+  'templateId' | 'productCode' | 'accountType' | 'product' | 'name' | 'settingsHash'
 >;
 
 /**

@@ -11,7 +11,8 @@ import { type DynamoStateOptions, documents } from './documents.ts';
 import { dynamoLists } from './dynamodb-lists.ts';
 import type { EntityKey, EntityKind, Guard, Stored, Write } from './entities.ts';
 import { journalItem } from './journal-item.ts';
-import { type KeyPair, type Placement, placementOf, primaryKey } from './layout.ts';
+import type { KeyPair, Placement } from './keys.ts';
+import { placementOf, primaryKey } from './layout.ts';
 import { ledgerItem } from './ledger-layout.ts';
 import type { Commit, CorridorStore, StateStore } from './state-store.ts';
 

@@ -2,7 +2,13 @@
  * The entities that are kept as state, and how each is named.
  * @module
  */
+import type { TenantActivations } from '#domain/activation/activation.ts';
+import type { ActivationLink } from '#domain/activation/link.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
+import type { VendorAccount } from '#domain/capabilities/account.ts';
+import type { Propagation } from '#domain/capabilities/propagation.ts';
+import type { NewCustomers, Template } from '#domain/capabilities/templates.ts';
+import type { Upstream } from '#domain/capabilities/upstream.ts';
 import type { EntitlementSet } from '#domain/entitlement/entitlement.ts';
 import type { LegacyCustomer } from '#domain/legacy/customer.ts';
 import type { Allowance, Correction, Credit } from '#domain/metering/account.ts';
@@ -19,6 +25,7 @@ import type { Invitation } from '#domain/registration/invitation.ts';
 import type { Administrator, Registration, Session } from '#domain/registration/registration.ts';
 import type { Watermark } from '#domain/repair/watermark.ts';
 import type { License } from '#domain/subscription/license.ts';
+import type { SupportCase } from '#domain/support/case.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
 
 /** The answer that an operator's write got under its Idempotency-Key. */
@@ -57,12 +64,22 @@ export interface Entities {
   correction: Correction;
   allowance: Allowance;
   credit: Credit;
+  activations: TenantActivations;
+  activationLink: ActivationLink;
+  supportCase: SupportCase;
+  vendorAccount: VendorAccount;
+  propagation: Propagation;
+  template: Template;
+  newCustomers: NewCustomers;
+  upstream: Upstream;
 }
 export type EntityKind = keyof Entities;
 
 /**
  * Names one entity. Ids: license id, agreement id, tenant id, offer id, buyer account, hashes; `tenantId/personHash`;
- * `vendor/product`; of metering: `meteredHourId`, case id, correction id, allowance id, credit id.
+ * `vendor/product`; of metering: `meteredHourId`, case id, correction id, allowance id, credit id; of vendors: tenant id
+ * (activations, vendor account), link hash, case id, propagation id, `productCode/templateId`, `productCode/product` (new customers),
+ * `productCode/upstreamId`.
  */
 export interface EntityKey<Kind extends EntityKind = EntityKind> {
   readonly kind: Kind;

@@ -5,59 +5,30 @@
  */
 
 import type { LegacyCustomer } from '#domain/legacy/customer.ts';
-import { METERED_HOUR_LIFE_MS, REFUSED_BINDING_LIFE_MS, STATE_SHARDS } from '#domain/limits.ts';
+import { METERED_HOUR_LIFE_MS, REFUSED_BINDING_LIFE_MS } from '#domain/limits.ts';
 import type { Correction } from '#domain/metering/account.ts';
 import type { MeteringCase } from '#domain/metering/case.ts';
 import { isExpiring, offerDueAt } from '#domain/offers/expiry.ts';
 import type { Offer } from '#domain/offers/offer.ts';
 import { isOpen, type Reassignment, reassignmentDueAt } from '#domain/reassignment/reassignment.ts';
 import { failedMailOf, type Registration } from '#domain/registration/registration.ts';
-import { shardOf } from '#domain/shard.ts';
 import { currentSubscription, type License, licenseDueAt } from '#domain/subscription/license.ts';
 import { type Tenant, tenantDueAt } from '#domain/tenant/tenant.ts';
-import { type Instant, isoOf, SECOND_MS } from '#domain/time.ts';
+import { type Instant, SECOND_MS } from '#domain/time.ts';
 import type { Entities, EntityKey, EntityKind } from './entities.ts';
-
-/** A pair of key attributes. */
-export interface KeyPair {
-  readonly pk: string;
-  readonly sk: string;
-}
-
-/** The index keys and TTL of one entity; absent where it stands in no such list. */
-export interface Placement {
-  readonly byState?: KeyPair;
-  readonly byKind?: KeyPair;
-  readonly byBuyer?: KeyPair;
-  /** Seconds since 1970: when DynamoDB may forget it. Never decides anything. */
-  readonly expiresAt?: number;
-}
-
-const PREFIX: Record<EntityKind, string> = {
-  license: 'LICENSE',
-  customer: 'CUSTOMER',
-  agreement: 'AGREEMENT',
-  entitlements: 'ENTITLEMENTS',
-  tenant: 'TENANT',
-  registration: 'REGISTRATION',
-  administrator: 'TENANT',
-  invitation: 'INVITATION',
-  session: 'SESSION',
-  receipt: 'RECEIPT',
-  policy: 'POLICY',
-  dispatch: 'DISPATCH',
-  webhook: 'WEBHOOK',
-  watermark: 'WATERMARK',
-  offer: 'OFFER',
-  reassignment: 'REASSIGNMENT',
-  awaited: 'AWAITED',
-  extended: 'EXTENDED',
-  hour: 'HOUR',
-  meteringCase: 'CASE',
-  correction: 'CORRECTION',
-  allowance: 'ALLOWANCE',
-  credit: 'CREDIT',
-};
+import {
+  at,
+  dueOrSince,
+  inState,
+  type KeyPair,
+  ofKind,
+  ofTenant,
+  type Placement,
+  PREFIX,
+  peoplePartition,
+  tracesPartition,
+} from './keys.ts';
+import { placeActivations, placePropagation, placeSupportCase, placeTemplate } from './vendor-layout.ts';
 
 /** Primary key of an entity. An administrator stands in its tenant's partition. */
 export const primaryKey = ({ kind, id }: EntityKey): KeyPair => {
@@ -83,38 +54,8 @@ export const entityKeyOf = ({ pk, sk }: KeyPair): EntityKey => {
   return { kind, id };
 };
 
-/** Partition of a state list; the lists are spread over shards so that none is hot. */
-export const statePartition = (kind: string, state: string, shard: number): string =>
-  `${PREFIX[kind as EntityKind]}#${state}#${shard}`;
-
-/** Partition of the list of all entities of a kind. */
-export const kindPartition = (kind: string, shard: number): string =>
-  `${PREFIX[kind as EntityKind]}#${shard}`;
-
-/** Partition of the list of people of a tenant. */
-export const peoplePartition = (tenantId: string): string => `PEOPLE#${tenantId}`;
-
-/** Partition of the list of a tenant's corrections. */
-export const correctionsPartition = (tenantId: string): string => `CORRECTIONS#${tenantId}`;
-
-/** Partition of the list of what is kept of a person for a while. */
-export const tracesPartition = (personHash: string): string => `TRACES#${personHash}`;
-
-const at = (instant: Instant, id: string): string => `${isoOf(instant)}#${id}`;
-
-const inState = (kind: EntityKind, id: string, state: string, sk: string): { byState: KeyPair } => ({
-  byState: { pk: statePartition(kind, state, shardOf(id, STATE_SHARDS)), sk },
-});
-
 /** Name of the list of open reassignments. */
 export const OPEN_REASSIGNMENTS = 'OPEN';
-
-/** Sorts behind every time, so that the sweep for what is due by now never meets it. */
-const neverDue = (since: Instant, id: string): string => `~${at(since, id)}`;
-
-const ofKind = (kind: EntityKind, id: string, since: Instant): { byKind: KeyPair } => ({
-  byKind: { pk: kindPartition(kind, shardOf(id, STATE_SHARDS)), sk: at(since, id) },
-});
 
 /** The list a license stands in: its current state, unless that is the ordinary one (ACTIVE and bound, or ENDED). */
 export const licenseListState = (license: License): string | undefined => {
@@ -149,7 +90,7 @@ const placeCustomer = ({ legacyId: id, productCode, firstSeenAt, cutOver }: Lega
 const placeTenant = (tenant: Tenant): Placement => {
   const { tenantId: id, state } = tenant;
   const due = tenantDueAt(tenant);
-  const sk = due === undefined ? neverDue(state.since, id) : at(due, id);
+  const sk = dueOrSince(due, state.since, id);
   return {
     ...ofKind('tenant', id, tenant.createdAt),
     ...(state.name === 'ACTIVE' ? {} : inState('tenant', id, state.name, sk)),
@@ -200,7 +141,7 @@ const placeRegistration = (registration: Registration): Placement => {
 const placeReassignment = (reassignment: Reassignment): Placement => {
   const { changeId: id, requestedAt, state } = reassignment;
   const due = reassignmentDueAt(reassignment);
-  const sk = due === undefined ? neverDue(state.since, id) : at(due, id);
+  const sk = dueOrSince(due, state.since, id);
   return {
     ...ofKind('reassignment', id, requestedAt),
     ...(isOpen(reassignment) || due !== undefined ? inState('reassignment', id, OPEN_REASSIGNMENTS, sk) : {}),
@@ -210,7 +151,7 @@ const placeReassignment = (reassignment: Reassignment): Placement => {
 /** Cases that wait, by when the policy decides or the time to bill is over; those that nothing presses stand behind. */
 const placeCase = ({ caseId: id, releaseAt, deadline, openedAt, state }: MeteringCase): Placement => {
   const due = releaseAt ?? deadline;
-  const sk = due === undefined ? neverDue(openedAt, id) : at(due, id);
+  const sk = dueOrSince(due, openedAt, id);
   return {
     ...ofKind('meteringCase', id, openedAt),
     ...(state.name === 'WAITING' ? inState('meteringCase', id, state.name, sk) : {}),
@@ -220,7 +161,7 @@ const placeCase = ({ caseId: id, releaseAt, deadline, openedAt, state }: Meterin
 /** Corrections that wait for a second person, or to be applied; all of them, and those of a tenant. */
 const placeCorrection = ({ correctionId: id, tenantId, proposedAt, state }: Correction): Placement => ({
   ...ofKind('correction', id, proposedAt),
-  byBuyer: { pk: correctionsPartition(tenantId), sk: at(proposedAt, id) },
+  ...ofTenant('correction', tenantId, proposedAt, id),
   ...(state.name === 'PROPOSED' || state.name === 'APPROVED'
     ? inState('correction', id, state.name, at(state.since, id))
     : {}),
@@ -261,6 +202,14 @@ const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = 
   correction: placeCorrection,
   allowance: () => ({}),
   credit: () => ({}),
+  activations: placeActivations,
+  activationLink: () => ({}),
+  supportCase: placeSupportCase,
+  vendorAccount: () => ({}),
+  propagation: placePropagation,
+  template: placeTemplate,
+  newCustomers: () => ({}),
+  upstream: () => ({}),
 };
 
 /** Index keys and TTL of an entity. */

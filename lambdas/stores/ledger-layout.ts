@@ -6,7 +6,7 @@ import { LEDGER_LIFE_MS } from '#domain/limits.ts';
 import type { LedgerItem, LedgerKey } from '#domain/metering/ledger.ts';
 import type { WorkItem, WorkKey } from '#domain/metering/work.ts';
 import { type Instant, isoOf } from '#domain/time.ts';
-import type { KeyPair } from './layout.ts';
+import type { KeyPair } from './keys.ts';
 import { forgottenAfter, partsOf, tailOf, UP_TO, type UsageItem } from './usage-layout.ts';
 import type { Lease, TakenLease } from './usage-store.ts';
 import type { UsageStretch } from './usage-stretch.ts';

@@ -6,14 +6,15 @@
 import { STATE_SHARDS } from '#domain/limits.ts';
 import { isoOf } from '#domain/time.ts';
 import {
-  correctionsPartition,
-  entityKeyOf,
   type KeyPair,
   kindPartition,
   peoplePartition,
   statePartition,
+  templatesPartition,
+  tenantPartition,
   tracesPartition,
-} from './layout.ts';
+} from './keys.ts';
+import { entityKeyOf } from './layout.ts';
 import type { ListPage, ListQuery } from './state-store.ts';
 
 /** One entry of an index: its sort key there, and the primary key of the entity. */
@@ -55,7 +56,13 @@ export const indexReadOf = (query: ListQuery): IndexRead => {
     case 'buyer':
       return { index: 'byBuyer', partitions: [`BUYER#${query.buyerAccount}`], newestFirst: true };
     case 'tenant':
-      return { index: 'byBuyer', partitions: [correctionsPartition(query.tenantId)], newestFirst: true };
+      return {
+        index: 'byBuyer',
+        partitions: [tenantPartition(query.kind, query.tenantId)],
+        newestFirst: true,
+      };
+    case 'product':
+      return { index: 'byBuyer', partitions: [templatesPartition(query.productCode)], newestFirst: false };
     case 'people':
       return { index: 'byBuyer', partitions: [peoplePartition(query.tenantId)], newestFirst: false };
     case 'traces':

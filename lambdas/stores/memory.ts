@@ -4,7 +4,8 @@
  */
 import type { JournalEntry } from '#domain/journal.ts';
 import type { Entities, EntityKey, EntityKind, Guard, Stored, Write } from './entities.ts';
-import { type KeyPair, type Placement, placementOf, primaryKey } from './layout.ts';
+import type { KeyPair, Placement } from './keys.ts';
+import { placementOf, primaryKey } from './layout.ts';
 import { type IndexEntry, type IndexRead, indexReadOf, mergePage } from './lists.ts';
 import type { Commit, StateStore } from './state-store.ts';
 import type { MemoryUsageStore } from './usage-memory.ts';

@@ -6,6 +6,7 @@
 import type { JournalEntry } from '#domain/journal.ts';
 import type { LedgerItem } from '#domain/metering/ledger.ts';
 import type { EntityKey, EntityKind, Guard, Stored, Write } from './entities.ts';
+import type { KindOfTenant } from './keys.ts';
 
 export interface Commit {
   readonly writes: readonly Write[];
@@ -30,17 +31,29 @@ export type ListQuery =
         | 'offer'
         | 'reassignment'
         | 'meteringCase'
-        | 'correction';
+        | 'correction'
+        | 'activations'
+        | 'supportCase'
+        | 'propagation';
       readonly state: string;
       readonly until?: number;
     }
   /** Every one of a kind, newest first. */
   | {
       readonly by: 'kind';
-      readonly kind: 'license' | 'tenant' | 'offer' | 'reassignment' | 'meteringCase' | 'correction';
+      readonly kind:
+        | 'license'
+        | 'tenant'
+        | 'offer'
+        | 'reassignment'
+        | 'meteringCase'
+        | 'correction'
+        | 'supportCase';
     }
-  /** The corrections of a tenant, newest first. */
-  | { readonly by: 'tenant'; readonly kind: 'correction'; readonly tenantId: string }
+  /** The corrections, support cases or propagations of a tenant, newest first. */
+  | { readonly by: 'tenant'; readonly kind: KindOfTenant; readonly tenantId: string }
+  /** The templates of a product, by their ids. */
+  | { readonly by: 'product'; readonly kind: 'template'; readonly productCode: string }
   /** The licenses of a buyer account, newest first. */
   | { readonly by: 'buyer'; readonly kind: 'license'; readonly buyerAccount: string }
   /** The tenants that a person administers. */

@@ -11,7 +11,7 @@ import type { NamedPack, Usage } from '#domain/metering/usage.ts';
 import { USAGE_TABLE } from '#domain/names.ts';
 import { shardOf } from '#domain/shard.ts';
 import { type Instant, isoOf, SECOND_MS } from '#domain/time.ts';
-import type { KeyPair } from './layout.ts';
+import type { KeyPair } from './keys.ts';
 import type { ClosingTime, RefusedUsage } from './usage-store.ts';
 import type { UsageStretch } from './usage-stretch.ts';
 

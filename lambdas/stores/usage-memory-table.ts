@@ -4,7 +4,7 @@
  */
 import { AWS_QUERY_PAGE_BYTES } from '#domain/limits.ts';
 import { itemBytes, readUnits, writeUnits } from './item-size.ts';
-import type { KeyPair } from './layout.ts';
+import type { KeyPair } from './keys.ts';
 import type { UsageItem } from './usage-layout.ts';
 import type { Paged } from './usage-store.ts';
 import type { StretchPage, UsageStretch } from './usage-stretch.ts';

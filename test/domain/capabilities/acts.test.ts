@@ -163,7 +163,14 @@ describe('seats and renewals', () => {
 });
 
 describe('templates', () => {
-  const draft = { templateId: 'tpl-1', accountType: 'lmp', product, name: 'Strict', settingsHash: 'a' };
+  const draft = {
+    templateId: 'tpl-1',
+    productCode: 'remoteproduct1',
+    accountType: 'lmp',
+    product,
+    name: 'Strict',
+    settingsHash: 'a',
+  };
   const made = (changes: Partial<Template> = {}): Template => {
     const result = editTemplate(undefined, { ...draft, ...changes }, table, TEN);
     if (isRefusal(result)) throw new Error(result.refused);
