@@ -291,3 +291,6 @@ export const MANIFEST_HASHES_MAX = 5_000;
 
 /** bytes · what one page of a DynamoDB query looks through at most. AWS DynamoDB quotas, 2026-11. */
 export const AWS_QUERY_PAGE_BYTES = 1_048_576;
+
+/** ms · a change that the vendor should show at once, and does not for so long, is overdue. */
+export const AT_ONCE_OVERDUE_MS = 5 * MINUTE_MS;

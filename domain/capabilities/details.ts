@@ -18,9 +18,6 @@ export interface SealedDetail {
   readonly value: Sealed;
 }
 
-/** The purpose that such values are sealed for, and opened for. */
-export const CHANGE_DETAILS_PURPOSE = 'vendor-change';
-
 /** Details of one propagation. */
 export interface ChangeDetails {
   readonly propagationId: string;

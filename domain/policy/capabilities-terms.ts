@@ -3,7 +3,8 @@
  * @module
  */
 import type { ArgumentKind, VendorOperation } from '../capabilities/operations.ts';
-import { durationMs } from '../time.ts';
+import { AT_ONCE_OVERDUE_MS } from '../limits.ts';
+import { durationMs, MINUTE_MS } from '../time.ts';
 import type { CapabilitiesPolicy, Cell } from './capabilities-schema.ts';
 import type { Words } from './parts.ts';
 import { type Policy, policyReference } from './policy.ts';
@@ -90,6 +91,9 @@ export interface PropagatedChange {
   readonly product?: string;
 }
 
+/** How often the vendor is asked what it shows, where a kind does not say so. */
+const LOOK_EVERY_DEFAULT = 'PT1M';
+
 const upstreamsOf = (policy: Policy, { accountType, product }: PropagatedChange): readonly string[] => {
   const { accountTypes = [], products = [] } = policy.capabilities ?? {};
   return [
@@ -98,19 +102,28 @@ const upstreamsOf = (policy: Policy, { accountType, product }: PropagatedChange)
   ];
 };
 
-/** The terms that a change begun now would have, by the first kind that fits; `undefined` where it shows at once. */
-export const propagationTermsOf = (
-  policy: Policy,
-  change: PropagatedChange,
-): PropagationTerms | undefined => {
+/** The kind of a change that the policy has no kind for: the vendor shows it at once, so it is seen with the first look. */
+export const AT_ONCE = 'at-once';
+
+const termsAtOnce = (policy: Policy, change: PropagatedChange): PropagationTerms => ({
+  policy: policyReference(policy),
+  kind: AT_ONCE,
+  expectedMs: durationMs(LOOK_EVERY_DEFAULT),
+  overdueMs: AT_ONCE_OVERDUE_MS,
+  lookEveryMs: durationMs(LOOK_EVERY_DEFAULT),
+  upstreams: [...new Set(upstreamsOf(policy, change))],
+});
+
+/** The terms that a change begun now would have, by the first kind that fits; where none does, it is to show at once. */
+export const propagationTermsOf = (policy: Policy, change: PropagatedChange): PropagationTerms => {
   const { operation, product } = change;
   const kind = policy.propagation?.kinds.find(
     ({ operations, products }) =>
       operations.includes(operation) &&
       (products === undefined || (product !== undefined && products.includes(product))),
   );
-  if (!kind) return undefined;
-  const { id, upstreams = [], expected, overdueAfter, remindEvery, lookEvery = 'PT1M' } = kind;
+  if (!kind) return termsAtOnce(policy, change);
+  const { id, upstreams = [], expected, overdueAfter, remindEvery, lookEvery = LOOK_EVERY_DEFAULT } = kind;
   return {
     policy: policyReference(policy),
     kind: id,

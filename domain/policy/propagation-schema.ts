@@ -38,7 +38,7 @@ const Kind = v.strictObject({
   lookEvery: v.optional(duration('The vendor is asked so often what it shows. Default: PT1M.')),
 });
 
-/** Changes that take time to show. The first kind that fits a change is its kind; a change that none fits shows at once. */
+/** Changes that take time to show. The first kind that fits a change is its kind; a change that none fits is to show at once. */
 export const PropagationPolicySchema = v.strictObject({
   upstreams: v.array(Upstream),
   kinds: v.array(Kind),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayGrant, mayOperate, tableFor } from '#domain/capabilities/may-do.ts';
+import { AT_ONCE_OVERDUE_MS } from '#domain/limits.ts';
 import { propagationTermsOf, upstreamTermsOf } from '#domain/policy/capabilities-terms.ts';
 import { parsePolicy } from '#domain/policy/policy.ts';
 import { HOUR_MS, MINUTE_MS } from '#domain/time.ts';
@@ -105,13 +106,22 @@ describe('another vendor’s policy', () => {
       upstreams: ['pier', 'steam'],
     });
     expect(terms('beacon')).toMatchObject({ kind: 'all', expectedMs: MINUTE_MS, upstreams: ['pier'] });
-    expect(propagationTermsOf(harbor, { accountType: 'fleet', operation: 'profile.change' })).toBeUndefined();
+    expect(propagationTermsOf(harbor, { accountType: 'fleet', operation: 'profile.change' })).toEqual({
+      policy: 'harbor/lighthouse@1',
+      kind: 'at-once',
+      expectedMs: MINUTE_MS,
+      overdueMs: 5 * MINUTE_MS,
+      lookEveryMs: MINUTE_MS,
+      upstreams: ['pier'],
+    });
     expect(upstreamTermsOf(harbor).map(({ retryAfterMs }) => retryAfterMs)).toEqual([5 * MINUTE_MS, HOUR_MS]);
   });
 
-  it('plays from enlistment to overdue; what has no kind of propagation shows at once', () => {
-    const vendor = new Vendor('fleet', harbor);
-    expect(vendor.propagations).toEqual([]);
+  it('plays from enlistment to overdue; what has no kind of propagation should show at once', () => {
+    const vendor = new Vendor('fleet', harbor, false);
+    expect(vendor.propagations).toMatchObject([{ subject: 'customer', terms: { kind: 'at-once' } }]);
+    expect(vendor.read('customer')).toMatchObject({ state: 'PENDING' });
+    vendor.show('customer', 't-1');
     expect(vendor.do({ kind: 'product.enlist', product: 'beacon', plan: 'a' })).toBeUndefined();
     expect(vendor.do({ kind: 'seats.assign', product: 'beacon', seats: 9 })).toBeUndefined();
     vendor.at(2);
@@ -122,14 +132,14 @@ describe('another vendor’s policy', () => {
 describe('the times of Remote Manager', () => {
   const overdueMs = (operation: Parameters<typeof propagationTermsOf>[1]['operation'], product?: string) =>
     propagationTermsOf(remoteManager, { accountType: 'lmp', operation, ...(product ? { product } : {}) })
-      ?.overdueMs;
+      .overdueMs;
 
   it('are two hours for a profile, and minutes for all else', () => {
     expect(overdueMs('profile.change')).toBe(2 * HOUR_MS);
     expect(overdueMs('customer.create')).toBe(10 * MINUTE_MS);
     expect(overdueMs('seats.assign', 'wfbs')).toBe(10 * MINUTE_MS);
     expect(overdueMs('product.enlist', 'hosted-email-security')).toBe(10 * MINUTE_MS);
-    expect(overdueMs('console.open', 'wfbs')).toBeUndefined();
+    expect(overdueMs('console.open', 'wfbs')).toBe(AT_ONCE_OVERDUE_MS);
   });
 });
 
