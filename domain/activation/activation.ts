@@ -115,11 +115,22 @@ export const noActivations = (tenantId: string, productCode: string): TenantActi
   state: { name: 'EMPTY' },
 });
 
-/** The activations with what the tenant is at the vendor; what is not said stays as it was. */
+/**
+ * The activations with what the tenant is at the vendor; what is not said stays as it was.
+ * @returns the very same object where all of it was known
+ */
 export const withVendorAccount = (
   activations: TenantActivations,
-  vendor: VendorAccount,
-): TenantActivations => ({ ...activations, vendor: { ...activations.vendor, ...vendor } });
+  { accountId, email }: VendorAccount,
+): TenantActivations => {
+  const known = activations.vendor;
+  const isKnown =
+    (accountId === undefined || accountId === known?.accountId) &&
+    (email === undefined || email.hash === known?.email?.hash);
+  if (isKnown) return activations;
+  const said = { ...(accountId === undefined ? {} : { accountId }), ...(email ? { email } : {}) };
+  return { ...activations, vendor: { ...known, ...said } };
+};
 
 /** The families that were activated, in the order of their first activation. */
 export const familiesIn = ({ state }: Pick<TenantActivations, 'state'>): readonly string[] =>

@@ -9,6 +9,7 @@ import { type ActivationFact, familiesIn, type Redemption } from './activation.t
 import { activatedEvent, conflictEvents, redemptionEvent } from './events.ts';
 import { familyOf, type Known, type Redeemed, refused, unchanged, withRedemption } from './redeem.ts';
 import { withFact } from './standing.ts';
+import { whyAhead } from './vendor-clock.ts';
 
 /** What the vendor says. No answer at all is none of these: the redemption is asked about again when it is due. */
 export type VendorAnswer =
@@ -102,7 +103,7 @@ export type Found = (typeof FOUND)[number];
 /**
  * A person has looked at the vendor's: settles a redemption that is unclear, or that the vendor does not answer.
  * @param at when it was activated, where the vendor shows that; else when it was asked for
- * @returns refusal: ACTIVATION_SETTLED where nothing is open
+ * @returns refusals: ACTIVATION_SETTLED where nothing is open, OBSERVED_IN_FUTURE
  */
 export const settleRedemption = (
   known: Known,
@@ -114,6 +115,8 @@ export const settleRedemption = (
   if (state.name !== 'UNCLEAR' && state.name !== 'SENT') {
     return refuse('ACTIVATION_SETTLED', { activationId, state: state.name });
   }
+  const ahead = whyAhead(at, now);
+  if (ahead) return ahead;
   if (found === 'here') return activated(known, { at: at ?? requestedAt }, terms, now);
   return refused(known, found === 'elsewhere' ? 'ALREADY_USED' : 'NOT_TAKEN', now);
 };

@@ -1,26 +1,46 @@
 /**
- * What follows from a conflict: a support case, filled with what is known of it; and its end, once support has mended it.
+ * What follows from a conflict: a support case, filled with what is known of it; and its end, once support has mended it. And the
+ * case that a person opens, filled with what is known of the tenant.
  * @module
  */
 import type { DomainEvent } from '../events/schemas.ts';
 import type { ActivationTerms } from '../policy/activation-terms.ts';
 import type { Sealed } from '../sealed.ts';
-import type { CaseDraft } from '../support/open.ts';
+import type { CaseDraft, KnownEvidence } from '../support/open.ts';
 import type { Instant } from '../time.ts';
-import type { Conflict, TenantActivations } from './activation.ts';
+import { type Conflict, openRedemption, type TenantActivations } from './activation.ts';
 import { conflictEvents } from './events.ts';
-import { newConflicts, withMended } from './standing.ts';
+import { conflictsIn, newConflicts, withMended } from './standing.ts';
 
 /** The first family's links before the second's: the one that the vendor has to untangle comes first. */
 const linksOf = (
-  { facts }: TenantActivations,
-  { before, after }: Conflict,
+  activations: TenantActivations,
+  families: readonly string[],
   links: ReadonlyMap<string, Sealed>,
 ): Sealed[] => {
-  const hashes = [before, after].flatMap((family) =>
-    facts.flatMap((fact) => (fact.family === family && fact.linkHash ? [fact.linkHash] : [])),
+  const hashes = families.flatMap((family) =>
+    activations.facts.flatMap((fact) => (fact.family === family && fact.linkHash ? [fact.linkHash] : [])),
   );
-  return [...new Set(hashes)].flatMap((hash) => links.get(hash) ?? []);
+  const open = openRedemption(activations);
+  const awaited = open && families.includes(open.family) ? [open.link.hash] : [];
+  return [...new Set([...hashes, ...awaited])].flatMap((hash) => links.get(hash) ?? []);
+};
+
+/** What is known that has to do with these families. */
+const evidenceOf = (
+  activations: TenantActivations,
+  families: readonly string[],
+  links: ReadonlyMap<string, Sealed>,
+  terms: ActivationTerms,
+): KnownEvidence => {
+  const { accountId, email } = activations.vendor ?? {};
+  const involved = activations.facts.filter(({ family }) => families.includes(family));
+  return {
+    links: linksOf(activations, families, links),
+    order: involved.map(({ at, product }) => ({ at, product: terms.products[product]?.name ?? product })),
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(email ? { email } : {}),
+  };
 };
 
 const draftOf = (
@@ -29,19 +49,38 @@ const draftOf = (
   links: ReadonlyMap<string, Sealed>,
   terms: ActivationTerms,
 ): CaseDraft => {
-  const { tenantId, productCode, facts, vendor } = activations;
+  const { tenantId, productCode } = activations;
   const { caseId, case: kind, symptom, before, after } = conflict;
-  const involved = facts.filter(({ family }) => family === before || family === after);
-  const { accountId, email } = vendor ?? {};
-  return {
-    ...{ caseId, kind, tenantId, productCode, symptom },
-    known: {
-      links: linksOf(activations, conflict, links),
-      order: involved.map(({ at, product }) => ({ at, product: terms.products[product]?.name ?? product })),
-      ...(accountId === undefined ? {} : { accountId }),
-      ...(email ? { email } : {}),
-    },
-  };
+  const known = evidenceOf(activations, [before, after], links, terms);
+  return { ...{ caseId, kind, tenantId, productCode, symptom }, known };
+};
+
+/** The hashes of the links that a case of this tenant may need. */
+export const linkHashesOf = (activations: TenantActivations): readonly string[] => {
+  const open = openRedemption(activations);
+  const used = activations.facts.flatMap(({ linkHash }) => linkHash ?? []);
+  return [...new Set([...used, ...(open ? [open.link.hash] : [])])];
+};
+
+/**
+ * The case that a person opens. Where a conflict stands whose case is of this kind, it is that one, so that there are never two of
+ * one conflict; else a new one, with all that is known of the tenant.
+ * @param wanted.caseId for a new one
+ */
+export const caseByPerson = (
+  activations: TenantActivations,
+  wanted: Pick<CaseDraft, 'caseId' | 'kind' | 'symptom'>,
+  links: ReadonlyMap<string, Sealed>,
+  terms: ActivationTerms,
+): CaseDraft => {
+  const { tenantId, productCode, state, facts } = activations;
+  const open = openRedemption(activations);
+  const conflict =
+    state.name === 'CONFLICT' ? state.conflicts.find((each) => each.case === wanted.kind) : undefined;
+  if (conflict) return draftOf(activations, conflict, links, terms);
+  const families = [...facts.map(({ family }) => family), ...(open ? [open.family] : [])];
+  const known = evidenceOf(activations, [...new Set(families)], links, terms);
+  return { ...wanted, tenantId, productCode, known };
 };
 
 /**
@@ -58,6 +97,31 @@ export const casesOfConflicts = (
   open: newConflicts(before, after).map((conflict) => draftOf(after, conflict, links, terms)),
   withdraw: newConflicts(after, before).map(({ caseId }) => caseId),
 });
+
+/**
+ * What is known by now for the cases of the conflicts that stood before as well: who the tenant is at the vendor, or a link
+ * more, may have been told since.
+ */
+export const casesToFill = (
+  before: TenantActivations,
+  after: TenantActivations,
+  links: ReadonlyMap<string, Sealed>,
+  terms: ActivationTerms,
+): readonly CaseDraft[] => {
+  const open = newConflicts(before, after);
+  return conflictsIn(after)
+    .filter((conflict) => before !== after && !open.includes(conflict))
+    .map((conflict) => draftOf(after, conflict, links, terms));
+};
+
+/** The hashes of the links that the cases of a tenant's conflicts speak of. */
+export const linksOfConflicts = (activations: TenantActivations): readonly string[] => {
+  const families = new Set(conflictsIn(activations).flatMap(({ before, after }) => [before, after]));
+  const hashes = activations.facts.flatMap(({ family, linkHash }) =>
+    linkHash !== undefined && families.has(family) ? [linkHash] : [],
+  );
+  return [...new Set(hashes)];
+};
 
 /**
  * Support has mended what a case was about: both families stand in this tenant as if the order had been right.

@@ -15,6 +15,7 @@ import { activatedEvent, conflictEvents } from './events.ts';
 import type { ActivationLink } from './link.ts';
 import { familyOf } from './redeem.ts';
 import { withFact } from './standing.ts';
+import { whyAhead } from './vendor-clock.ts';
 
 /** One observation as it comes in; the same in a request, an event and the row of a list. */
 export const ObservationInput = v.strictObject({
@@ -89,7 +90,7 @@ const answered = (
 
 /**
  * Hears that a license was activated in this tenant.
- * @returns refusal: PRODUCT_UNKNOWN
+ * @returns refusals: PRODUCT_UNKNOWN, OBSERVED_IN_FUTURE
  */
 export const observe = (
   activations: TenantActivations,
@@ -102,6 +103,8 @@ export const observe = (
   if (family === undefined) {
     return refuse('PRODUCT_UNKNOWN', { product, products: Object.keys(terms.products).join(', ') });
   }
+  const ahead = whyAhead(at, now);
+  if (ahead) return ahead;
   const id = observationIdOf(observation);
   if (isKnown(activations, observation, id)) return { activations, events: [] };
   const answer = answered(activations, observation, terms, now);

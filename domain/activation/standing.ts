@@ -13,7 +13,8 @@ import {
 } from './activation.ts';
 import { inOrder, isJudged, isWrongWay } from './order.ts';
 
-const conflictsIn = ({ state }: TenantActivations): readonly Conflict[] =>
+/** The conflicts that stand. */
+export const conflictsIn = ({ state }: TenantActivations): readonly Conflict[] =>
   state.name === 'CONFLICT' ? state.conflicts : [];
 
 type Pair = Pick<Conflict, 'before' | 'after'>;

@@ -113,6 +113,17 @@ export const openSupportCase = (
 };
 
 /**
+ * Adds what is known by now to a case that stands; one that is closed, or not there, stays so.
+ * @returns the very case where nothing more is known
+ */
+export const fillSupportCase = (
+  known: SupportCase | undefined,
+  { known: evidence }: Pick<CaseDraft, 'known'>,
+  now: Instant,
+): SupportCase | undefined =>
+  known === undefined || known.state.name === 'CLOSED' ? known : filled(known, evidence, now);
+
+/**
  * Closes a case: the vendor has mended it, or there is nothing to mend.
  * @returns the very case where it is closed already
  */
