@@ -6,6 +6,7 @@ import type { TenantActivations } from '#domain/activation/activation.ts';
 import type { ActivationLink } from '#domain/activation/link.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { VendorAccount } from '#domain/capabilities/account.ts';
+import type { ChangeDetails } from '#domain/capabilities/details.ts';
 import type { Propagation } from '#domain/capabilities/propagation.ts';
 import type { NewCustomers, Template } from '#domain/capabilities/templates.ts';
 import type { Upstream } from '#domain/capabilities/upstream.ts';
@@ -69,6 +70,7 @@ export interface Entities {
   supportCase: SupportCase;
   vendorAccount: VendorAccount;
   propagation: Propagation;
+  changeDetails: ChangeDetails;
   template: Template;
   newCustomers: NewCustomers;
   upstream: Upstream;
@@ -78,7 +80,7 @@ export type EntityKind = keyof Entities;
 /**
  * Names one entity. Ids: license id, agreement id, tenant id, offer id, buyer account, hashes; `tenantId/personHash`;
  * `vendor/product`; of metering: `meteredHourId`, case id, correction id, allowance id, credit id; of vendors: tenant id
- * (activations, vendor account), link hash, case id, propagation id, `productCode/templateId`, `productCode/product` (new customers),
+ * (activations, vendor account), link hash, case id, propagation id (also of its details), `productCode/templateId`, `productCode/product` (new customers),
  * `productCode/upstreamId`.
  */
 export interface EntityKey<Kind extends EntityKind = EntityKind> {

@@ -53,6 +53,7 @@ export const PREFIX: Record<EntityKind, string> = {
   supportCase: 'SUPPORT',
   vendorAccount: 'ACCOUNT',
   propagation: 'PROPAGATION',
+  changeDetails: 'DETAILS',
   template: 'TEMPLATE',
   newCustomers: 'NEW_CUSTOMERS',
   upstream: 'UPSTREAM',

@@ -209,6 +209,7 @@ const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = 
   propagation: placePropagation,
   template: placeTemplate,
   newCustomers: () => ({}),
+  changeDetails: () => ({}),
   upstream: () => ({}),
 };
 
