@@ -7,12 +7,14 @@ import type { Instant } from '../time.ts';
 import type { VendorChange } from './account.ts';
 import {
   isAwaited,
+  isHeard,
   type Observation,
   overdueAt,
   type Propagation,
   type PropagationState,
   ranMsAt,
 } from './propagation.ts';
+import { downAmong, type Upstream } from './upstream.ts';
 
 /** Which of the systems it needs are down. */
 const downFor = ({ terms }: Pick<Propagation, 'terms'>, down: readonly string[]): readonly string[] =>
@@ -25,7 +27,7 @@ export type PropagationCause = Pick<
 >;
 
 /**
- * Begins a propagation.
+ * Begins a propagation: the vendor is to be told at once.
  * @param down systems of the vendor that are down now: where it needs one, its clock does not start yet
  */
 export const openPropagation = (
@@ -45,9 +47,22 @@ export const openPropagation = (
     state: by.length > 0 ? { name: 'PAUSED', since: now, by } : { name: 'PENDING', since: now },
     drifts: 0,
     told: 0,
-    lookAt: now + terms.lookEveryMs,
+    lookAt: now,
   };
 };
+
+/** The vendor took the change: what it shows from now on is its answer. */
+export const sent = (propagation: Propagation, now: Instant): Propagation => {
+  if (!isAwaited(propagation) || propagation.sentAt !== undefined) return propagation;
+  const { refusal: _refusal, ...rest } = propagation;
+  return { ...rest, sentAt: now, lookAt: now + rest.terms.lookEveryMs };
+};
+
+/** The vendor did not take the change, and said why: it stays awaited, and is told again. */
+export const notTaken = (propagation: Propagation, reason: string, now: Instant): Propagation =>
+  isAwaited(propagation) && propagation.sentAt === undefined
+    ? { ...propagation, refusal: { reason, at: now }, lookAt: now + propagation.terms.lookEveryMs }
+    : propagation;
 
 /** It ends, one way or another: its clock stands, and nobody looks any more. */
 const closed = (propagation: Propagation, state: PropagationState, now: Instant): Propagation => {
@@ -66,33 +81,29 @@ const drifted = (
   const { propagationId, tenantId, productCode, accountType, operation, terms } = propagation;
   const cause = { propagationId, tenantId, productCode, accountType, operation };
   const again = openPropagation(cause, { subject: rest.subject, desired: rest.desired }, terms, down, now);
-  const { clock, state, told, lookAt } = again;
-  return {
-    ...rest,
-    observed: seen,
-    clock,
-    state,
-    told,
-    drifts: rest.drifts + 1,
-    ...(lookAt === undefined ? {} : { lookAt }),
-  };
+  const { clock, state, told } = again;
+  const drifts = rest.drifts + 1;
+  return { ...rest, observed: seen, clock, state, told, drifts, lookAt: now + terms.lookEveryMs };
 };
 
 /**
  * Something was seen at the vendor.
  * @param down systems that are down now
- * @returns the same where it says nothing new: it is older than what was seen, speaks of the time before the change, or is a
- * newer change's matter
+ * @returns the same where it says nothing new: it is older than what was seen, or is a newer change's matter; and awaited as
+ * before where it cannot be the answer: it speaks of the time before the change, or the vendor has not been told yet
  */
 export const observed = (
   propagation: Propagation,
-  seen: Observation,
+  { value, asOf }: Observation,
   down: readonly string[],
   now: Instant,
 ): Propagation => {
   const { state, openedAt, desired, terms, successor } = propagation;
+  // a clock that is ahead of ours must not hide what is shown later
+  const seen = { value, asOf: Math.min(asOf, now) };
   const last = propagation.observed?.asOf ?? Number.NEGATIVE_INFINITY;
   if (state.name === 'SUPERSEDED' || successor !== undefined || seen.asOf < last) return propagation;
+  if (!isHeard(propagation)) return { ...propagation, observed: seen };
   const looked = isAwaited(propagation)
     ? { ...propagation, observed: seen, lookAt: now + terms.lookEveryMs }
     : { ...propagation, observed: seen };
@@ -128,27 +139,43 @@ export const passed = (propagation: Propagation, now: Instant): Propagation => {
 const isSameList = (left: readonly string[], right: readonly string[]): boolean =>
   left.length === right.length && left.every((each) => right.includes(each));
 
+const within = (earliest: Instant, at: Instant, latest: Instant): Instant =>
+  Math.min(latest, Math.max(earliest, at));
+
+/** Its clock stands from the moment in which the first of them went down, however late that is heard. */
+const paused = (propagation: Propagation, down: readonly Upstream[], now: Instant): Propagation => {
+  const { state, clock } = propagation;
+  const by = downFor(propagation, downAmong(down));
+  if (state.name === 'PAUSED')
+    return isSameList(state.by, by) ? propagation : { ...propagation, state: { ...state, by } };
+  const since = within(clock.since ?? now, Math.min(...down.map((upstream) => upstream.since)), now);
+  return {
+    ...propagation,
+    clock: { ranMs: ranMsAt(propagation, since) },
+    state: { name: 'PAUSED', since, by },
+  };
+};
+
 /**
  * Systems went down or came back: the clock stands while one that it needs is down. Level-triggered: how often, and in which
  * order, that is heard does not matter.
- * @param down all systems of the vendor that are down now
+ * @param upstreams what is known of the vendor's systems; one of which nothing is known is up
  */
-export const weathered = (propagation: Propagation, down: readonly string[], now: Instant): Propagation => {
+export const weathered = (
+  propagation: Propagation,
+  upstreams: readonly Upstream[],
+  now: Instant,
+): Propagation => {
   if (!isAwaited(propagation)) return propagation;
-  const by = downFor(propagation, down);
-  const { state } = propagation;
-  if (by.length === 0) {
-    if (state.name !== 'PAUSED') return propagation;
-    const clock = { ranMs: propagation.clock.ranMs, since: now };
-    return { ...propagation, clock, state: { name: 'PENDING', since: now } };
-  }
-  if (state.name === 'PAUSED')
-    return isSameList(state.by, by) ? propagation : { ...propagation, state: { ...state, by } };
-  return {
-    ...propagation,
-    clock: { ranMs: ranMsAt(propagation, now) },
-    state: { name: 'PAUSED', since: now, by },
-  };
+  const { state, terms } = propagation;
+  const needed = upstreams.filter(({ upstreamId }) => terms.upstreams.includes(upstreamId));
+  const down = needed.filter(({ condition }) => condition.name !== 'UP');
+  if (down.length > 0) return paused(propagation, down, now);
+  if (state.name !== 'PAUSED') return propagation;
+  const back = needed.filter(({ upstreamId }) => state.by.includes(upstreamId)).map(({ since }) => since);
+  const since = within(state.since, back.length > 0 ? Math.max(...back) : now, now);
+  const clock = { ranMs: propagation.clock.ranMs, since };
+  return { ...propagation, clock, state: { name: 'PENDING', since }, lookAt: now };
 };
 
 /** Whether a newer change makes an older one moot: the same thing, or what it is part of is deleted. */

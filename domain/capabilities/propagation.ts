@@ -39,6 +39,10 @@ export interface Propagation extends VendorChange {
   readonly operation: VendorOperation;
   readonly terms: PropagationTerms;
   readonly openedAt: Instant;
+  /** When the vendor took the change; absent: it has not been told yet, or did not take it. */
+  readonly sentAt?: Instant;
+  /** Why the vendor did not take it when it was told last: it is told again, and the change stays awaited. */
+  readonly refusal?: { readonly reason: string; readonly at: Instant };
   /** The latest that was seen of it; absent: nothing yet. */
   readonly observed?: Observation;
   readonly clock: PropagationClock;
@@ -48,7 +52,7 @@ export interface Propagation extends VendorChange {
   /** Times that this run of the clock was told as overdue; and when that was last. */
   readonly told: number;
   readonly toldAt?: Instant;
-  /** When the vendor is looked at next. */
+  /** When the vendor is told, if it did not take it yet, and looked at next. */
   readonly lookAt?: Instant;
   /** The newer change of the same thing: what is seen from then on is its matter. */
   readonly successor?: string;
@@ -57,6 +61,10 @@ export interface Propagation extends VendorChange {
 /** Whether something is still awaited. */
 export const isAwaited = ({ state }: Propagation): boolean =>
   state.name === 'PENDING' || state.name === 'OVERDUE' || state.name === 'PAUSED';
+
+/** Whether the vendor was told of it: what it shows from then on can be its answer. A person may have done what it refused. */
+export const isHeard = ({ sentAt, refusal }: Propagation): boolean =>
+  sentAt !== undefined || refusal !== undefined;
 
 /** ms that its clock has run at a moment. */
 export const ranMsAt = ({ clock }: Propagation, at: Instant): number =>
@@ -81,7 +89,7 @@ const tellAt = (propagation: Propagation): Instant | undefined => {
   return toldAt + terms.remindEveryMs;
 };
 
-/** When something is to be done about it: the vendor looked at, or overdue told. */
+/** When something is to be done about it: the vendor told or looked at, or overdue told. */
 export const propagationDueAt = (propagation: Propagation): Instant | undefined => {
   const due = [propagation.lookAt, tellAt(propagation)].filter((at) => at !== undefined);
   return isAwaited(propagation) && due.length > 0 ? Math.min(...due) : undefined;
@@ -92,6 +100,10 @@ export interface PropagationReading {
   readonly desired: VendorValue;
   /** Absent: the vendor has not been seen to show anything of it. */
   readonly observed?: Observation;
+  /** When the vendor took it; absent: it has not. */
+  readonly sentAt?: Instant;
+  /** Why it did not, the last time. */
+  readonly refusal?: Propagation['refusal'];
   readonly state: PropagationStateName;
   readonly since: Instant;
   readonly expectedAt?: Instant;
@@ -115,8 +127,14 @@ const times = (propagation: Propagation): Pick<PropagationReading, 'expectedAt' 
  * @param propagation as stored
  */
 export const readingOf = (propagation: Propagation, now: Instant): PropagationReading => {
-  const { desired, observed, state, terms } = propagation;
-  const both = { desired, ...(observed ? { observed } : {}), since: state.since };
+  const { desired, observed, state, terms, sentAt, refusal } = propagation;
+  const both = {
+    desired,
+    ...(observed ? { observed } : {}),
+    ...(sentAt === undefined ? {} : { sentAt }),
+    ...(refusal ? { refusal } : {}),
+    since: state.since,
+  };
   switch (state.name) {
     case 'PENDING': {
       const ran = ranMsAt(propagation, now);

@@ -23,18 +23,30 @@ export interface Upstream {
   readonly asOf: Instant;
 }
 
+/** What somebody says of one system. */
+export type SaidOfUpstream = Omit<Upstream, 'since'>;
+
+const isSame = (left: UpstreamCondition, right: UpstreamCondition): boolean =>
+  left.name === right.name &&
+  (left.name === 'UP' ? undefined : left.until) === (right.name === 'UP' ? undefined : right.until);
+
 /**
  * Something was said of a system. What is older than what is known is ignored, so that any order ends the same.
- * @param known what stands in the store
+ * @param known what stands in the store; the very same is given back where nothing new was said
  */
-export const upstreamSaid = (
-  known: Upstream | undefined,
-  said: { readonly upstreamId: string; readonly condition: UpstreamCondition; readonly asOf: Instant },
-): Upstream => {
-  if (known && said.asOf < known.asOf) return known;
+export const upstreamSaid = (known: Upstream | undefined, said: SaidOfUpstream, now: Instant): Upstream => {
+  // a clock that is ahead of ours must not hide what is said later
+  const asOf = Math.min(said.asOf, now);
+  if (known && asOf < known.asOf) return known;
+  if (known && asOf === known.asOf && isSame(said.condition, known.condition)) return known;
   const goesOn = known?.condition.name === said.condition.name;
-  return { ...said, since: goesOn ? known.since : said.asOf };
+  const { upstreamId, condition } = said;
+  return { upstreamId, condition, since: goesOn ? known.since : asOf, asOf };
 };
+
+/** Whether it went down or came back: then all that waits for it is looked at. */
+export const isTurned = (before: Upstream | undefined, after: Upstream): boolean =>
+  (before?.condition.name ?? 'UP') !== after.condition.name;
 
 /** The ids of those that are down. */
 export const downAmong = (upstreams: readonly Upstream[]): readonly string[] =>

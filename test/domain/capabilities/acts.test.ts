@@ -3,7 +3,13 @@ import type { Act } from '#domain/capabilities/acts.ts';
 import { mayOpen } from '#domain/capabilities/console.ts';
 import { licenseStatusAt } from '#domain/capabilities/licenses.ts';
 import { assignToNew, editTemplate, type Template } from '#domain/capabilities/templates.ts';
-import { downAmong, upstreamSaid, waitingFor } from '#domain/capabilities/upstream.ts';
+import {
+  downAmong,
+  isTurned,
+  type Upstream,
+  upstreamSaid,
+  waitingFor,
+} from '#domain/capabilities/upstream.ts';
 import { isRefusal } from '#domain/errors.ts';
 import { upstreamTermsOf } from '#domain/policy/capabilities-terms.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/time.ts';
@@ -268,18 +274,33 @@ describe('a customer', () => {
 describe('systems of the vendor', () => {
   const said = (name: 'UP' | 'MAINTENANCE' | 'FAULT', minute: number) =>
     ({ upstreamId: 'wfbs-services', condition: { name }, asOf: TEN + minute * MINUTE_MS }) as const;
+  const heard = (known: Upstream | undefined, ...about: Parameters<typeof said>) =>
+    upstreamSaid(known, said(...about), TEN + 10 * MINUTE_MS);
 
   it('are as was said last of them, in whatever order that was heard', () => {
-    const down = upstreamSaid(undefined, said('MAINTENANCE', 0));
-    const still = upstreamSaid(down, said('MAINTENANCE', 5));
+    const down = heard(undefined, 'MAINTENANCE', 0);
+    const still = heard(down, 'MAINTENANCE', 5);
     expect([still.since, still.asOf]).toEqual([TEN, TEN + 5 * MINUTE_MS]);
-    expect(upstreamSaid(still, said('UP', 4))).toBe(still);
-    const up = upstreamSaid(still, said('UP', 6));
+    expect(heard(still, 'UP', 4)).toBe(still);
+    const up = heard(still, 'UP', 6);
     expect([downAmong([still]), downAmong([up])]).toEqual([['wfbs-services'], []]);
+    expect([isTurned(undefined, down), isTurned(down, still), isTurned(still, up)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(isTurned(undefined, heard(undefined, 'UP', 0))).toBe(false);
+  });
+
+  it('are the very same where nothing new was said, and never speak of later than now', () => {
+    const down = heard(undefined, 'MAINTENANCE', 0);
+    expect(heard(down, 'MAINTENANCE', 0)).toBe(down);
+    const ahead = heard(down, 'UP', 90);
+    expect(ahead.asOf).toBe(TEN + 10 * MINUTE_MS);
   });
 
   it('make only those wait who need them', () => {
-    const down = [upstreamSaid(undefined, said('FAULT', 0))];
+    const down = [heard(undefined, 'FAULT', 0)];
     const terms = upstreamTermsOf(remoteManager);
     expect(waitingFor(['customer-licensing-portal'], down, terms, TEN)).toBeUndefined();
     expect(waitingFor(['wfbs-services'], down, terms, TEN)).toMatchObject({

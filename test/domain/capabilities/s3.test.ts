@@ -121,11 +121,12 @@ test('S3-09 a customer that is not visible yet is PENDING, not absent', () => {
 describe('S3-10 a console while its product is in maintenance', () => {
   const lmp = withServices('lmp');
   const wanted = { kind: 'console.open', product: 'wfbs-services' } as const;
-  const maintenance = upstreamSaid(undefined, {
-    upstreamId: 'wfbs-services',
-    condition: { name: 'MAINTENANCE', until: TEN + 30 * MINUTE_MS },
-    asOf: TEN,
-  });
+  const inMaintenance = { name: 'MAINTENANCE' as const, until: TEN + 30 * MINUTE_MS };
+  const maintenance = upstreamSaid(
+    undefined,
+    { upstreamId: 'wfbs-services', condition: inMaintenance, asOf: TEN },
+    TEN,
+  );
   const scene = {
     account: lmp.account,
     table,
@@ -173,11 +174,8 @@ describe('S3-10 a console while its product is in maintenance', () => {
     expect(consoleAnswered(wanted, { answered: 'opened', url: 'https://console.example.com' }, up)).toEqual({
       url: 'https://console.example.com',
     });
-    const fault = upstreamSaid(undefined, {
-      upstreamId: 'licensing-management-platform',
-      condition: { name: 'FAULT' },
-      asOf: TEN,
-    });
+    const platform = { upstreamId: 'licensing-management-platform', condition: { name: 'FAULT' as const } };
+    const fault = upstreamSaid(undefined, { ...platform, asOf: TEN }, TEN);
     const refusal = mayOpen(wanted, { ...scene, upstreams: [fault] });
     expect(refusal && retryAfterOf(refusal)).toBe(5 * 60);
   });

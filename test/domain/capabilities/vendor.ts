@@ -6,8 +6,9 @@ import type { VendorAccount, VendorValue } from '#domain/capabilities/account.ts
 import type { Act } from '#domain/capabilities/acts.ts';
 import { type CarriedOut, carryOut, carryOutCreation, migrate } from '#domain/capabilities/carry-out.ts';
 import { propagationEvents } from '#domain/capabilities/events.ts';
-import { observed, passed, weathered } from '#domain/capabilities/propagate.ts';
+import { observed, passed, sent, weathered } from '#domain/capabilities/propagate.ts';
 import { type Propagation, propagationDueAt, readingOf } from '#domain/capabilities/propagation.ts';
+import { downAmong, type Upstream, upstreamSaid } from '#domain/capabilities/upstream.ts';
 import { isRefusal, type Refusal } from '#domain/errors.ts';
 import type { DomainEvent } from '#domain/events/schemas.ts';
 import type { Policy } from '#domain/policy/policy.ts';
@@ -20,7 +21,7 @@ export const KEY = { keyHash: 'hash-of-key', masked: '••••-1234' };
 export class Vendor {
   now = TEN;
   readonly events: DomainEvent[] = [];
-  down: readonly string[] = [];
+  upstreams: readonly Upstream[] = [];
   propagations: readonly Propagation[] = [];
   account: VendorAccount;
   policy: Policy;
@@ -37,7 +38,8 @@ export class Vendor {
 
   private scene() {
     this.count += 1;
-    const { policy, propagations, down, now } = this;
+    const { policy, propagations, now } = this;
+    const down = downAmong(this.upstreams);
     return { policy, propagations, down, now, propagationId: `p-${this.count}` };
   }
 
@@ -45,7 +47,8 @@ export class Vendor {
     const changed = new Map(superseded.map((each) => [each.propagationId, each]));
     this.propagations = [
       ...this.propagations.map((each) => changed.get(each.propagationId) ?? each),
-      ...(opened ? [opened] : []),
+      // told at once, and taken
+      ...(opened ? [sent(opened, this.now)] : []),
     ];
     this.events.push(...events);
   }
@@ -93,7 +96,7 @@ export class Vendor {
   /** The vendor shows a value, now or as of another time. */
   show(subject: string, value: VendorValue, asOf = this.now): void {
     this.change((each) =>
-      each.subject === subject ? observed(each, { value, asOf }, this.down, this.now) : each,
+      each.subject === subject ? observed(each, { value, asOf }, downAmong(this.upstreams), this.now) : each,
     );
   }
 
@@ -104,9 +107,17 @@ export class Vendor {
     return this;
   }
 
-  weather(down: readonly string[]): this {
-    this.down = down;
-    this.change((each) => weathered(each, down, this.now));
+  /** These systems are down, and all others up: now, or from another time on. */
+  weather(down: readonly string[], since = this.now): this {
+    const ids = new Set([...down, ...this.upstreams.map(({ upstreamId }) => upstreamId)]);
+    this.upstreams = [...ids].map((upstreamId) => {
+      const known = this.upstreams.find((each) => each.upstreamId === upstreamId);
+      const condition = down.includes(upstreamId)
+        ? { name: 'MAINTENANCE' as const }
+        : { name: 'UP' as const };
+      return upstreamSaid(known, { upstreamId, condition, asOf: since }, this.now);
+    });
+    this.change((each) => weathered(each, this.upstreams, this.now));
     return this;
   }
 
