@@ -4,6 +4,7 @@
  */
 import type { TenantActivations } from '#domain/activation/activation.ts';
 import type { ActivationLink } from '#domain/activation/link.ts';
+import type { VendorUser } from '#domain/activation/vendor-user.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { VendorAccount } from '#domain/capabilities/account.ts';
 import type { ChangeDetails } from '#domain/capabilities/details.ts';
@@ -67,6 +68,7 @@ export interface Entities {
   credit: Credit;
   activations: TenantActivations;
   activationLink: ActivationLink;
+  vendorUser: VendorUser;
   supportCase: SupportCase;
   vendorAccount: VendorAccount;
   propagation: Propagation;
@@ -80,7 +82,7 @@ export type EntityKind = keyof Entities;
 /**
  * Names one entity. Ids: license id, agreement id, tenant id, offer id, buyer account, hashes; `tenantId/personHash`;
  * `vendor/product`; of metering: `meteredHourId`, case id, correction id, allowance id, credit id; of vendors: tenant id
- * (activations, vendor account), link hash, case id, propagation id (also of its details), `productCode/templateId`, `productCode/product` (new customers),
+ * (activations, vendor account), link hash, `productCode/hash` (vendor user), case id, propagation id (also of its details), `productCode/templateId`, `productCode/product` (new customers),
  * `productCode/upstreamId`.
  */
 export interface EntityKey<Kind extends EntityKind = EntityKind> {

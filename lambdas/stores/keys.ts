@@ -50,6 +50,7 @@ export const PREFIX: Record<EntityKind, string> = {
   credit: 'CREDIT',
   activations: 'ACTIVATIONS',
   activationLink: 'LINK',
+  vendorUser: 'VENDOR_USER',
   supportCase: 'SUPPORT',
   vendorAccount: 'ACCOUNT',
   propagation: 'PROPAGATION',

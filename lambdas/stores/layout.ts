@@ -204,6 +204,7 @@ const PLACES: { [Kind in EntityKind]: (entity: Entities[Kind]) => Placement } = 
   credit: () => ({}),
   activations: placeActivations,
   activationLink: () => ({}),
+  vendorUser: () => ({}),
   supportCase: placeSupportCase,
   vendorAccount: () => ({}),
   propagation: placePropagation,
