@@ -56,7 +56,7 @@ const openServices = (parts: Parts, buses: Buses, { clock, marketplaceUrl }: Clo
     events: eventBridgeService(buses, { account: parts.account, region: parts.region }, clock.now),
     ses: sesService(parts.outbox),
     s3: s3Service(parts.buckets),
-    kms: kmsService(parts.file('kms.jsonl')),
+    kms: kmsService(parts.resources, parts.file('kms.jsonl')),
     secretsmanager: parts.secrets.service,
     sts: stsService({ ...parts, now: clock.now }),
     lambda: lambdaService(parts.aliases),

@@ -1,89 +1,106 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { type Service, ServiceFault } from '../endpoints/call.ts';
-import { openKept } from '../state/kept.ts';
+import { keyArnIn, seal, unseal } from '../kms/ciphertext.ts';
+import { type FindKey, KEY_BYTES, type KeyUsage, type KmsKey, openKeys } from '../kms/keys.ts';
+import type { Resource } from '../template/resources.ts';
 
-const KEY_BYTES = 32;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+const MAC_ALGORITHM = 'HMAC_SHA_256';
+/** Bytes that Encrypt takes, and a message of GenerateMac (KMS API reference, 2026-11). */
+const BYTES_MAX = 4096;
 
 const base64 = v.pipe(
   v.string(),
   v.transform((text) => Buffer.from(text, 'base64')),
 );
-const Input = v.looseObject({
-  KeyId: v.optional(v.string(), ''),
-  Plaintext: v.optional(base64),
-  CiphertextBlob: v.optional(base64),
-  Message: v.optional(base64),
-  Mac: v.optional(base64),
-  EncryptionContext: v.optional(v.record(v.string(), v.string()), {}),
+const short = v.pipe(
+  base64,
+  v.check(({ length }) => length >= 1 && length <= BYTES_MAX, `must have 1 to ${BYTES_MAX} bytes`),
+);
+const Context = v.optional(v.record(v.string(), v.string()), {});
+const Macced = { KeyId: v.string(), Message: short, MacAlgorithm: v.literal(MAC_ALGORITHM) };
+
+const Encrypt = v.looseObject({ KeyId: v.string(), Plaintext: short, EncryptionContext: Context });
+const Decrypt = v.looseObject({
+  KeyId: v.optional(v.string()),
+  CiphertextBlob: base64,
+  EncryptionContext: Context,
 });
-type Input = v.InferOutput<typeof Input>;
+const GenerateDataKey = v.looseObject({ KeyId: v.string(), EncryptionContext: Context });
+const GenerateMac = v.looseObject(Macced);
+const VerifyMac = v.looseObject({ ...Macced, Mac: base64 });
 
-const required = (value: Buffer | undefined, name: string): Buffer => {
-  if (value) return value;
-  throw new ServiceFault('ValidationException', `${name} is required.`);
+/** The key, if it is for this. @throws ServiceFault in KMS's words */
+const keyFor = (find: FindKey, id: string, usage: KeyUsage): KmsKey => {
+  const key = find(id);
+  if (key.usage === usage) return key;
+  const message = `${key.arn} key usage is ${key.usage} which is not valid for this operation.`;
+  throw new ServiceFault('InvalidKeyUsageException', message);
 };
 
-const bound = (context: Record<string, string>) =>
-  Buffer.from(JSON.stringify(Object.entries(context).sort()));
+const encrypted = (key: KmsKey, plaintext: Buffer, context: Record<string, string>) => ({
+  KeyId: key.arn,
+  CiphertextBlob: seal(key.material, key.arn, plaintext, context).toString('base64'),
+});
 
-const encrypt = (key: Buffer, plaintext: Buffer, context: Record<string, string>): string => {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(bound(context));
-  const sealed = Buffer.concat([cipher.update(plaintext), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
-};
-
-const decrypt = (key: Buffer, blob: Buffer, context: Record<string, string>): string => {
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', key, blob.subarray(0, IV_BYTES)).setAAD(bound(context));
-    decipher.setAuthTag(blob.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-    return Buffer.concat([decipher.update(blob.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString(
-      'base64',
-    );
-  } catch {
-    throw new ServiceFault('InvalidCiphertextException', 'The ciphertext is not valid.');
+const decrypt = (find: FindKey, input: unknown) => {
+  const { KeyId, CiphertextBlob, EncryptionContext } = v.parse(Decrypt, input);
+  const invalid = () => new ServiceFault('InvalidCiphertextException', 'The ciphertext is not valid.');
+  const madeBy = keyArnIn(CiphertextBlob);
+  if (madeBy === undefined) throw invalid();
+  const key = keyFor(find, KeyId ?? madeBy, 'ENCRYPT_DECRYPT');
+  if (key.arn !== madeBy) {
+    const message = 'The key ID in the request does not identify a CMK that can perform this operation.';
+    throw new ServiceFault('IncorrectKeyException', message);
   }
+  const plaintext = unseal(key.material, CiphertextBlob, EncryptionContext);
+  if (!plaintext) throw invalid();
+  return {
+    KeyId: key.arn,
+    Plaintext: plaintext.toString('base64'),
+    EncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+  };
 };
 
-const mac = (key: Buffer, { Message }: Input) =>
-  createHmac('sha256', key).update(required(Message, 'Message')).digest();
+const macOf = ({ material }: KmsKey, message: Buffer): Buffer =>
+  createHmac('sha256', material).update(message).digest();
 
-const OPERATIONS: Record<string, (key: Buffer, input: Input) => Record<string, unknown>> = {
-  Encrypt: (key, input) => ({
-    CiphertextBlob: encrypt(key, required(input.Plaintext, 'Plaintext'), input.EncryptionContext),
-  }),
-  Decrypt: (key, input) => ({
-    Plaintext: decrypt(key, required(input.CiphertextBlob, 'CiphertextBlob'), input.EncryptionContext),
-  }),
-  GenerateDataKey: (key, input) => {
-    const plaintext = randomBytes(KEY_BYTES);
-    const CiphertextBlob = encrypt(key, plaintext, input.EncryptionContext);
-    return { Plaintext: plaintext.toString('base64'), CiphertextBlob };
-  },
-  GenerateMac: (key, input) => ({ Mac: mac(key, input).toString('base64'), MacAlgorithm: 'HMAC_SHA_256' }),
-  VerifyMac: (key, input) => {
-    const given = required(input.Mac, 'Mac');
-    const expected = mac(key, input);
-    if (given.length === expected.length && timingSafeEqual(given, expected)) {
-      return { MacValid: true, MacAlgorithm: 'HMAC_SHA_256' };
-    }
+const verifyMac = (find: FindKey, input: unknown) => {
+  const { KeyId, Message, Mac } = v.parse(VerifyMac, input);
+  const key = keyFor(find, KeyId, 'GENERATE_VERIFY_MAC');
+  const expected = macOf(key, Message);
+  if (Mac.length !== expected.length || !timingSafeEqual(Mac, expected))
     throw new ServiceFault('KMSInvalidMacException', 'The HMAC is not valid.');
-  },
+  return { KeyId: key.arn, MacValid: true, MacAlgorithm: MAC_ALGORITHM };
 };
 
-/** AWS KMS: symmetric keys, made when first used and kept in `file` (absent: in memory). `Decrypt` needs the `KeyId`. */
-export const kmsService = (file?: string): Service => {
-  const keys = openKept<string>(file);
-  return async ({ operation, input: raw }) => {
-    const input = v.parse(Input, raw);
-    const id = input.KeyId.split('/').at(-1) ?? '';
-    const key = keys.get(id) ?? randomBytes(KEY_BYTES).toString('base64');
-    keys.put(id, key);
+const OPERATIONS: Record<string, (find: FindKey, input: unknown) => Record<string, unknown>> = {
+  Encrypt: (find, input) => {
+    const { KeyId, Plaintext, EncryptionContext } = v.parse(Encrypt, input);
+    const key = keyFor(find, KeyId, 'ENCRYPT_DECRYPT');
+    return { ...encrypted(key, Plaintext, EncryptionContext), EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
+  },
+  Decrypt: decrypt,
+  GenerateDataKey: (find, input) => {
+    const { KeyId, EncryptionContext } = v.parse(GenerateDataKey, input);
+    const plaintext = randomBytes(KEY_BYTES);
+    const sealed = encrypted(keyFor(find, KeyId, 'ENCRYPT_DECRYPT'), plaintext, EncryptionContext);
+    return { ...sealed, Plaintext: plaintext.toString('base64') };
+  },
+  GenerateMac: (find, input) => {
+    const { KeyId, Message } = v.parse(GenerateMac, input);
+    const key = keyFor(find, KeyId, 'GENERATE_VERIFY_MAC');
+    return { KeyId: key.arn, Mac: macOf(key, Message).toString('base64'), MacAlgorithm: MAC_ALGORITHM };
+  },
+  VerifyMac: verifyMac,
+};
+
+/** AWS KMS over the template's keys, symmetric and HMAC ones; their material is kept in `file` (absent: in memory). */
+export const kmsService = (resources: readonly Resource[], file?: string): Service => {
+  const find = openKeys(resources, file);
+  return async ({ operation, input }) => {
     const run = OPERATIONS[operation];
-    if (!run || id === '') throw new ServiceFault('NotFoundException', 'The key does not exist.');
-    return { status: 200, body: { KeyId: input.KeyId, ...run(Buffer.from(key, 'base64'), input) } };
+    if (!run) throw new ServiceFault('UnknownOperationException', `${operation} is not implemented here.`);
+    return { status: 200, body: run(find, input) };
   };
 };

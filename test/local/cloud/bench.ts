@@ -47,6 +47,12 @@ const TEMPLATE = {
       Action: 'sqs:SendMessage',
       Resource: { 'Fn::GetAtt': ['Work', 'Arn'] },
     }),
+    Sealer: role('sealer', {
+      Effect: 'Allow',
+      Action: 'kms:Encrypt',
+      Resource: { 'Fn::GetAtt': ['Sealing', 'Arn'] },
+      Condition: { StringEquals: { 'kms:EncryptionContext:purpose': 'activation-link' } },
+    }),
     Aside: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'aside' } },
     Work: {
       Type: 'AWS::SQS::Queue',
@@ -75,6 +81,9 @@ const TEMPLATE = {
       },
     },
     Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'things' } },
+    Sealing: { Type: 'AWS::KMS::Key', Properties: { EnableKeyRotation: true } },
+    OtherSealing: { Type: 'AWS::KMS::Key' },
+    Hashing: { Type: 'AWS::KMS::Key', Properties: { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' } },
     Secret: {
       Type: 'AWS::SecretsManager::Secret',
       Properties: {
@@ -112,7 +121,7 @@ export const openBench = async () => {
     events: eventBridgeService(buses, site, clock.now),
     ses: sesService(outbox),
     s3: s3Service(openBuckets(resources, clock.now)),
-    kms: kmsService(),
+    kms: kmsService(resources),
     secretsmanager: openSecrets(resources).service,
     sts: stsService({ roles, keys, now: clock.now }),
   });

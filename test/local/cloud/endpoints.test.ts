@@ -281,19 +281,6 @@ describe('the other services', () => {
     return (await response.json()) as Record<string, unknown>;
   };
 
-  it('KMS: seals and opens under one context', async () => {
-    const Plaintext = Buffer.from('secret').toString('base64');
-    const { CiphertextBlob } = await json('kms', 'TrentService.Encrypt', {
-      KeyId: 'k',
-      Plaintext,
-      EncryptionContext: { a: 'b' },
-    });
-    const open = (EncryptionContext: object) =>
-      json('kms', 'TrentService.Decrypt', { KeyId: 'k', CiphertextBlob, EncryptionContext });
-    expect(await open({ a: 'b' })).toMatchObject({ Plaintext });
-    expect(await open({ a: 'c' })).toMatchObject({ __type: 'InvalidCiphertextException' });
-  });
-
   it('Secrets Manager: generates once, as the template says', async () => {
     const read = () => json('secretsmanager', 'secretsmanager.GetSecretValue', { SecretId: 'pepper' });
     const first = await read();

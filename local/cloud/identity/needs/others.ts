@@ -1,20 +1,29 @@
 import * as v from 'valibot';
+import { keyArnIn } from '../../kms/ciphertext.ts';
 import type { NeedsOf } from '../need.ts';
 
-const Key = v.looseObject({ KeyId: v.optional(v.string()) });
+const Key = v.looseObject({
+  KeyId: v.optional(v.string()),
+  CiphertextBlob: v.optional(v.string(), ''),
+  EncryptionContext: v.optional(v.record(v.string(), v.string()), {}),
+});
 const Secret = v.looseObject({ SecretId: v.string() });
 const Location = v.looseObject({ Bucket: v.string(), Key: v.optional(v.string()) });
 
+/** Who decrypts need not name the key: the ciphertext does. Conditions may ask for pairs of the encryption context. */
 const onKey =
   (action: string): NeedsOf =>
   (input, { region, account }) => {
-    const { KeyId = '*' } = v.parse(Key, input);
-    return [
-      {
-        action: `kms:${action}`,
-        resources: [KeyId.startsWith('arn:') ? KeyId : `arn:aws:kms:${region}:${account}:key/${KeyId}`],
-      },
-    ];
+    const { KeyId, CiphertextBlob, EncryptionContext } = v.parse(Key, input);
+    const key = KeyId ?? keyArnIn(Buffer.from(CiphertextBlob, 'base64')) ?? '*';
+    const context = Object.fromEntries(
+      Object.entries(EncryptionContext).map(([name, value]) => [
+        `kms:encryptioncontext:${name.toLowerCase()}`,
+        value,
+      ]),
+    );
+    const arn = key.startsWith('arn:') ? key : `arn:aws:kms:${region}:${account}:key/${key}`;
+    return [{ action: `kms:${action}`, resources: [arn], context }];
   };
 
 const onSecret =
