@@ -67,4 +67,20 @@ export const HINTS_EN: HintTexts = {
     'Nobody here knows whether the vendor has activated the link {link}. Look at the vendor’s console, and settle the activation with what you find.',
   CONFLICT_TO_MEND:
     'The vendor shows “{symptom}”, since “{after}” was activated before “{before}”. Only its support can mend that: complete the support case {caseId} and submit it.',
+  SUPPORT_EVIDENCE_TO_GIVE:
+    'The support case {caseId} cannot go to the vendor without: {missing}. Give what is words, and attach what is a file.',
+  SUPPORT_CASE_TO_SUBMIT:
+    'Nothing is missing from the support case {caseId}. Give it to the vendor by one of its routes; then say by which one, and it counts as submitted.',
+  SUPPORT_CASE_TO_CLOSE:
+    'The support case {caseId} is with the vendor. Add what the vendor asks for, and close the case once the vendor has mended it.',
+  SUPPORT_CASE_OPEN_ALREADY:
+    'The support case {caseId} is open already: there are never two of one conflict. What became known meanwhile was added to it.',
+  SUPPORT_FILE_TO_SEND:
+    'Send the file itself by PUT to the address in this answer, with exactly its headers; the address is good for {minutes} minutes. Then say that the file is stored.',
+  SUPPORT_FILE_NOT_TAKEN:
+    'What arrived is not the file that was announced ({type}, {bytes} bytes), and counts for nothing. Announce it as it is, and send it again.',
+  SUPPORT_SHOWN_ONCE:
+    'What is shown whole stands in this answer alone; the same Idempotency-Key does not show it again. Give it to the vendor’s support, for the case {caseId}, and keep it nowhere.',
+  CONFLICT_STAYS:
+    'The case {caseId} was withdrawn, not resolved: the tenant {tenantId} stays in conflict, and nothing is activated in it. Open the case again when the vendor’s support shall mend it.',
 };

@@ -70,4 +70,20 @@ export const HINTS_FR: HintTexts = {
     'Personne ici ne sait si le fournisseur a activé le lien {link}. Consultez la console du fournisseur, et réglez l’activation selon ce que vous y trouvez.',
   CONFLICT_TO_MEND:
     'Le fournisseur affiche « {symptom} », car « {after} » a été activé avant « {before} ». Seul son support peut réparer cela : complétez le dossier de support {caseId} et soumettez-le.',
+  SUPPORT_EVIDENCE_TO_GIVE:
+    'Le dossier de support {caseId} ne peut pas partir chez le fournisseur sans : {missing}. Donnez ce qui s’écrit, et joignez ce qui est un fichier.',
+  SUPPORT_CASE_TO_SUBMIT:
+    'Il ne manque rien au dossier de support {caseId}. Remettez-le au fournisseur par l’une de ses voies ; dites ensuite laquelle, et il compte comme soumis.',
+  SUPPORT_CASE_TO_CLOSE:
+    'Le dossier de support {caseId} est chez le fournisseur. Ajoutez ce qu’il demande, et fermez le dossier quand il a réparé.',
+  SUPPORT_CASE_OPEN_ALREADY:
+    'Le dossier de support {caseId} est déjà ouvert : un conflit n’en a jamais deux. Ce qu’on a appris depuis y a été ajouté.',
+  SUPPORT_FILE_TO_SEND:
+    'Envoyez le fichier lui-même par PUT à l’adresse de cette réponse, avec exactement ses en-têtes ; l’adresse vaut {minutes} minutes. Dites ensuite que le fichier est enregistré.',
+  SUPPORT_FILE_NOT_TAKEN:
+    'Ce qui est arrivé n’est pas le fichier annoncé ({type}, {bytes} octets), et ne compte pas. Annoncez-le tel qu’il est, et envoyez-le de nouveau.',
+  SUPPORT_SHOWN_ONCE:
+    'Ce qui est montré en entier ne figure que dans cette réponse ; la même Idempotency-Key ne le montre plus. Donnez-le au support du fournisseur, pour le dossier {caseId}, et ne le gardez nulle part.',
+  CONFLICT_STAYS:
+    'Le dossier {caseId} a été retiré, et non résolu : le locataire {tenantId} reste en conflit, et rien n’y est activé. Rouvrez le dossier quand le support du fournisseur doit réparer.',
 };

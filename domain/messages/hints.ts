@@ -45,6 +45,14 @@ const HINT_LINKS: Partial<Record<HintCode, string>> = {
   ACTIVATION_TO_AWAIT: '/v1/tenants/{tenantId}/activations/{activationId}',
   ACTIVATION_TO_SETTLE: '/v1/tenants/{tenantId}/activations/{activationId}/settle',
   CONFLICT_TO_MEND: '/v1/support-cases/{caseId}',
+  SUPPORT_EVIDENCE_TO_GIVE: '/v1/support-cases/{caseId}',
+  SUPPORT_CASE_TO_SUBMIT: '/v1/support-cases/{caseId}/submit',
+  SUPPORT_CASE_TO_CLOSE: '/v1/support-cases/{caseId}/close',
+  SUPPORT_CASE_OPEN_ALREADY: '/v1/support-cases/{caseId}',
+  SUPPORT_FILE_TO_SEND: '/v1/support-cases/{caseId}/attachments/{attachmentId}/stored',
+  SUPPORT_FILE_NOT_TAKEN: '/v1/support-cases/{caseId}/attachments',
+  SUPPORT_SHOWN_ONCE: '/v1/support-cases/{caseId}',
+  CONFLICT_STAYS: '/v1/support-cases',
 };
 
 /**

@@ -115,6 +115,11 @@ export const ACTIVATION_REFUSALS_EN = {
     detail: 'The file has {bytes} bytes. At least 1 and at most {bytesMax} can be attached.',
     remedies: ['Make it smaller, or attach a part of it.'],
   },
+  ATTACHMENT_AWAITED: {
+    title: 'The file has not arrived',
+    detail: 'The file {name} of the support case {caseId} is announced, but it is not there.',
+    remedies: ['Send it to the address that was given for it; if its time is over, announce the file again.'],
+  },
   ATTACHMENTS_EXCEEDED: {
     title: 'No more files can be attached',
     detail: 'The support case {caseId} takes {filesMax} files, and has as many.',

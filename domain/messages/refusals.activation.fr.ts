@@ -123,6 +123,13 @@ export const ACTIVATION_REFUSALS_FR = {
     detail: 'Le fichier a {bytes} octets. On peut en joindre de 1 à {bytesMax}.',
     remedies: ['Réduisez-le, ou n’en joignez qu’une partie.'],
   },
+  ATTACHMENT_AWAITED: {
+    title: 'Le fichier n’est pas arrivé',
+    detail: 'Le fichier {name} du dossier de support {caseId} est annoncé, mais il n’est pas là.',
+    remedies: [
+      'Envoyez-le à l’adresse qui a été donnée pour lui ; si elle a expiré, annoncez le fichier de nouveau.',
+    ],
+  },
   ATTACHMENTS_EXCEEDED: {
     title: 'On ne peut plus joindre de fichier',
     detail: 'Le dossier de support {caseId} prend {filesMax} fichiers, et les a.',

@@ -123,6 +123,13 @@ export const ACTIVATION_REFUSALS_JA = {
     detail: 'ファイルは {bytes} バイトです。添付できるのは 1 バイト以上 {bytesMax} バイト以下です。',
     remedies: ['ファイルを小さくするか、一部だけを添付してください。'],
   },
+  ATTACHMENT_AWAITED: {
+    title: 'ファイルが届いていません',
+    detail: 'サポートケース {caseId} のファイル {name} は申告されていますが、まだ届いていません。',
+    remedies: [
+      '指定されたアドレスに送信してください。有効期間が過ぎている場合は、もう一度申告してください。',
+    ],
+  },
   ATTACHMENTS_EXCEEDED: {
     title: 'これ以上ファイルを添付できません',
     detail: 'サポートケース {caseId} に添付できるファイルは {filesMax} 個までです。',

@@ -5,12 +5,18 @@
 import { type Refusal, refuse } from '../errors.ts';
 import type { EvidenceKind } from '../policy/support-schema.ts';
 import type { WantedEvidence } from '../policy/support-terms.ts';
-import type { Instant } from '../time.ts';
+import { HOUR_MS, type Instant, MINUTE_MS } from '../time.ts';
 import type { Attachment, EvidenceValue, SupportCase } from './case.ts';
 import type { DecidedCase } from './open.ts';
 
 /** characters · longest text of one piece of evidence. Ours. */
 export const EVIDENCE_CHARACTERS_MAX = 2_000;
+
+/** ms · how long the address that a file is sent to is good for: long enough to press a button, too short to be passed around. Ours. */
+export const ATTACHMENT_LINK_LIFE_MS = 5 * MINUTE_MS;
+
+/** ms · a file that was announced and has not arrived by then does not come: its place is free. Uploads that began in time may last. Ours. */
+export const ATTACHMENT_AWAITED_MS = HOUR_MS;
 
 /** What a value of each kind of evidence looks like. */
 const VALUE_OF: Readonly<Record<EvidenceKind, EvidenceValue['kind'] | undefined>> = {
@@ -59,8 +65,12 @@ export const giveEvidence = (
 /** A name that shows what a file is, and nothing else: no folders, no control characters, no text direction. */
 const FILE_NAME = /^[^\p{C}/\\]{1,100}$/u;
 
+/** Files that are there, or may still come. */
+const placesTaken = ({ attachments }: SupportCase, now: Instant): readonly Attachment[] =>
+  attachments.filter(({ state }) => state.name === 'STORED' || now - state.since < ATTACHMENT_AWAITED_MS);
+
 const unattachable = (
-  known: SupportCase,
+  known: Pick<SupportCase, 'caseId' | 'terms' | 'attachments'>,
   file: Pick<Attachment, 'name' | 'type' | 'bytes'>,
 ): Refusal | undefined => {
   const { attachments: limits } = known.terms;
@@ -78,7 +88,7 @@ const unattachable = (
 };
 
 /**
- * A person announces a file; it counts once it is stored.
+ * A person announces a file; it counts once it is stored. Files that were announced and never came give way to it.
  * @returns refusals: SUPPORT_CASE_CLOSED, EVIDENCE_UNKNOWN, EVIDENCE_UNFIT, ATTACHMENT_UNFIT, ATTACHMENT_TOO_LARGE, ATTACHMENTS_EXCEEDED
  */
 export const announceAttachment = (
@@ -89,10 +99,11 @@ export const announceAttachment = (
   const wanted = wantedBy(known, file.evidence);
   if ('refused' in wanted) return wanted;
   if (wanted.kind !== 'attachment') return unfit(wanted);
-  const refusal = unattachable(known, file);
+  const attachments = placesTaken(known, now);
+  const refusal = unattachable({ ...known, attachments }, file);
   if (refusal) return refusal;
   const awaited: Attachment = { ...file, state: { name: 'AWAITED', since: now } };
-  return { case: { ...known, attachments: [...known.attachments, awaited] }, events: [] };
+  return { case: { ...known, attachments: [...attachments, awaited] }, events: [] };
 };
 
 /**

@@ -3,7 +3,7 @@
  * opened for it, and for nothing else.
  * @module
  */
-import { type Refusal, refuse } from '../errors.ts';
+import { type Fault, type Refusal, refuse } from '../errors.ts';
 import type { SupportRoute } from '../policy/support-terms.ts';
 import type { Sealed } from '../sealed.ts';
 import type { Instant } from '../time.ts';
@@ -32,6 +32,21 @@ const whyNotBy = (route: SupportRoute, noticesRead: readonly string[]): Refusal 
       );
 };
 
+/** Each piece that is missing, by its name, with what to do about it. */
+const incomplete = (known: SupportCase, missing: readonly string[]): Refusal => {
+  const { caseId, terms, attachments } = known;
+  const path = `/v1/support-cases/${caseId}`;
+  const messageOf = (evidence: string): string => {
+    if (attachments.some((file) => file.evidence === evidence)) {
+      return 'was announced and has not arrived: send it, and say that it is stored';
+    }
+    const isFile = terms.evidence.some(({ id, kind }) => id === evidence && kind === 'attachment');
+    return `is missing: ${isFile ? `attach it, POST ${path}/attachments` : `give it, POST ${path}/evidence`}`;
+  };
+  const faultOf = (evidence: string): Fault => ({ field: evidence, message: messageOf(evidence) });
+  return refuse('BUNDLE_INCOMPLETE', { caseId, missing: missing.join(', ') }, missing.map(faultOf));
+};
+
 /**
  * Notes that a person gave the case to the vendor.
  * @returns refusals: SUPPORT_CASE_CLOSED, SUPPORT_CASE_SUBMITTED, WRONG_SUPPORT_CHANNEL, NOTICE_UNREAD, and BUNDLE_INCOMPLETE, which
@@ -53,10 +68,7 @@ export const submitCase = (
   const unread = whyNotBy(route, noticesRead);
   if (unread) return unread;
   const missing = missingFrom(known);
-  if (missing.length > 0) {
-    const faults = missing.map((evidence) => ({ field: evidence, message: 'is missing' }));
-    return refuse('BUNDLE_INCOMPLETE', { caseId, missing: missing.join(', ') }, faults);
-  }
+  if (missing.length > 0) return incomplete(known, missing);
   const submitted: SupportCase = {
     ...known,
     state: {
