@@ -4,16 +4,15 @@
  */
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { VERIFICATION_ANSWER_MS } from '#domain/limits.ts';
 import { localeOf } from '#domain/messages/locale.ts';
 import { ownPagesOnly, secured } from '#local/home/own-pages.ts';
 import { isFromConcord } from '#local/receiver/verify-webhook.ts';
-import { managementPage, STYLE } from './page.ts';
+import { troubled } from '../asking.ts';
+import { STYLE } from '../layout.ts';
+import { managementPage } from './page.ts';
 import { BehaviorSchema, EventSchema, type Registry } from './registry.ts';
 
 const SEE_OTHER = 303;
-/** ms · longer than Concord waits. */
-const SILENCE_MS = VERIFICATION_ANSWER_MS + 1_000;
 
 /** What the product is given by whoever runs it. */
 export interface ProductAccess {
@@ -24,11 +23,6 @@ export interface ProductAccess {
   readonly verificationKeys: () => readonly string[];
   readonly wait?: (ms: number) => Promise<void>;
 }
-
-const waitFor = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
 
 const readForm = async (context: Context): Promise<unknown> => {
   const { stuck = [], paceSeconds, ...rest } = await context.req.parseBody({ all: true });
@@ -48,10 +42,8 @@ const answer = async (context: Context, access: ProductAccess, tenantId: string)
   const signature = context.req.header('concord-signature');
   if (!isFromConcord(`GET ${pathname}${search}`, signature, verificationKeys(), now()))
     return context.body(null, 401);
-  const { answers } = registry.behavior();
-  if (answers === 'outage') return context.body(null, 503);
-  if (answers === 'garbled') return context.text('<p>Sorry</p>');
-  if (answers === 'silence') await (access.wait ?? waitFor)(SILENCE_MS);
+  const wrong = await troubled(context, registry.behavior().answers, access);
+  if (wrong) return wrong;
   const registration = registry.registrationOf(tenantId, now());
   return registration
     ? context.json({ ...registration, at: new Date(now()).toISOString() })

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { openKept } from '#local/cloud/state/kept.ts';
+import { AnswersSchema } from '../asking.ts';
 
 /** The services of the product that is played here, in the order in which they register. */
 export const SERVICES = [
@@ -31,8 +32,7 @@ const PACE_SECONDS_MAX = 86_400;
 export const BehaviorSchema = v.strictObject({
   /** Services that never finish. */
   stuck: v.optional(v.array(v.picklist(SERVICE_IDS)), []),
-  /** outage: 503; silence: no answer in time; garbled: 200 with something that is no answer. */
-  answers: v.optional(v.picklist(['right', 'outage', 'silence', 'garbled']), 'right'),
+  answers: v.optional(AnswersSchema, 'right'),
   type: v.optional(v.picklist(['marketplace', 'annual']), 'marketplace'),
   paceSeconds: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(PACE_SECONDS_MAX)),

@@ -1,10 +1,8 @@
 import type { Locale } from '#domain/messages/locale.ts';
+import type { Heading } from '../layout.ts';
 
 /** What the product's page says, by language. The statuses themselves are the product's own, in Japanese. */
-export interface Words {
-  readonly title: string;
-  readonly lead: string;
-  readonly skip: string;
+export interface Words extends Heading {
   readonly tenants: string;
   readonly nobody: string;
   readonly type: string;
