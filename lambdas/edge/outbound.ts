@@ -21,9 +21,9 @@ export type OutboundFailure = 'not-https' | 'not-public' | 'unresolved' | 'timeo
 /** The status (HTTP), or why there was none. */
 export type Answer = { readonly status: number } | { readonly failed: OutboundFailure };
 
-/** The status and what was said, as UTF-8, or why there is neither. */
+/** The status and what was said, as UTF-8, with the Retry-After header where there is one; or why there is none of it. */
 export type FullAnswer =
-  | { readonly status: number; readonly body: string }
+  | { readonly status: number; readonly body: string; readonly retryAfter?: string }
   | { readonly failed: OutboundFailure | 'too-large' };
 
 export interface OutboundOptions {
@@ -38,6 +38,14 @@ export interface OutboundOptions {
 
 /** Posts a body and gives the status. */
 export type Post = (url: URL, headers: Readonly<Record<string, string>>, body: string) => Promise<Answer>;
+
+/** Asks, and reads the whole answer. */
+export type Call = (
+  method: Method,
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  body?: string,
+) => Promise<FullAnswer>;
 
 /** Gets what stands at an address. */
 export type Get = (url: URL, headers: Readonly<Record<string, string>>) => Promise<FullAnswer>;
@@ -58,8 +66,10 @@ const addressOf = async (
   return trusted || found.every(({ address }) => isPublicAddress(address)) ? first : { failed: 'not-public' };
 };
 
+export type Method = 'GET' | 'POST' | 'PUT';
+
 interface Outgoing {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
 }
@@ -125,8 +135,13 @@ const answerOf = (request: ClientRequest, bytesMax: number): Promise<FullAnswer>
         resolve({ failed: 'too-large' });
         response.destroy();
       });
+      const retryAfter = response.headers['retry-after'];
       response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }),
+        resolve({
+          status: response.statusCode ?? 0,
+          body: Buffer.concat(chunks).toString('utf8'),
+          ...(retryAfter === undefined ? {} : { retryAfter }),
+        }),
       );
       response.on('error', (error) => resolve(failureOf(error)));
     });
@@ -144,14 +159,22 @@ export const outboundPost =
   };
 
 /**
+ * Asks public HTTPS addresses alone. Redirects are not followed.
+ * @param bytesMax the longest answer that is read
+ */
+export const outboundCall =
+  (options: OutboundOptions, bytesMax: number): Call =>
+  async (method, url, headers, body) => {
+    const address = await addressOf(url, options);
+    const outgoing = { method, headers, ...(body === undefined ? {} : { body }) };
+    return 'address' in address ? answerOf(begin(url, address, outgoing, options), bytesMax) : address;
+  };
+
+/**
  * Gets from public HTTPS addresses alone. Redirects are not followed.
  * @param bytesMax the longest answer that is read
  */
-export const outboundGet =
-  (options: OutboundOptions, bytesMax: number): Get =>
-  async (url, headers) => {
-    const address = await addressOf(url, options);
-    return 'address' in address
-      ? answerOf(begin(url, address, { method: 'GET', headers }, options), bytesMax)
-      : address;
-  };
+export const outboundGet = (options: OutboundOptions, bytesMax: number): Get => {
+  const call = outboundCall(options, bytesMax);
+  return (url, headers) => call('GET', url, headers);
+};

@@ -1,6 +1,6 @@
 /**
- * Speaks with a vendor's own system: activates, tells changes, looks at what is shown, opens consoles, asks what is down.
- * `docs/vendor-ports.md` is the same for its developer.
+ * What a vendor's own system is asked and told: it activates, takes changes, shows what it has, opens consoles, says what is
+ * down. `docs/vendor-ports.md` is the same for its developer.
  * @module
  */
 import type { VendorAnswer } from '#domain/activation/answer.ts';
@@ -12,13 +12,14 @@ import type { Upstream } from '#domain/capabilities/upstream.ts';
 import type { Unanswered } from './asking.ts';
 
 /** What was said, or why nothing was; `retryAfterSeconds` where the system says when to come again. */
-export type Heard<Said> =
-  | { readonly said: Said }
-  | {
-      readonly unanswered: Unanswered;
-      readonly status?: number;
-      readonly retryAfterSeconds?: number;
-    };
+export type Heard<Said> = { readonly said: Said } | NotHeard;
+
+/** Nothing was said, and why. */
+export interface NotHeard {
+  readonly unanswered: Unanswered;
+  readonly status?: number;
+  readonly retryAfterSeconds?: number;
+}
 
 /** A redemption. Asked twice with one `activationId`, the vendor answers the same. */
 export interface ActivationAsked {
@@ -33,7 +34,7 @@ export interface ActivationAsked {
 }
 
 /** What may come with a change, beside what is desired: a plan, a key, settings. */
-export type ChangeDetails = Readonly<Record<string, VendorValue | Readonly<Record<string, VendorValue>>>>;
+export type ToldDetails = Readonly<Record<string, VendorValue | Readonly<Record<string, VendorValue>>>>;
 
 /** A change to tell. Told twice with one `propagationId`, it is one change. */
 export interface ChangeTold {
@@ -44,7 +45,7 @@ export interface ChangeTold {
   readonly subject: string;
   readonly desired: VendorValue;
   readonly product?: string;
-  readonly details?: ChangeDetails;
+  readonly details?: ToldDetails;
 }
 
 /** `declined`: the vendor says why it does not take the change; it stays awaited. */

@@ -7,9 +7,8 @@ import { BuyerAccount } from '#domain/identifiers.ts';
 import { VERIFICATION_SERVICES_MAX, VERIFICATION_TEXT_CHARACTERS_MAX } from '#domain/limits.ts';
 import type { SaidRegistration } from '#domain/reassignment/verification.ts';
 import { type Instant, parseInstant } from '#domain/time.ts';
-import { log } from './log.ts';
-import type { Get, OutboundFailure } from './outbound.ts';
-import { signed } from './signature.ts';
+import { proofOf, signedText, type Unanswered } from './asking.ts';
+import type { Get } from './outbound.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 const EndpointSchema = v.object({
@@ -33,15 +32,6 @@ export interface RegistrationAsked {
   /** The account that pays now, 12 digits. */
   readonly buyerAccount: string;
 }
-
-/** Why nothing was said: nobody to ask, no key to sign with, no answer, another status than 200, or no answer of ours. */
-export type Unanswered =
-  | OutboundFailure
-  | 'too-large'
-  | 'no-endpoint'
-  | 'no-key'
-  | 'status'
-  | 'not-understood';
 
 /** Asks once; never throws. */
 export type AskRegistration = (
@@ -85,26 +75,20 @@ export interface VerificationPorts {
   readonly now: () => Instant;
 }
 
-const keysOf = ({ signingKeys }: VerificationPorts, { secret }: VerificationEndpoint) =>
-  signingKeys(secret).catch((error: Error) => {
-    log.error('the key of a verification could not be read', { name: error.name });
-    return [];
-  });
-
 /** Asks over HTTPS, signed as webhooks are: over `GET <path and query>` in the place of a body. */
 export const registrationOverHttps =
   (ports: VerificationPorts): AskRegistration =>
   async (asked) => {
     const endpoint = ports.endpoints.find(({ productCode }) => productCode === asked.productCode);
     if (!endpoint) return { unanswered: 'no-endpoint' };
-    const keys = await keysOf(ports, endpoint);
-    if (keys.length === 0) return { unanswered: 'no-key' };
     const url = addressOf(endpoint, asked);
+    const proof = await proofOf(ports, endpoint.secret, signedText('GET', url));
+    if (!proof) return { unanswered: 'no-key' };
     const now = ports.now();
     const answer = await ports.get(url, {
       accept: 'application/json',
       'user-agent': 'Concord-Verification/1',
-      ...signed(keys, `GET ${url.pathname}${url.search}`, now),
+      ...proof,
     });
     if ('failed' in answer) return { unanswered: answer.failed };
     if (answer.status !== 200) return { unanswered: 'status', status: answer.status };
