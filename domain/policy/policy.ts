@@ -11,6 +11,8 @@ import { ActivationPolicySchema } from './activation-schema.ts';
 import { capabilitiesFaults, tableFaults } from './capabilities-faults.ts';
 import { CapabilitiesPolicySchema } from './capabilities-schema.ts';
 import { MeteringPolicySchema, meteringFaults } from './metering-schema.ts';
+import { ordersFaults } from './orders-faults.ts';
+import { OrdersPolicySchema } from './orders-schema.ts';
 import { duration, Word } from './parts.ts';
 import { propagationFaults } from './propagation-faults.ts';
 import { PropagationPolicySchema } from './propagation-schema.ts';
@@ -79,6 +81,7 @@ export const PolicySchema = v.strictObject({
   support: v.optional(SupportPolicySchema),
   capabilities: v.optional(CapabilitiesPolicySchema),
   propagation: v.optional(PropagationPolicySchema),
+  orders: v.optional(OrdersPolicySchema),
   desks: v.strictObject({
     orphanAfter: duration(
       'Paid but not registered, or registered but no license: on the desk after so long.',
@@ -128,6 +131,7 @@ const faultsWithin = (file: unknown): Fault[] => {
     ...activationFaults(partOf(ActivationPolicySchema, file, 'activation'), { channels, cases }),
     ...supportFaults(support),
     ...faultsOfAccounts(file),
+    ...ordersFaults(partOf(OrdersPolicySchema, file, 'orders')),
   ];
 };
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { describe, expect, it } from 'vitest';
+import { parseCalendar } from '#domain/policy/calendar.ts';
 import { PolicySchema, parsePolicy, policyName } from '#domain/policy/policy.ts';
 
 const POLICIES = new URL('../../policies/', import.meta.url);
@@ -9,9 +10,11 @@ const SCHEMA_FILE = new URL('policy.schema.json', POLICIES);
 const written = `${JSON.stringify({ title: 'A policy of Concord', ...toJsonSchema(PolicySchema) }, null, 2)}\n`;
 const read = (path: string | URL): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
-const files = readdirSync(POLICIES, { recursive: true, encoding: 'utf8' })
+const all = readdirSync(POLICIES, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.json') && !path.endsWith('.schema.json'))
   .sort();
+const calendars = all.filter((path) => path.startsWith('calendars/'));
+const files = all.filter((path) => !calendars.includes(path));
 
 describe('policies/policy.schema.json', () => {
   it('is what PolicySchema says (UPDATE=1 writes it)', () => {
@@ -27,5 +30,13 @@ describe('the policies', () => {
     const parsed = parsePolicy(read(new URL(path, POLICIES)));
     expect(parsed).not.toHaveProperty('faults');
     if ('policy' in parsed) expect(`${policyName(parsed.policy)}.json`).toBe(path);
+  });
+});
+
+describe('the calendars', () => {
+  it.each(calendars)('%s is a calendar, named as its file', (path) => {
+    const parsed = parseCalendar(read(new URL(path, POLICIES)));
+    expect(parsed).not.toHaveProperty('faults');
+    if ('calendar' in parsed) expect(`calendars/${parsed.calendar.id}.json`).toBe(path);
   });
 });
