@@ -3,8 +3,10 @@ import type { Handler, Incoming, Outgoing } from '../http.ts';
 import { deniedTo, needsOf } from '../identity/authority.ts';
 import type { CallLog } from '../identity/calls.ts';
 import { assumedRoleArn, type KeyRing } from '../identity/keys.ts';
-import { claimedService, type SignatureFault, verifySignature } from '../identity/signature.ts';
+import { isPresigned, presignedService, verifyPresigned } from '../identity/presigned.ts';
+import { claimedService, verifySignature } from '../identity/signature.ts';
 import { type Call, type Protocol, type Reply, type Service, ServiceFault } from './call.ts';
+import { signatureFault } from './signature-faults.ts';
 import { readCall, writeFault, writeReply } from './wire.ts';
 
 /** What the endpoint server works with. */
@@ -18,43 +20,17 @@ export interface Endpoints {
   report(error: unknown): void;
 }
 
-const SIGNATURE_FAULTS: Record<SignatureFault, ServiceFault> = {
-  MissingAuthenticationToken: new ServiceFault(
-    'MissingAuthenticationTokenException',
-    'Missing Authentication Token',
-    403,
-  ),
-  IncompleteSignature: new ServiceFault(
-    'IncompleteSignatureException',
-    'The Authorization header is not complete.',
-    403,
-  ),
-  UnrecognizedClient: new ServiceFault(
-    'UnrecognizedClientException',
-    'The security token included in the request is invalid.',
-    403,
-  ),
-  InvalidSignature: new ServiceFault(
-    'InvalidSignatureException',
-    'The request signature does not match.',
-    403,
-  ),
-  ExpiredToken: new ServiceFault(
-    'ExpiredTokenException',
-    'The security token included in the request is expired.',
-    403,
-  ),
-  RequestExpired: new ServiceFault('RequestExpired', 'Signature not yet current or expired.', 403),
-};
-
 const notImplemented = ({ service, operation }: Call) =>
   new ServiceFault('NotImplementedException', `${service}:${operation} is not implemented here.`, 501);
 
 /** Verifies, authorizes, runs and records one call. */
 const answer = async (endpoints: Endpoints, call: Call): Promise<Reply> => {
   const { clock, keys, calls, services, region } = endpoints;
-  const verdict = await verifySignature(call.request, keys, clock);
-  if (!verdict.ok) throw SIGNATURE_FAULTS[verdict.fault];
+  const verdict =
+    call.service === 's3' && isPresigned(call.request)
+      ? verifyPresigned(call.request, keys, clock.now())
+      : await verifySignature(call.request, keys, clock);
+  if (!verdict.ok) throw signatureFault(call, verdict.fault);
   const { principal } = verdict;
   const { service, operation } = call;
   const serve = services[service];
@@ -91,7 +67,8 @@ const answer = async (endpoints: Endpoints, call: Call): Promise<Reply> => {
 const handle = async (endpoints: Endpoints, request: Incoming): Promise<Outgoing> => {
   let protocol: Protocol = 'json-1.0';
   try {
-    const call = readCall(request, claimedService(request.headers.authorization) ?? '');
+    const named = claimedService(request.headers.authorization) ?? presignedService(request);
+    const call = readCall(request, named ?? '');
     protocol = call.protocol;
     return writeReply(protocol, await answer(endpoints, call));
   } catch (error) {

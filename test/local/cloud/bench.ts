@@ -47,6 +47,11 @@ const TEMPLATE = {
       Action: 'sqs:SendMessage',
       Resource: { 'Fn::GetAtt': ['Work', 'Arn'] },
     }),
+    Uploader: role('uploader', {
+      Effect: 'Allow',
+      Action: 's3:PutObject',
+      Resource: ['arn:aws:s3:::things/cases/*', 'arn:aws:s3:::things/refused'],
+    }),
     Sealer: role('sealer', {
       Effect: 'Allow',
       Action: 'kms:Encrypt',
