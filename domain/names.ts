@@ -172,6 +172,12 @@ export const METRICS = {
   reassignmentOrphaned: 'ReassignmentOrphaned',
   reassignmentOverdue: 'ReassignmentOverdue',
   cancellationRejected: 'CancellationRejected',
+  /** Calls that a vendor's system did not answer. */
+  vendorUnanswered: 'VendorUnanswered',
+  /** Changes that a vendor's system answered and did not take. */
+  changeDeclined: 'ChangeDeclined',
+  /** Changes told as overdue, reminders among them. */
+  propagationOverdue: 'PropagationOverdue',
   /** Records, as they come in: taken, refused, and those whose hour was closed. */
   usageAccepted: 'UsageAccepted',
   usageRefused: 'UsageRefused',

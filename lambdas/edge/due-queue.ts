@@ -7,7 +7,16 @@ import * as v from 'valibot';
 import { AWS_SQS_BATCH_MAX } from '#domain/limits.ts';
 
 const DueSchema = v.object({
-  kind: v.picklist(['license', 'tenant', 'registration', 'entitlements', 'offer', 'reassignment']),
+  kind: v.picklist([
+    'license',
+    'tenant',
+    'registration',
+    'entitlements',
+    'offer',
+    'reassignment',
+    'activations',
+    'propagation',
+  ]),
   id: v.string(),
 });
 /** An entity that is due. */
