@@ -28,7 +28,12 @@ export type Act =
   | ({ readonly kind: 'product.delete'; readonly confirm?: string } & OfProduct)
   | ({ readonly kind: 'product.describe'; readonly description: string } & OfProduct)
   | { readonly kind: 'plug-in.connect'; readonly plugIn: string; readonly connected: boolean }
-  | ({ readonly kind: 'template.assign-to-existing'; readonly template: Template } & OfProduct)
+  | ({
+      readonly kind: 'template.assign-to-existing';
+      readonly templateId: string;
+      /** As it stands in the store; absent: there is none. */
+      readonly template?: Template;
+    } & OfProduct)
   | { readonly kind: 'profile.change'; readonly profileHash: string }
   /** All that `from` has comes to this account; `from` is empty afterwards. */
   | {

@@ -4,9 +4,11 @@
  * @module
  */
 import { isRefusal, type Refusal, refuse } from '../errors.ts';
+import type { DomainEvent } from '../events/schemas.ts';
 import type { CapabilityTable, UpstreamTerms } from '../policy/capabilities-terms.ts';
 import { type Instant, isoOf } from '../time.ts';
 import type { VendorAccount } from './account.ts';
+import { usedEvent } from './events.ts';
 import { mayOperate, refuseNaming, wordsIn } from './may-do.ts';
 import { type Upstream, waitingFor } from './upstream.ts';
 
@@ -19,7 +21,7 @@ export type ConsoleWanted =
 export type ConsoleAnswer =
   | { readonly answered: 'opened'; readonly url: string }
   | { readonly answered: 'sign-in-refused' }
-  | { readonly answered: 'unreachable' };
+  | { readonly answered: 'unreachable'; readonly retryAfterSeconds?: number };
 
 /** What both decisions look at. */
 export interface ConsoleScene {
@@ -30,7 +32,11 @@ export interface ConsoleScene {
   readonly now: Instant;
 }
 
-const neededFor = (wanted: ConsoleWanted, { table, account }: ConsoleScene): readonly string[] => [
+/** Systems of the vendor that must be up for it. */
+export const neededFor = (
+  wanted: ConsoleWanted,
+  { table, account }: Pick<ConsoleScene, 'table' | 'account'>,
+): readonly string[] => [
   ...(table.accountTypes.find(({ id }) => id === account.accountType)?.upstreams ?? []),
   ...(wanted.kind === 'console.open' ? (table.products[wanted.product]?.upstreams ?? []) : []),
 ];
@@ -69,11 +75,20 @@ export const consoleAnswered = (
   const { table, upstreams, terms, now } = scene;
   const waiting = waitingFor(neededFor(wanted, scene), upstreams, terms, now);
   if (waiting) return waiting;
-  if (answer.answered === 'unreachable') return refuse('UPSTREAM_UNAVAILABLE');
+  if (answer.answered === 'unreachable') {
+    const { retryAfterSeconds } = answer;
+    return refuse('UPSTREAM_UNAVAILABLE', retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
+  }
   const product = wanted.kind === 'console.open' ? wanted.product : wanted.kind;
   return refuseNaming(
     'CONSOLE_SIGN_IN_REFUSED',
     { product: wordsIn(table.lists.products, product) },
     { product },
   );
+};
+
+/** That it was opened stands in the audit; where it was opened does not. */
+export const openedEvent = (wanted: ConsoleWanted, account: VendorAccount, now: Instant): DomainEvent => {
+  const subject = wanted.kind === 'console.open' ? `consoles/${wanted.product}` : 'licensing-platform';
+  return usedEvent(account, wanted.kind, { subject }, now);
 };

@@ -27,3 +27,16 @@ export interface ChangeDetails {
   readonly plain: Readonly<Record<string, VendorValue | Readonly<Record<string, VendorValue>>>>;
   readonly sealed?: SealedDetail;
 }
+
+/** Characters of a key that people see: enough to tell two of them apart. */
+const SHOWN_OF_KEY = 4;
+
+/** An authorization key as people may see it; a short one is not shown at all. */
+export const maskedKey = (key: string): string =>
+  `••••${key.length >= 3 * SHOWN_OF_KEY ? key.slice(-SHOWN_OF_KEY) : ''}`;
+
+/** The fields of a flat record as text, the same however they were ordered: what is hashed, and what is sealed. */
+export const settled = (fields: Readonly<Record<string, VendorValue>>): string =>
+  JSON.stringify(
+    Object.fromEntries(Object.entries(fields).sort(([left], [right]) => (left < right ? -1 : 1))),
+  );

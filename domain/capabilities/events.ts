@@ -76,9 +76,9 @@ export const propagationEvents = (before: Propagation | undefined, after: Propag
 
 /** Something was asked of the vendor. */
 export const usedEvent = (
-  { tenantId, productCode, accountType }: VendorAccount,
+  { tenantId, productCode, accountType }: Pick<VendorAccount, 'tenantId' | 'productCode' | 'accountType'>,
   operation: VendorOperation,
-  { subject }: VendorChange,
+  { subject }: Pick<VendorChange, 'subject'>,
   now: Instant,
 ): DomainEvent => ({
   type: 'capability.used',

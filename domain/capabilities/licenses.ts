@@ -2,12 +2,13 @@
  * What is changed about a product that the customer has: its description, seats, end, counters and template.
  * @module
  */
-import { isRefusal } from '../errors.ts';
+import { isRefusal, refuse } from '../errors.ts';
 import { isoOf } from '../time.ts';
 import { type EnlistedProduct, SUBJECTS, type VendorValue } from './account.ts';
 import type { Acted, ActRule, ActScene } from './acts.ts';
 import { enlistedOf, withProduct } from './enlist.ts';
 import { refuseNaming, wordsIn } from './may-do.ts';
+import { ofAnotherProduct } from './templates.ts';
 
 const changed = (
   { account }: ActScene,
@@ -64,15 +65,12 @@ export const resetCounter: ActRule<'counter.reset'> = ({ product }, scene) => {
 };
 
 /** Gives a template to a product that the customer has. */
-export const assignTemplate: ActRule<'template.assign-to-existing'> = ({ product, template }, scene) => {
+export const assignTemplate: ActRule<'template.assign-to-existing'> = (act, scene) => {
+  const { product, templateId, template } = act;
   const enlisted = enlistedOf(scene, product);
   if (isRefusal(enlisted)) return enlisted;
-  const { templateId } = template;
-  if (template.product !== product) {
-    const { products } = scene.table.lists;
-    const named = { product: wordsIn(products, product), of: wordsIn(products, template.product) };
-    return refuseNaming('TEMPLATE_OF_ANOTHER_PRODUCT', named, { templateId, product });
-  }
+  if (!template) return refuse('TEMPLATE_UNKNOWN', { templateId, productCode: scene.account.productCode });
+  if (template.product !== product) return ofAnotherProduct(scene.table, product, template);
   if (enlisted.templateId === templateId) return { account: scene.account };
   return changed(scene, product, { ...enlisted, templateId }, 'template', templateId);
 };

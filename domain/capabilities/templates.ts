@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from '../errors.ts';
 import type { CapabilityTable } from '../policy/capabilities-terms.ts';
 import type { Instant } from '../time.ts';
 import { SUBJECTS, type VendorChange } from './account.ts';
-import { mayOperate } from './may-do.ts';
+import { mayOperate, refuseNaming, wordsIn } from './may-do.ts';
 
 export interface Template {
   readonly templateId: string;
@@ -23,6 +23,8 @@ export interface Template {
   /** Whether new customers of the product get it; at most one template of a product has it. */
   readonly forNewCustomers: boolean;
   readonly changedAt: Instant;
+  /** The latest propagation of its settings. */
+  readonly propagationId?: string;
 }
 
 /** What new customers of a product get: one thing for each product, so that there is one template at most. */
@@ -32,6 +34,8 @@ export interface NewCustomers {
   readonly product: string;
   /** Absent: none. */
   readonly templateId?: string;
+  /** The latest propagation of this. */
+  readonly propagationId?: string;
 }
 
 /** A template after it was asked to change; without a change, all was so already. */
@@ -48,10 +52,21 @@ export type TemplateDraft = Pick<
   'templateId' | 'productCode' | 'accountType' | 'product' | 'name' | 'settingsHash'
 >;
 
+/** Refuses a template where another product was meant. */
+export const ofAnotherProduct = (
+  { lists }: CapabilityTable,
+  product: string,
+  template: Pick<Template, 'templateId' | 'product'>,
+): Refusal => {
+  const named = { product: wordsIn(lists.products, product), of: wordsIn(lists.products, template.product) };
+  return refuseNaming('TEMPLATE_OF_ANOTHER_PRODUCT', named, { templateId: template.templateId, product });
+};
+
 /**
  * Makes a template, or changes the one that is there.
  * @param known what stands in the store; it keeps its product and type
- * @returns the table's refusal where the account type has no templates, or none of this product
+ * @returns the table's refusal where the account type has no templates, or none of this product;
+ * `TEMPLATE_OF_ANOTHER_PRODUCT`
  */
 export const editTemplate = (
   known: Template | undefined,
@@ -62,6 +77,7 @@ export const editTemplate = (
   const { accountType, product } = known ?? draft;
   const allowed = mayOperate(table, accountType, 'template.edit', product);
   if (isRefusal(allowed)) return allowed;
+  if (draft.product !== product) return ofAnotherProduct(table, draft.product, known ?? draft);
   const { name, settingsHash } = draft;
   if (known && known.name === name && known.settingsHash === settingsHash) return { template: known };
   const before = known ?? { ...draft, revision: 0, forNewCustomers: false };

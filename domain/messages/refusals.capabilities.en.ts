@@ -6,6 +6,11 @@ import type { RefusalTexts } from './refusal-words.ts';
 
 /** By code; spread into the words of all refusals. */
 export const CAPABILITIES_REFUSALS_EN = {
+  NO_VENDOR_ACCOUNT: {
+    title: 'The tenant has no account at the vendor',
+    detail: 'The tenant {tenantId} was not created as a customer at the vendor.',
+    remedies: ['Create the customer at the vendor first, with its account type.'],
+  },
   CAPABILITY_UNKNOWN: {
     title: 'There is no such capability',
     detail: 'The policy of the product knows no capability or operation “{capability}”.',
@@ -89,6 +94,11 @@ export const CAPABILITIES_REFUSALS_EN = {
     title: 'A renewal must end later than what it renews',
     detail: 'A renewal of “{product}” must end after {after}; {until} is not later.',
     remedies: ['Give a later end.'],
+  },
+  TEMPLATE_UNKNOWN: {
+    title: 'There is no such template',
+    detail: 'The product {productCode} has no template {templateId}.',
+    remedies: ['Choose one of its templates, or make it first.'],
   },
   TEMPLATE_OF_ANOTHER_PRODUCT: {
     title: 'The template is for another product',

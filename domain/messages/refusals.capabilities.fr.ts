@@ -6,6 +6,11 @@ import type { RefusalTexts } from './refusal-words.ts';
 
 /** By code; spread into the words of all refusals. */
 export const CAPABILITIES_REFUSALS_FR = {
+  NO_VENDOR_ACCOUNT: {
+    title: 'Le locataire n’a pas de compte chez l’éditeur',
+    detail: 'Le locataire {tenantId} n’a pas été créé comme client chez l’éditeur.',
+    remedies: ['Créez d’abord le client chez l’éditeur, avec son type de compte.'],
+  },
   CAPABILITY_UNKNOWN: {
     title: 'Cette fonction n’existe pas',
     detail: 'La politique du produit ne connaît ni fonction ni opération « {capability} ».',
@@ -94,6 +99,11 @@ export const CAPABILITIES_REFUSALS_FR = {
     title: 'Un renouvellement doit finir plus tard que ce qu’il renouvelle',
     detail: 'Un renouvellement de « {product} » doit finir après le {after} ; {until} n’est pas plus tard.',
     remedies: ['Indiquez une échéance plus tardive.'],
+  },
+  TEMPLATE_UNKNOWN: {
+    title: 'Ce modèle n’existe pas',
+    detail: 'Le produit {productCode} n’a pas de modèle {templateId}.',
+    remedies: ['Choisissez un de ses modèles, ou créez-le d’abord.'],
   },
   TEMPLATE_OF_ANOTHER_PRODUCT: {
     title: 'Le modèle est celui d’un autre produit',

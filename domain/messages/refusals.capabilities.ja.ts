@@ -6,6 +6,11 @@ import type { RefusalTexts } from './refusal-words.ts';
 
 /** By code; spread into the words of all refusals. */
 export const CAPABILITIES_REFUSALS_JA = {
+  NO_VENDOR_ACCOUNT: {
+    title: 'テナントにはベンダーのアカウントがありません',
+    detail: 'テナント {tenantId} は、ベンダーのお客様としてまだ作成されていません。',
+    remedies: ['先に、アカウントの種類を指定してベンダーにお客様を作成してください。'],
+  },
   CAPABILITY_UNKNOWN: {
     title: '定義されていない機能です',
     detail: '製品のポリシーに「{capability}」という機能または操作はありません。',
@@ -92,6 +97,11 @@ export const CAPABILITIES_REFUSALS_JA = {
     title: '更新後の期限が現在の期限より後ではありません',
     detail: '「{product}」の更新後の期限は {after} より後でなければなりません。指定された期限: {until}。',
     remedies: ['より後の期限を指定してください。'],
+  },
+  TEMPLATE_UNKNOWN: {
+    title: 'そのようなテンプレートはありません',
+    detail: '製品 {productCode} に、テンプレート {templateId} はありません。',
+    remedies: ['既存のテンプレートを選ぶか、先に作成してください。'],
   },
   TEMPLATE_OF_ANOTHER_PRODUCT: {
     title: '別の製品のテンプレートです',

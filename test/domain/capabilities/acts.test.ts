@@ -201,6 +201,10 @@ describe('templates', () => {
   it('have a revision for each change, and none for none', () => {
     const first = made();
     expect(editTemplate(first, draft, table, TEN + 1)).toEqual({ template: first });
+    expect(editTemplate(first, { ...draft, product: 'cloud-edge' }, table, TEN)).toMatchObject({
+      refused: 'TEMPLATE_OF_ANOTHER_PRODUCT',
+      details: { templateId: 'tpl-1', product: 'cloud-edge' },
+    });
     const second = editTemplate(first, { ...draft, settingsHash: 'b' }, table, TEN + 1);
     expect(second).toMatchObject({
       template: { revision: 2, changedAt: TEN + 1 },
@@ -221,14 +225,19 @@ describe('templates', () => {
     const lmp = new Vendor('lmp');
     lmp.do({ kind: 'product.enlist', product, plan: 'a', template: current });
     expect(lmp.account.products[product]?.templateId).toBe('tpl-0');
-    expect(lmp.do({ kind: 'template.assign-to-existing', product, template: made() })).toBeUndefined();
+    expect(
+      lmp.do({ kind: 'template.assign-to-existing', product, templateId: 'tpl-1', template: made() }),
+    ).toBeUndefined();
     expect(lmp.account.products[product]?.templateId).toBe('tpl-1');
     const wrong = lmp.do({
       kind: 'template.assign-to-existing',
       product,
+      templateId: 'tpl-1',
       template: made({ product: 'cloud-edge' }),
     });
     expect(wrong?.refused).toBe('TEMPLATE_OF_ANOTHER_PRODUCT');
+    const absent = lmp.do({ kind: 'template.assign-to-existing', product, templateId: 'tpl-9' });
+    expect(absent).toMatchObject({ refused: 'TEMPLATE_UNKNOWN', details: { templateId: 'tpl-9' } });
   });
 });
 
