@@ -50,6 +50,8 @@ const tellWhere = ({ urls, cloud, clock }: Sandbox, startedAt: number) => {
   say(`  E-mails           ${urls.home}/outbox`);
   if (urls.signUp) say(`  Example sign-up   ${urls.signUp} (a buyer of a handed-off product lands here)`);
   if (urls.vendor) say(`  Seller's product  ${urls.vendor} (says what is registered)`);
+  if (urls.activation) say(`  Activation        ${urls.activation} (a vendor's activation service)`);
+  if (urls.licensing) say(`  Licensing         ${urls.licensing} (a vendor's licensing portals)`);
   say('');
   say(
     `Started in ${((performance.now() - startedAt) / 1000).toFixed(1)} s; Ctrl-C ends it, the state stays in .sandbox`,

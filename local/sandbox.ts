@@ -43,6 +43,9 @@ export interface SandboxUrls {
   signUp?: string;
   /** The seller's product, which says what is registered; where a product's registration is verified. */
   vendor?: string;
+  /** Vendors' own systems, where a product has them: the activation service, and the licensing portals. */
+  activation?: string;
+  licensing?: string;
 }
 
 /** A running sandbox. */

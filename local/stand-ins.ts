@@ -8,7 +8,7 @@ import type { Clock } from './clock.ts';
 import type { Cloud } from './cloud/cloud.ts';
 import { type Door, openDoor } from './cloud/http.ts';
 import { openExampleApp } from './example-app/open.ts';
-import { openProduct } from './vendors/registration/open.ts';
+import { openVendors, type VendorPort, type VendorUrls } from './vendors/open.ts';
 
 /** Their doors; functions are told the addresses, so these are open before anything runs. */
 export interface SellerDoors {
@@ -59,22 +59,33 @@ const verifiedHere = (cloud: Cloud): string | undefined =>
     .parse(Verifications, variableIn(cloud, ENV.verifications) ?? '[]')
     .find(({ url }) => url.startsWith(`${SANDBOX_VENDOR}/`))?.productCode;
 
+const Vendors = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.array(v.looseObject({ url: v.string(), secret: v.string() })),
+);
+
+/** The vendors' systems that stand at the stand-in's address. */
+const vendorsHere = (cloud: Cloud): VendorPort[] =>
+  v
+    .parse(Vendors, variableIn(cloud, ENV.vendors) ?? '[]')
+    .filter(({ url }) => url.startsWith(`${SANDBOX_VENDOR}/`))
+    .map(({ url, secret }) => ({ at: url.slice(SANDBOX_VENDOR.length), secret }));
+
 /**
- * Serves the sign-up and the product, as far as what is deployed knows of them.
+ * Serves the sign-up, the product and vendors' systems, as far as what is deployed knows of them.
  * @returns their addresses, without trailing slash
  */
 export const openStandIns = (
   doors: SellerDoors,
   { cloud, clock, isHandedOff }: { cloud: Cloud; clock: Clock; isHandedOff: boolean },
   directory?: string,
-): { signUp?: string; vendor?: string } => {
-  const productCode = verifiedHere(cloud);
+): { signUp?: string } & VendorUrls => {
   const { url: operatorDoor } = cloud.doors.operatorDoor;
   if (isHandedOff) openExampleApp(doors.signUp, { cloud, clock, operatorDoor });
-  if (productCode !== undefined)
-    openProduct(doors.vendor, { cloud, clock, productCode, ...(directory ? { directory } : {}) });
+  const played = { cloud, clock, productCode: verifiedHere(cloud), ports: vendorsHere(cloud) };
   return {
     ...(isHandedOff ? { signUp: doors.signUp.url } : {}),
-    ...(productCode === undefined ? {} : { vendor: doors.vendor.url }),
+    ...openVendors(doors.vendor, { ...played, ...(directory === undefined ? {} : { directory }) }),
   };
 };

@@ -21,6 +21,9 @@ export interface Shown {
     endpoints: string;
     /** The seller's product; where a product's registration is verified. */
     vendor?: string;
+    /** Vendors' own systems, where a product has them. */
+    activation?: string;
+    licensing?: string;
   };
   /** Resolves once nothing is under way that does not wait for time. */
   settle(withinMs?: number): Promise<void>;

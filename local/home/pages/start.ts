@@ -35,6 +35,8 @@ const content = (visit: Visit, shown: Shown): Html => {
     ${card('/sign-in', words.usage, words.usageHint)}
     ${card(`${urls.marketplace}/bill`, words.bill, words.billHint)}
     ${urls.vendor ? card(urls.vendor, words.vendor, words.vendorHint) : html``}
+    ${urls.activation ? card(urls.activation, words.activation, words.activationHint) : html``}
+    ${urls.licensing ? card(urls.licensing, words.licensing, words.licensingHint) : html``}
     ${card('/faults', words.faults, words.faultsHint)}
     ${card('/queues', words.queues, words.queuesHint)}
     ${card('/calls', words.calls, words.callsHint)}

@@ -38,6 +38,11 @@ export const en: Words = {
     'What AWS Marketplace would charge the account of the buyer’s page, hour by hour. Usage stands there some ten minutes after its hour.',
   vendor: 'The seller’s product',
   vendorHint: 'What it shows of each tenant’s services, and how to make it go wrong.',
+  activation: 'The vendor’s activation service',
+  activationHint:
+    'Gives out activation links, and shows what became of them. Activate something there without Concord, or make it fail.',
+  licensing: 'The vendor’s licensing portals',
+  licensingHint: 'What they show of each customer, and when; put a system in maintenance, or make them fail.',
   outboxHint: 'Every letter and webhook that was sent. Nothing leaves this machine.',
   eventsHint: 'What passed over the event buses, and the rules it matched.',
   queuesHint: 'Messages that wait, and those that were put aside.',

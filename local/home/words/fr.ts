@@ -40,6 +40,12 @@ export const fr: Words = {
     'Ce qu’AWS Marketplace facturerait au compte de la page de l’acheteur, heure par heure. L’utilisation y figure une dizaine de minutes après son heure.',
   vendor: 'Le produit du vendeur',
   vendorHint: 'Ce qu’il montre des services de chaque locataire, et comment le faire échouer.',
+  activation: 'Le service d’activation du fournisseur',
+  activationHint:
+    'Il remet des liens d’activation et montre ce qu’ils sont devenus. On peut y activer sans Concord, ou le faire échouer.',
+  licensing: 'Les portails de licences du fournisseur',
+  licensingHint:
+    'Ce qu’ils affichent de chaque client, et quand ; mettre un système en maintenance, ou les faire échouer.',
   outboxHint: 'Tous les courriers et webhooks envoyés. Rien ne quitte cette machine.',
   eventsHint: 'Ce qui est passé par les bus d’événements, et les règles concernées.',
   queuesHint: 'Les messages en attente et ceux mis de côté.',

@@ -34,6 +34,10 @@ export interface Words {
   billHint: string;
   vendor: string;
   vendorHint: string;
+  activation: string;
+  activationHint: string;
+  licensing: string;
+  licensingHint: string;
   outboxHint: string;
   eventsHint: string;
   queuesHint: string;

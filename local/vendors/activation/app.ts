@@ -57,7 +57,7 @@ const listOf = (accounts: readonly Account[]): string => {
 const console = ({ service, now, at }: ActivationAccess): Hono => {
   const app = new Hono();
   const done = (context: Context, answer: object, status: 200 | 201 = 200): Response =>
-    isProgram(context) ? context.json(answer, status) : context.redirect(`${at}/`, SEE_OTHER);
+    isProgram(context) ? context.json(answer, status) : context.redirect(at, SEE_OTHER);
   const act = <Schema extends v.GenericSchema>(
     path: string,
     schema: Schema,

@@ -127,7 +127,7 @@ const people = ({ portals, now, at }: PortalsAccess): Hono => {
       const sent = v.safeParse(schema, await sentTo(context));
       if (!sent.success) return context.json({ error: sent.issues[0].message }, 400);
       perform(sent.output, !isProgram(context));
-      return isProgram(context) ? context.json(sent.output as object) : context.redirect(`${at}/`, SEE_OTHER);
+      return isProgram(context) ? context.json(sent.output as object) : context.redirect(at, SEE_OTHER);
     });
   act('/systems', SystemInput, ({ system, condition: name, minutes }) => {
     const until = name !== 'UP' && minutes > 0 ? { until: now() + minutes * MINUTE_MS } : {};
