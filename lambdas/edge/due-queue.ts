@@ -16,6 +16,8 @@ const DueSchema = v.object({
     'reassignment',
     'activations',
     'propagation',
+    // never due: a vendor's system turned, and what waits for it is looked at
+    'upstream',
   ]),
   id: v.string(),
 });

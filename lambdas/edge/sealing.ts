@@ -22,13 +22,31 @@ export interface Sealing {
   hash(plain: string, purpose: Purpose): Promise<string>;
 }
 
-/** The keys, by their ARNs; whoever only opens needs no hashing key. */
+/** The keys, by their ARNs. */
 export interface SealingKeys {
   readonly sealingKey: string;
   readonly hashingKey: string;
 }
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Opening alone, by the symmetric key: whoever only opens needs no other. */
+export const kmsOpening = (
+  sealingKey: string,
+  client: Pick<KMSClient, 'send'> = new KMSClient({}),
+): Pick<Sealing, 'open'> => ({
+  open: async ({ ciphertext }, purpose) => {
+    const { Plaintext } = await client.send(
+      new DecryptCommand({
+        KeyId: sealingKey,
+        EncryptionContext: { purpose },
+        CiphertextBlob: Buffer.from(ciphertext, 'base64'),
+      }),
+    );
+    if (!Plaintext) throw new Error('AWS KMS gave no plain text');
+    return new TextDecoder().decode(Plaintext);
+  },
+});
 
 /** Sealing by two keys of AWS KMS: a symmetric one, and one of HMAC_256. */
 export const kmsSealing = (
@@ -63,16 +81,6 @@ export const kmsSealing = (
       const [ciphertext, hashed] = await Promise.all([encrypt(plain, purpose), hash(plain, purpose)]);
       return { hash: hashed, ciphertext, masked };
     },
-    open: async ({ ciphertext }, purpose) => {
-      const { Plaintext } = await client.send(
-        new DecryptCommand({
-          KeyId: sealingKey,
-          EncryptionContext: { purpose },
-          CiphertextBlob: Buffer.from(ciphertext, 'base64'),
-        }),
-      );
-      if (!Plaintext) throw new Error('AWS KMS gave no plain text');
-      return new TextDecoder().decode(Plaintext);
-    },
+    ...kmsOpening(sealingKey, client),
   };
 };

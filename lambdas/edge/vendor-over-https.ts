@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { VENDOR_RETRY_AFTER_SECONDS_MAX } from '#domain/limits.vendor.ts';
-import { type Instant, SECOND_MS } from '#domain/time.ts';
+import { type Instant, isoOf, SECOND_MS } from '#domain/time.ts';
 import { proofOf, signedText } from './asking.ts';
 import type { Call, Method } from './outbound.ts';
 import type { SigningKeys } from './signing-keys.ts';
@@ -116,9 +116,10 @@ export const vendorOverHttps = (ports: VendorPorts): Vendor => {
   return {
     activate: async (productCode, asked) =>
       heardAs(ActivationAnswer, await ask(productCode, 'POST', '/activations', asked)),
-    change: async (productCode, { propagationId, details, ...change }) => {
+    change: async (productCode, { propagationId, details, wantedAt, ...change }) => {
       const path = `/changes/${encodeURIComponent(propagationId)}`;
-      return takenAs(await ask(productCode, 'PUT', path, { ...details, ...change }));
+      const body = { ...details, ...change, wantedAt: isoOf(wantedAt) };
+      return takenAs(await ask(productCode, 'PUT', path, body));
     },
     shown: async (productCode, tenantId, subject) => {
       const path = `/shown/${encodeURIComponent(tenantId)}?${new URLSearchParams({ subject })}`;

@@ -9,6 +9,7 @@ import type { ConsoleAnswer } from '#domain/capabilities/console.ts';
 import type { VendorOperation } from '#domain/capabilities/operations.ts';
 import type { Observation } from '#domain/capabilities/propagation.ts';
 import type { Upstream } from '#domain/capabilities/upstream.ts';
+import type { Instant } from '#domain/time.ts';
 import type { Unanswered } from './asking.ts';
 
 /** What was said, or why nothing was; `retryAfterSeconds` where the system says when to come again. */
@@ -44,6 +45,8 @@ export interface ChangeTold {
   readonly operation: VendorOperation;
   readonly subject: string;
   readonly desired: VendorValue;
+  /** When it was wanted: of one subject the latest counts, in whatever order they come. */
+  readonly wantedAt: Instant;
   readonly product?: string;
   readonly details?: ToldDetails;
 }

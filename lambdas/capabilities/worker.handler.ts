@@ -1,0 +1,19 @@
+/**
+ * Works off propagations that are due, and what waits for systems that went down or came back, from their queue.
+ * @module
+ */
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { readDue } from '#lambdas/edge/due-queue.ts';
+import { eachRecord } from '#lambdas/edge/records.ts';
+import { weather } from './weather.ts';
+import { workOff } from './work-off.ts';
+import { wireWorker } from './worker.wiring.ts';
+
+const ports = wireWorker();
+
+/** Works off each on its own; what fails is delivered again. */
+export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
+  eachRecord(event, context, ({ body, messageId }) => {
+    const { kind, id } = readDue(body);
+    return kind === 'upstream' ? weather(ports, id, messageId) : workOff(ports, id, messageId);
+  });
