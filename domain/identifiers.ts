@@ -59,3 +59,8 @@ export const ActivationId = v.pipe(
 );
 /** A reassignment. */
 export const ChangeId = v.pipe(v.string(), v.regex(/^c-[0-9A-Za-z-]{1,64}$/, 'is no reassignment id (c-…)'));
+/** A change that the vendor shows later. */
+export const PropagationId = v.pipe(
+  v.string(),
+  v.regex(/^p-[0-9A-Za-z-]{1,64}$/, 'is no propagation id (p-…)'),
+);
