@@ -7,9 +7,22 @@ import type { Instant } from '#domain/time.ts';
 import type { Due, DueQueue } from '#lambdas/edge/due-queue.ts';
 import { OPEN_REASSIGNMENTS } from '#lambdas/stores/layout.ts';
 import type { ListQuery, StateStore } from '#lambdas/stores/state-store.ts';
+import { ACTIVATION_LISTS, AWAITED_PROPAGATIONS } from '#lambdas/stores/vendor-layout.ts';
+
+export interface SweepPorts {
+  readonly store: Pick<StateStore, 'list'>;
+  /** Whatever waits for calls to others has a queue of its own: it holds up nobody else. */
+  readonly queueOf: (kind: Due['kind']) => DueQueue;
+  readonly now: () => Instant;
+}
+
+interface DueList {
+  readonly kind: Due['kind'];
+  readonly state: string;
+}
 
 /** The state lists that are sorted by due time. */
-const DUE_LISTS = [
+const DUE_LISTS: readonly DueList[] = [
   { kind: 'license', state: 'ENDING' },
   { kind: 'tenant', state: 'PROVISIONING' },
   { kind: 'tenant', state: 'GRACE' },
@@ -19,18 +32,14 @@ const DUE_LISTS = [
   { kind: 'offer', state: 'DUE' },
   { kind: 'offer', state: 'EXPIRING' },
   { kind: 'reassignment', state: OPEN_REASSIGNMENTS },
-] as const;
+  { kind: 'activations', state: ACTIVATION_LISTS.open },
+  { kind: 'activations', state: ACTIVATION_LISTS.conflict },
+  ...AWAITED_PROPAGATIONS.map((state): DueList => ({ kind: 'propagation', state })),
+];
 
-export interface SweepPorts {
-  readonly store: Pick<StateStore, 'list'>;
-  readonly queue: DueQueue;
-  /** Reassignments wait for calls to others: these hold up nobody else. */
-  readonly reassignments: DueQueue;
-  readonly now: () => Instant;
-}
-
-const sweepList = async (ports: SweepPorts, query: ListQuery): Promise<number> => {
-  const queue = query.by === 'state' && query.kind === 'reassignment' ? ports.reassignments : ports.queue;
+const sweepList = async (ports: SweepPorts, list: DueList, until: Instant): Promise<number> => {
+  const query: ListQuery = { by: 'state', ...list, until };
+  const queue = ports.queueOf(list.kind);
   let after: string | undefined;
   let found = 0;
   do {
@@ -51,6 +60,6 @@ const sweepList = async (ports: SweepPorts, query: ListQuery): Promise<number> =
  */
 export const sweep = async (ports: SweepPorts): Promise<number> => {
   const until = ports.now();
-  const found = await Promise.all(DUE_LISTS.map((list) => sweepList(ports, { by: 'state', ...list, until })));
+  const found = await Promise.all(DUE_LISTS.map((list) => sweepList(ports, list, until)));
   return found.reduce((sum, each) => sum + each, 0);
 };

@@ -4,7 +4,7 @@
  */
 import { ENV } from '#domain/names.ts';
 import { newDigits, now } from '#lambdas/edge/clock.ts';
-import { sqsDueQueue } from '#lambdas/edge/due-queue.ts';
+import { type Due, type DueQueue, sqsDueQueue } from '#lambdas/edge/due-queue.ts';
 import { optionalEnv, requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
 import { sesMail } from '#lambdas/edge/mail.ts';
@@ -23,12 +23,15 @@ import { wakeOffer } from './wake-offer.ts';
 const table = () => ({ client: dynamoClient(), tableName: requireEnv(ENV.stateTable) });
 
 /** The sweep over the state lists. */
-export const wireSweep = (): SweepPorts => ({
-  store: dynamoLists(table()),
-  queue: sqsDueQueue(requireEnv(ENV.dueQueue)),
-  reassignments: sqsDueQueue(requireEnv(ENV.reassignmentQueue)),
-  now,
-});
+export const wireSweep = (): SweepPorts => {
+  const due = sqsDueQueue(requireEnv(ENV.dueQueue));
+  const ofTheirOwn: Partial<Record<Due['kind'], DueQueue>> = {
+    reassignment: sqsDueQueue(requireEnv(ENV.reassignmentQueue)),
+    activations: sqsDueQueue(optionalEnv(ENV.activationQueue) ?? ''),
+    propagation: sqsDueQueue(optionalEnv(ENV.propagationQueue) ?? ''),
+  };
+  return { store: dynamoLists(table()), queueOf: (kind) => ofTheirOwn[kind] ?? due, now };
+};
 
 /** The workers behind the due queue. */
 export const wireDue = (): WakePorts => {

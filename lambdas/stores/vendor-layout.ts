@@ -3,7 +3,12 @@
  * @module
  */
 import { activationsDueAt, openRedemption, type TenantActivations } from '#domain/activation/activation.ts';
-import { isAwaited, type Propagation, propagationDueAt } from '#domain/capabilities/propagation.ts';
+import {
+  isAwaited,
+  type Propagation,
+  type PropagationStateName,
+  propagationDueAt,
+} from '#domain/capabilities/propagation.ts';
 import type { Template } from '#domain/capabilities/templates.ts';
 import type { SupportCase } from '#domain/support/case.ts';
 import { at, dueOrSince, inState, ofKind, ofTenant, type Placement, templatesPartition } from './keys.ts';
@@ -33,6 +38,13 @@ export const placeSupportCase = ({ caseId: id, tenantId, openedAt, state }: Supp
   ...ofTenant('supportCase', tenantId, openedAt, id),
   ...(state.name === 'CLOSED' ? {} : inState('supportCase', id, OPEN_CASES, at(openedAt, id))),
 });
+
+/** The lists of propagations that are awaited: their states. */
+export const AWAITED_PROPAGATIONS = [
+  'PENDING',
+  'PAUSED',
+  'OVERDUE',
+] as const satisfies PropagationStateName[];
 
 /** Those of a tenant; and what is awaited, by its state, in the order in which something is to be done about it. */
 export const placePropagation = (propagation: Propagation): Placement => {

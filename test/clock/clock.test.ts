@@ -37,7 +37,7 @@ const put = (kind: 'license' | 'tenant', id: string, entity: unknown) =>
 const dueAt = async (instant: number): Promise<Due[]> => {
   const sent: Due[] = [];
   const queue = { send: async (due: readonly Due[]) => void sent.push(...due) };
-  const found = await sweep({ store, queue, reassignments: queue, now: () => instant });
+  const found = await sweep({ store, queueOf: () => queue, now: () => instant });
   expect(found).toBe(sent.length);
   return sent;
 };

@@ -78,7 +78,8 @@ export const market = async (options: Partial<MarketplaceOptions> = {}, rules: P
   const swept = async (): Promise<Due[]> => {
     const due: Due[] = [];
     const queue = { send: async (more: readonly Due[]) => void due.push(...more) };
-    await sweep({ store, now: () => time, queue, reassignments: { send: async () => {} } });
+    const none = { send: async () => {} };
+    await sweep({ store, now: () => time, queueOf: (kind) => (kind === 'reassignment' ? none : queue) });
     for (const each of due) await wake(clock, each, 'sweep');
     return due;
   };

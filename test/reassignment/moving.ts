@@ -126,7 +126,7 @@ export const moving = async (
   const swept = async (): Promise<Due[]> => {
     const due: Due[] = [];
     const queue = { send: async (more: readonly Due[]) => void due.push(...more) };
-    await sweep({ store, now: () => time, queue, reassignments: queue });
+    await sweep({ store, now: () => time, queueOf: () => queue });
     return due;
   };
   const work = async ({ kind, id }: Due): Promise<void> => {

@@ -171,7 +171,7 @@ export class Street {
     const { store, surroundings, policies } = this.desk.ports;
     const due: Due[] = [];
     const queue = { send: async (more: readonly Due[]) => void due.push(...more) };
-    await sweep({ store, now: surroundings.now, queue, reassignments: queue });
+    await sweep({ store, now: surroundings.now, queueOf: () => queue });
     const nothing = async () => undefined;
     const clock = {
       store,

@@ -59,7 +59,7 @@ export const clockOf = (town: Town): Source => {
     const queue = { send: async (due: readonly Due[]) => void found.push(...due) };
     await world.invoke('clock', (process) => {
       const { store } = ports.clock(process);
-      return sweep({ store, now: () => process.now(), queue, reassignments: queue });
+      return sweep({ store, now: () => process.now(), queueOf: () => queue });
     });
     await Promise.all(found.map((due) => wakeOne(town, due)));
     sweptAt = world.now();
