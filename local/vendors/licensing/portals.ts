@@ -64,6 +64,8 @@ export const ChangeSchema = v.looseObject({
   operation: v.string(),
   subject: v.string(),
   desired: ValueSchema,
+  /** When it was wanted: of one subject the latest counts. */
+  wantedAt: v.pipe(v.string(), v.isoTimestamp()),
   product: v.optional(v.string()),
 });
 export type Told = v.InferOutput<typeof ChangeSchema>;
@@ -72,6 +74,8 @@ export type Told = v.InferOutput<typeof ChangeSchema>;
 export interface Change {
   readonly changeId: string;
   readonly told: Told;
+  /** When it was wanted, and taken. */
+  readonly wantedAt: number;
   readonly takenAt: number;
   readonly delayMs: number;
   readonly needs: readonly string[];
@@ -157,8 +161,11 @@ export const openPortals = (file: (name: string) => string | undefined = () => u
   const settings = openKept<Behavior>(file('behavior.jsonl'));
   const behavior = (): Behavior => settings.get(BEHAVIOR) ?? v.parse(BehaviorSchema, {});
   const arrives = (change: Change): number => arrivalOf(change, outages.values());
+  /** Those of a customer, in the order in which they were wanted. */
   const of = (tenantId: string): Change[] =>
-    [...changes.values()].filter(({ told }) => told.tenantId === tenantId);
+    [...changes.values()]
+      .filter(({ told }) => told.tenantId === tenantId)
+      .sort((left, right) => left.wantedAt - right.wantedAt);
   const isDown = (system: SystemId): boolean => outageOf(outages.values(), system) !== undefined;
   return {
     take: (changeId, told, now) => {
@@ -171,7 +178,8 @@ export const openPortals = (file: (name: string) => string | undefined = () => u
       const { refuses, profileMinutes, otherMinutes } = behavior();
       if (refuses !== '') return refuses;
       const delayMs = (operation === 'profile.change' ? profileMinutes : otherMinutes) * MINUTE_MS;
-      changes.put(changeId, { changeId, told, takenAt: now, delayMs, needs: needsOf(accountType, product) });
+      const times = { wantedAt: Date.parse(told.wantedAt), takenAt: now, delayMs };
+      changes.put(changeId, { changeId, told, ...times, needs: needsOf(accountType, product) });
       return undefined;
     },
     shown: (tenantId, subject, now) => {
@@ -183,8 +191,9 @@ export const openPortals = (file: (name: string) => string | undefined = () => u
     },
     byHand: (tenantId, subject, value, now) => {
       const changeId = `hand-${changes.size() + 1}`;
-      const told = { tenantId, accountType: '', operation: 'by hand', subject, desired: value };
-      changes.put(changeId, { changeId, told, takenAt: now, delayMs: 0, needs: [] });
+      const wantedAt = new Date(now).toISOString();
+      const told = { tenantId, accountType: '', operation: 'by hand', subject, desired: value, wantedAt };
+      changes.put(changeId, { changeId, told, wantedAt: now, takenAt: now, delayMs: 0, needs: [] });
     },
     downFor: (accountType, product) => needsOf(accountType, product).filter(isDown),
     typeOf: (tenantId) => of(tenantId).findLast(({ told }) => told.accountType !== '')?.told.accountType,
