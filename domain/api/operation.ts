@@ -26,8 +26,11 @@ export interface Operation extends Request {
   readonly summary: string;
   readonly description: string;
   readonly response: v.GenericSchema;
-  /** `facts`: each is told apart by an id of its own, so it takes no Idempotency-Key, If-Match or reason. @default an act of a person */
-  readonly writes?: 'facts';
+  /**
+   * `facts`: each is told apart by an id of its own; `nothing`: it may be sent again without harm. Neither takes an
+   * Idempotency-Key or If-Match. @default an act of a person
+   */
+  readonly writes?: 'facts' | 'nothing';
   /** Whether it makes something new: answered 201, a dry run 200. */
   readonly creates?: boolean;
   /** Whether the answer carries an ETag. */

@@ -48,7 +48,7 @@ export type Answered<Key extends OperationKey> = v.InferOutput<(typeof OPERATION
 
 /** The operations by which a person or a pipeline writes. */
 export type WriteKey = {
-  [Key in OperationKey]: (typeof OPERATIONS)[Key] extends { writes: 'facts' }
+  [Key in OperationKey]: (typeof OPERATIONS)[Key] extends { writes: string }
     ? never
     : (typeof OPERATIONS)[Key] extends { body: v.GenericSchema }
       ? Key

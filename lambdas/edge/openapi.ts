@@ -101,7 +101,7 @@ const fieldsOf = (place: 'path' | 'query', { entries }: Fields): Json[] =>
   });
 
 /** Whether somebody acts by it, under an Idempotency-Key. */
-const isAct = ({ body, writes }: Operation): boolean => body !== undefined && writes !== 'facts';
+const isAct = ({ body, writes }: Operation): boolean => body !== undefined && writes === undefined;
 
 /** The codes that some route may refuse with. */
 const codesOf = (operation: Operation): RefusalCode[] => [
