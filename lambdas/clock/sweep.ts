@@ -16,8 +16,9 @@ export interface SweepPorts {
   readonly now: () => Instant;
 }
 
+type StateList = Extract<ListQuery, { by: 'state' }>;
 interface DueList {
-  readonly kind: Due['kind'];
+  readonly kind: Due['kind'] & StateList['kind'];
   readonly state: string;
 }
 
