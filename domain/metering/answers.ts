@@ -9,6 +9,7 @@ import { type CaseDraft, caseIdOf, isCaseOf } from './cases.ts';
 import type { LedgerKey, LostReason, MeteringAnswer, Verdict } from './ledger.ts';
 import { METERING_REFUSED_PAUSE_MS_MAX, METERING_REFUSED_PAUSE_MS_MIN } from './limits.ts';
 import type { WorkItem, WorkRecord } from './work.ts';
+import { dueIn } from './work-of.ts';
 
 /** What AWS says of one record. */
 export type RecordReply =
@@ -124,7 +125,7 @@ const settlementOf = (
       return { key, verdict, answer, opens, ...ends };
     }
     case 'refused':
-      return { key, verdict: { name: 'DUE' }, answer, opens: caseOf(item, record, outcome.kind, now) };
+      return { key, verdict: dueIn(item), answer, opens: caseOf(item, record, outcome.kind, now) };
     case 'again':
       return undefined;
   }

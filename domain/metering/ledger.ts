@@ -35,8 +35,8 @@ export const LOST_REASONS = [
 export type LostReason = (typeof LOST_REASONS)[number];
 
 export type Verdict =
-  /** To be sent, or sent without an answer yet. */
-  | { readonly name: 'DUE' }
+  /** To be sent, or sent without an answer yet. `released`: it was held before, and its work stands by itself for ever. */
+  | { readonly name: 'DUE'; readonly released?: true }
   /** Waits for a person, or for its time of release. */
   | { readonly name: 'HELD'; readonly caseId: string; readonly releaseAt: Instant }
   | { readonly name: 'BILLED'; readonly at: Instant; readonly recordId?: string }

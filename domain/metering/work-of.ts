@@ -7,8 +7,8 @@ import { shardOf } from '../shard.ts';
 import type { Instant } from '../time.ts';
 import { releaseTime } from './guard.ts';
 import type { HourPayer } from './hour.ts';
-import type { LedgerItem } from './ledger.ts';
-import type { WorkItem, WorkRecord } from './work.ts';
+import type { LedgerItem, Verdict } from './ledger.ts';
+import type { WorkItem, WorkKey, WorkRecord } from './work.ts';
 
 /** An item that AWS is to be told of: it has a payer, a time and a deadline. */
 interface Payable extends LedgerItem {
@@ -25,11 +25,15 @@ const recordOf = ({ dimension, quantity, timestamp, allocations }: Payable): Wor
   ...(allocations ? { allocations } : {}),
 });
 
-/** Held items are parts of their own, numbered from here; an hour has at most 200 dimensions. */
+/** Held items are parts of their own, numbered from here, and stay so when they are released; an hour has at most 200 dimensions. */
 const HELD_PARTS_FROM = 1_000;
 
 /** What a flush did not find where closing puts it is put once more under a number from here: closing may be about to put it. */
 const SOUGHT_PARTS_FROM = 5_000;
+
+/** The verdict of what is to be sent, by the work that it is sent with. */
+export const dueIn = ({ part }: Pick<WorkKey, 'part'>): Verdict =>
+  part % SOUGHT_PARTS_FROM < HELD_PARTS_FROM ? { name: 'DUE' } : { name: 'DUE', released: true };
 
 const chunked = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
@@ -37,9 +41,9 @@ const chunked = <Item>(items: readonly Item[], size: number): Item[][] =>
   );
 
 /**
- * The work of one tenant's hour: what is DUE in parts of up to 25 records, what is HELD each by itself. The parts have their
- * numbers by the items of the hour, whatever has become of these, so that the work of an hour that is closed again has the same
- * names.
+ * The work of one tenant's hour: what is DUE in parts of up to 25 records, what is HELD each by itself, also once it is released.
+ * The parts have their numbers by the items of the hour, whatever has become of these, so that the work of an hour that is closed
+ * again has the same names: a record that stood in two items would be its own duplicate.
  * @param items all ledger items of the hour
  * @param options.endedAt when the payer's license ended: this is part of its final flush
  * @param options.isGoingOn whether an earlier closing broke off: what it put may have been sent already, so the work counts as tried
@@ -86,15 +90,17 @@ export const workOf = (
   const due = chunked(payable, AWS_METERING_RECORDS_MAX).flatMap((chunk, part) =>
     workItem(
       part,
-      chunk.filter(({ verdict }) => verdict.name === 'DUE'),
+      chunk.filter(({ verdict }) => verdict.name === 'DUE' && !verdict.released),
       {},
     ),
   );
   const held = payable.flatMap((item, index) => {
     const { verdict, dimension } = item;
+    const part = HELD_PARTS_FROM + index;
+    if (verdict.name === 'DUE' && verdict.released) return workItem(part, [item], {});
     if (verdict.name !== 'HELD') return [];
     const more = { notBefore: verdict.releaseAt, cases: { [dimension]: verdict.caseId } };
-    return workItem(HELD_PARTS_FROM + index, [item], more);
+    return workItem(part, [item], more);
   });
   return [...due, ...held];
 };

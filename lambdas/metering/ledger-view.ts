@@ -21,12 +21,15 @@ const payerView = ({
   href: subscriptionPath(subscriptionId),
 });
 
-const verdictView = (verdict: Verdict): LedgerRow['verdict'] =>
-  ({
+const verdictView = (verdict: Verdict): LedgerRow['verdict'] => {
+  // by which work item it is sent is nobody's business
+  if (verdict.name === 'DUE') return { name: 'DUE' };
+  return {
     ...verdict,
     ...('at' in verdict ? { at: isoOf(verdict.at) } : {}),
     ...('releaseAt' in verdict ? { releaseAt: isoOf(verdict.releaseAt) } : {}),
-  }) as LedgerRow['verdict'];
+  } as LedgerRow['verdict'];
+};
 
 const answerView = ({ at, tries, said }: MeteringAnswer): NonNullable<LedgerRow['answer']> => ({
   at: isoOf(at),

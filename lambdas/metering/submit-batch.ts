@@ -12,7 +12,7 @@ import {
 import { type Batch, isSendable, refreshed, workName } from '#domain/metering/batches.ts';
 import type { Verdict } from '#domain/metering/ledger.ts';
 import type { WorkItem } from '#domain/metering/work.ts';
-import { heedVerdict, isHeldLive } from './submit-cases.ts';
+import { heedVerdict, isHeldLive, mayBeFlushed } from './submit-cases.ts';
 import type { SubmitPorts } from './submit-ports.ts';
 import type { Turns } from './submit-turn.ts';
 import type { Watch } from './submit-watch.ts';
@@ -89,17 +89,23 @@ const conclude = async (sending: Sending, judged: Judged, stand: Stand): Promise
   );
 };
 
+/** Whether another one may have told AWS of what was tried here once. */
+const wasOurs = async (ports: SubmitPorts, item: WorkItem, dimension: string): Promise<boolean> =>
+  ((await ports.usage.work.read(item))?.tries ?? Number.POSITIVE_INFINITY) > 1 ||
+  (await mayBeFlushed(ports, { ...item, dimension }));
+
 /**
- * A duplicate at the first try is looked at once more: where another submitter began meanwhile, or has settled it, the first
- * one was ours.
+ * A duplicate at the first try is looked at once more: where another submitter began meanwhile, or has settled it, or a flush
+ * may have put the same records elsewhere, the first one was ours.
  */
 const doubted = async ({ ports }: Sending, batch: Batch, reply: MeteringReply): Promise<Batch> => {
-  if (!('records' in reply) || !reply.records.some(({ status }) => status === 'DuplicateRecord'))
-    return batch;
-  const slices = batch.slices.map(async ({ item, records }) => {
-    if (item.tries > 1) return { item, records };
-    const tries = (await ports.usage.work.read(item))?.tries ?? Number.POSITIVE_INFINITY;
-    return { item: tries > 1 ? { ...item, tries: 2 } : item, records };
+  if (!('records' in reply)) return batch;
+  const slices = batch.slices.map(async ({ item, records }, index) => {
+    const from = batch.slices.slice(0, index).reduce((sum, slice) => sum + slice.records.length, 0);
+    const duplicate = records.find((_, at) => reply.records[from + at]?.status === 'DuplicateRecord');
+    if (!duplicate || item.tries > 1) return { item, records };
+    const isOurs = await wasOurs(ports, item, duplicate.dimension);
+    return { item: isOurs ? { ...item, tries: 2 } : item, records };
   });
   return { ...batch, slices: await Promise.all(slices) };
 };

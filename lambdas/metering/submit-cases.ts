@@ -12,8 +12,9 @@ import {
   releaseByPolicy,
   resolveCase,
 } from '#domain/metering/cases.ts';
-import { licenseAt } from '#domain/subscription/license.ts';
-import { isLive } from '#domain/subscription/subscription.ts';
+import type { LedgerKey } from '#domain/metering/ledger.ts';
+import { type License, licenseAt } from '#domain/subscription/license.ts';
+import { isLive, type Subscription } from '#domain/subscription/subscription.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { clockCause } from './freeze.ts';
 import type { SubmitPorts } from './submit-ports.ts';
@@ -52,17 +53,36 @@ export const heedVerdict = async (
   });
 };
 
+/** The subscription that pays for a ledger item, in its license as that is looked at. */
+const payingFor = async (
+  { store, usage }: Pick<SubmitPorts, 'store' | 'usage'>,
+  key: LedgerKey,
+  look: (license: License) => License,
+): Promise<Subscription | undefined> => {
+  const payer = (await usage.ledger.read(key))?.payer;
+  if (!payer) return undefined;
+  const [stored] = await store.load([{ kind: 'license', id: payer.licenseId }]);
+  const license = stored?.entity && look(stored.entity);
+  return license?.subscriptions.find(({ id }) => id === payer.subscriptionId);
+};
+
 /** Whether AWS says of a subscription that is live here that its customer is not subscribed: only that is worth a case. */
 export const isHeldLive = async (
-  { store, usage, surroundings }: Pick<SubmitPorts, 'store' | 'usage' | 'surroundings'>,
+  ports: Pick<SubmitPorts, 'store' | 'usage' | 'surroundings'>,
   draft: CaseDraft,
 ): Promise<boolean> => {
-  const payer = (await usage.ledger.read(draft))?.payer;
-  if (!payer) return false;
-  const [stored] = await store.load([{ kind: 'license', id: payer.licenseId }]);
-  const license = stored?.entity && licenseAt(stored.entity, surroundings.now());
-  const paying = license?.subscriptions.find(({ id }) => id === payer.subscriptionId);
+  const now = ports.surroundings.now();
+  const paying = await payingFor(ports, draft, (license) => licenseAt(license, now));
   return paying !== undefined && isLive(paying);
+};
+
+/** Whether the subscription that pays for a ledger item has ended: a flush may have put its work a second time, elsewhere. */
+export const mayBeFlushed = async (
+  ports: Pick<SubmitPorts, 'store' | 'usage'>,
+  key: LedgerKey,
+): Promise<boolean> => {
+  const paying = await payingFor(ports, key, (license) => license);
+  return (paying?.endedAt ?? paying?.closedAt) !== undefined;
 };
 
 /**

@@ -4,6 +4,7 @@
  */
 import type { MeteringCase } from '#domain/metering/case.ts';
 import type { WorkItem, WorkRecord } from '#domain/metering/work.ts';
+import { dueIn } from '#domain/metering/work-of.ts';
 import type { Instant } from '#domain/time.ts';
 import { casesOf } from './submit-cases.ts';
 import type { SubmitPorts } from './submit-ports.ts';
@@ -53,7 +54,7 @@ export const askAfter = async (
   for (const record of item.records) {
     const caseId = cases[record.dimension] ?? '';
     const fate = fates.get(record.dimension);
-    if (fate === 'free') await settle(ports, item, record, { name: 'DUE' });
+    if (fate === 'free') await settle(ports, item, record, dueIn(item));
     if (fate === 'written-off') await settle(ports, item, record, { name: 'WRITTEN_OFF', at: now, caseId });
   }
   const after = without(item, fates);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { caseIdOf, decideCase, openCase } from '#domain/metering/cases.ts';
 import type { LedgerItem } from '#domain/metering/ledger.ts';
+import { flushed } from '#domain/metering/work-of.ts';
 import type { SubmitPorts } from '#lambdas/metering/submit-ports.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
 import { HOUR, MINUTE } from '../marketplace/setting.ts';
@@ -92,6 +93,26 @@ describe.each(SIDES)('where AWS answers an identical record with %s', (identical
     expect(await slow).toMatchObject({ billed: 2, lost: 0 });
     expect(await set.verdicts(items)).toEqual(['BILLED', 'BILLED']);
     expect([set.billed(), set.store.all('meteringCase')]).toEqual([3, []]);
+  });
+
+  test('work that a flush left in two places when it died is ours, whichever is heard of first', async () => {
+    const set = world(coins);
+    const items = await set.closed('t-a', used(25));
+    const [known] = await set.work();
+    const { licenseId = '', subscriptionId } = items[0]?.payer ?? {};
+    const endedAt = set.set.now();
+    const ended = { id: subscriptionId, endedAt, state: { name: 'ENDED', since: endedAt } };
+    const entity = { licenseId, firstSeenAt: 0, asOf: 0, facts: [], subscriptions: [ended] } as never;
+    await set.store.commit({
+      writes: [{ key: { kind: 'license', id: licenseId }, entity, expectedVersion: 0 }],
+      guards: [],
+    });
+    if (known) await set.usage.work.put(flushed(known, endedAt, endedAt));
+    expect((await set.work()).map(({ tries }) => tries).sort()).toEqual([0, 1]);
+    set.core.act('faults', { api: [{ operation: METER, kind: 'reply-lost', times: 1 }] });
+    await set.run();
+    expect(new Set(await set.verdicts(items))).toEqual(new Set(['BILLED']));
+    expect([set.billed(), await set.work(), set.store.all('meteringCase')]).toEqual([sum(items), [], []]);
   });
 
   test('work that is put again after it was done bills nothing and finds nothing', async () => {

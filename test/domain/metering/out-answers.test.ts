@@ -55,6 +55,13 @@ const ONE: Readonly<
     'not-subscribed',
     { said: 'CustomerNotSubscribed', refusals: 1, notBefore: now + 5 * MINUTE_MS },
   ],
+  'CustomerNotSubscribed of what was held, and released': [
+    { part: 1_000 },
+    records('CustomerNotSubscribed'),
+    { name: 'DUE', released: true },
+    'not-subscribed',
+    { refusals: 1 },
+  ],
   'CustomerNotSubscribed again': [
     { refusals: 3, notBefore: now },
     records('CustomerNotSubscribed'),

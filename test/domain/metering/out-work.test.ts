@@ -4,7 +4,7 @@ import { openCase } from '#domain/metering/cases.ts';
 import { closeHour } from '#domain/metering/close.ts';
 import type { LedgerItem, Verdict } from '#domain/metering/ledger.ts';
 import { allowanceIdOf, drawOf, givenBack } from '#domain/metering/reduce.ts';
-import { flushed, workOf } from '#domain/metering/work-of.ts';
+import { dueIn, flushed, soughtAgain, workOf } from '#domain/metering/work-of.ts';
 import { shardOf } from '#domain/shard.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time.ts';
 import {
@@ -86,6 +86,32 @@ describe('work', () => {
     expect(work[0]?.records.map(({ dimension }) => dimension)).toEqual(['d03']);
     expect(workOf(itemsOf({ payer: { nobody: 'NO_PAYER_NOW' } }), SHARDS)).toEqual([]);
     expect(workOf(itemsOf({ payer: { ...PAYER, mode: 'dry-run' } }), SHARDS)).toEqual([]);
+  });
+});
+
+describe('what was held and is released', () => {
+  const usual = { d02: 0.001 };
+  const held = closeHour(hourWith({ usual }), [used('d02', 5_000), used('d03', 1)]).items;
+  const namesOf = (items: readonly LedgerItem[]) =>
+    workOf(items, SHARDS).map(({ part, records }) => [part, records.map(({ dimension }) => dimension)]);
+  const [due, apart] = workOf(held, SHARDS);
+
+  test('keeps its work item where the hour is closed again: in a second one it would be its own duplicate', () => {
+    const released = withVerdict(held, 'd02', dueIn({ part: 1_000 }));
+    expect(namesOf(released)).toEqual(namesOf(held));
+    const [, again] = workOf(released, SHARDS);
+    expect(again).not.toHaveProperty('cases');
+    expect(again).not.toHaveProperty('notBefore');
+    expect(namesOf(withVerdict(held, 'd02', { name: 'BILLED', at: CLOSED }))).toEqual([[0, ['d03']]]);
+  });
+
+  test.each([
+    ['of the hour', due, { name: 'DUE' }],
+    ['apart', apart, { name: 'DUE', released: true }],
+    ['of the hour, sought by a flush', due && soughtAgain(due), { name: 'DUE' }],
+    ['apart, sought by a flush', apart && soughtAgain(apart), { name: 'DUE', released: true }],
+  ])('is known by its work: %s', (_, item, verdict) => {
+    expect(item && dueIn(item)).toEqual(verdict);
   });
 });
 

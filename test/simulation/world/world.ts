@@ -67,6 +67,9 @@ const failure = (name: string): Error => {
 /** steps · a history that needs more is not live (P15). */
 const STEPS_MAX = 40_000;
 
+/** steps · faults stop at the latest here: where they are so dense that nothing gets done between two, the rest is for what must. */
+const FAULTY_STEPS_MAX = 20_000;
+
 /** Lets every promise that can settle do so: the queue of ticks runs when that of promises is empty. */
 const settled = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
 
@@ -248,6 +251,7 @@ export class World {
       await settled();
       if (stop()) return true;
       if (this.steps > STEPS_MAX) return false;
+      if (this.steps > FAULTY_STEPS_MAX) this.faults.heal();
       if (this.#fire()) continue;
       const ready = this.#parked.filter(({ at }) => at <= this.#now);
       const [only] = ready;
