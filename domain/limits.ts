@@ -291,12 +291,3 @@ export const MANIFEST_HASHES_MAX = 5_000;
 
 /** bytes · what one page of a DynamoDB query looks through at most. AWS DynamoDB quotas, 2026-11. */
 export const AWS_QUERY_PAGE_BYTES = 1_048_576;
-
-/** ms · a change that the vendor should show at once, and does not for so long, is overdue. */
-export const AT_ONCE_OVERDUE_MS = 5 * MINUTE_MS;
-
-/** ms · how far ahead of ours the clock of a vendor, or of who tells what it shows, may be. Ours. */
-export const VENDOR_CLOCK_SKEW_MS = 5 * MINUTE_MS;
-
-/** observations · most in one request: each is a commit of its own. Ours. */
-export const ACTIVATION_OBSERVATIONS_MAX = 100;

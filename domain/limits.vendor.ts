@@ -2,7 +2,7 @@
  * Bounds of what is said between us and a vendor's system, all ours, with their units.
  * @module
  */
-import { SECOND_MS } from './time.ts';
+import { MINUTE_MS, SECOND_MS } from './time.ts';
 
 /** ms, bytes · how long a vendor's system may take to answer, and how much it may say. */
 export const VENDOR_ANSWER_MS = 10 * SECOND_MS;
@@ -14,3 +14,24 @@ export const VENDOR_UPSTREAMS_MAX = 50;
 
 /** seconds · longest that a vendor's Retry-After is believed: a day. */
 export const VENDOR_RETRY_AFTER_SECONDS_MAX = 86_400;
+
+/** observations · most that one request tells of what a vendor shows; each is a commit of its own. */
+export const PROPAGATION_OBSERVATIONS_MAX = 100;
+
+/** ms · a change that the vendor should show at once, and does not for so long, is overdue. */
+export const AT_ONCE_OVERDUE_MS = 5 * MINUTE_MS;
+
+/** ms · how far ahead of ours the clock of a vendor, or of who tells what it shows, may be. Ours. */
+export const VENDOR_CLOCK_SKEW_MS = 5 * MINUTE_MS;
+
+/** observations · most in one request: each is a commit of its own. Ours. */
+export const ACTIVATION_OBSERVATIONS_MAX = 100;
+
+/** bytes · of a text that AWS KMS encrypts by itself. AWS KMS API reference (Encrypt), 2026-11. */
+export const AWS_KMS_PLAIN_BYTES_MAX = 4096;
+
+/** characters · longest text that is given to a vendor: a name, a description, a field of a profile. */
+export const CHANGE_TEXT_CHARACTERS_MAX = 500;
+
+/** settings · of one template. */
+export const TEMPLATE_SETTINGS_MAX = 100;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayGrant, mayOperate, tableFor } from '#domain/capabilities/may-do.ts';
-import { AT_ONCE_OVERDUE_MS } from '#domain/limits.ts';
+import { AT_ONCE_OVERDUE_MS } from '#domain/limits.vendor.ts';
 import { propagationTermsOf, upstreamTermsOf } from '#domain/policy/capabilities-terms.ts';
 import { parsePolicy } from '#domain/policy/policy.ts';
 import { HOUR_MS, MINUTE_MS } from '#domain/time.ts';

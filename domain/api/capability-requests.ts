@@ -1,0 +1,165 @@
+/**
+ * What may be asked of vendor accounts on `/v1`. The door parses with these; what is said of each stands in
+ * `capability-operations.ts`, for the API's document.
+ * @module
+ */
+import * as v from 'valibot';
+import { settled } from '../capabilities/details.ts';
+import { ProductCode, TenantId } from '../identifiers.ts';
+import { FIELD_CHARACTERS_MAX } from '../limits.ts';
+import {
+  AWS_KMS_PLAIN_BYTES_MAX,
+  CHANGE_TEXT_CHARACTERS_MAX,
+  TEMPLATE_SETTINGS_MAX,
+} from '../limits.vendor.ts';
+import type { Request } from './operation.ts';
+import { InstantText, pageQuery } from './parts.ts';
+import { VendorValueText } from './vendor-reading.ts';
+import { Reason, ReasonBody, WriteQuery } from './writes.ts';
+
+const idWord = v.pipe(
+  v.string(),
+  v.maxLength(FIELD_CHARACTERS_MAX, 'is too long'),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not lower-case words joined by -'),
+);
+const text = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'is empty'),
+  v.maxLength(CHANGE_TEXT_CHARACTERS_MAX, `has more than ${CHANGE_TEXT_CHARACTERS_MAX} characters`),
+);
+const AccountTypeWord = v.pipe(idWord, v.description('By its id in the policy.'));
+const confirm = v.optional(
+  v.pipe(text, v.description('What cannot be undone: the id that CONFIRMATION_NEEDED asks for.')),
+);
+
+/** Bodies of what concerns the customer as a whole. */
+export const CreateCustomerBody = v.strictObject({ accountType: AccountTypeWord, reason: Reason });
+export const ChangeAccountTypeBody = v.strictObject({ accountType: AccountTypeWord, reason: Reason });
+export const ConfirmedBody = v.strictObject({ confirm, reason: Reason });
+
+/** “My account”, as the vendor names its fields. */
+export const ChangeProfileBody = v.strictObject({
+  profile: v.pipe(
+    v.record(idWord, text),
+    v.check((profile) => Object.keys(profile).length > 0, 'is empty'),
+    v.check(
+      (profile) => new TextEncoder().encode(settled(profile)).length <= AWS_KMS_PLAIN_BYTES_MAX,
+      `has more than ${AWS_KMS_PLAIN_BYTES_MAX} bytes`,
+    ),
+    v.description(
+      'Whole: what is left out is no longer there. Sealed until the vendor has it, then forgotten.',
+    ),
+  ),
+  reason: Reason,
+});
+
+/** Whose data comes to the tenant’s account. */
+export const MergeBody = v.strictObject({
+  from: v.pipe(
+    v.string(),
+    v.maxLength(FIELD_CHARACTERS_MAX, 'is too long'),
+    v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'is no account id'),
+    v.description('The other account, by its id at the vendor: it is empty afterwards.'),
+  ),
+  confirm,
+  reason: Reason,
+});
+export const LongBetaBody = v.strictObject({ joined: v.boolean(), reason: Reason });
+export const ConnectPlugInBody = v.strictObject({ connected: v.boolean(), reason: Reason });
+export const GrantRoleBody = v.strictObject({
+  role: v.pipe(idWord, v.description('A role of the vendor’s own console.')),
+  reason: Reason,
+});
+
+/** How a product comes to the customer: by what the account’s type takes. */
+export const EnlistBody = v.strictObject({
+  plan: v.optional(v.pipe(text, v.description('The service plan, where the type assigns plans.'))),
+  authorizationKey: v.optional(
+    v.pipe(text, v.description('The key, where the type takes keys. Sealed until the vendor has it.')),
+  ),
+  reason: Reason,
+});
+export const DescribeBody = v.strictObject({ description: text, reason: Reason });
+export const SeatsBody = v.strictObject({ seats: v.number('is no number'), reason: Reason });
+export const RenewBody = v.strictObject({
+  until: v.pipe(InstantText, v.description('When the license shall end; later than it ends now.')),
+  reason: Reason,
+});
+export const AssignTemplateBody = v.strictObject({ templateId: idWord, reason: Reason });
+
+/** A template, whole. */
+export const EditTemplateBody = v.strictObject({
+  accountType: v.pipe(idWord, v.description('The type of the reseller’s own account.')),
+  product: v.pipe(idWord, v.description('The product that it is for, by its id in the policy.')),
+  name: text,
+  settings: v.pipe(
+    v.record(idWord, VendorValueText),
+    v.check(
+      (settings) => Object.keys(settings).length <= TEMPLATE_SETTINGS_MAX,
+      `has more than ${TEMPLATE_SETTINGS_MAX} settings`,
+    ),
+    v.check(
+      (settings) =>
+        Object.values(settings).every(
+          (value) => typeof value !== 'string' || value.length <= CHANGE_TEXT_CHARACTERS_MAX,
+        ),
+      'has a value that is too long',
+    ),
+    v.description('As the product names them. The vendor keeps them; here stands their hash.'),
+  ),
+  reason: Reason,
+});
+export const NewCustomersBody = v.strictObject({
+  given: v.pipe(v.boolean(), v.description('Whether new customers of the product get it from now on.')),
+  reason: Reason,
+});
+
+/** Which column of the table is looked at. */
+export const CapabilitiesQuery = v.strictObject({
+  accountType: v.optional(
+    v.pipe(idWord, v.description('Another account type than the tenant has, before it is chosen.')),
+  ),
+});
+
+const none = v.strictObject({});
+const ofTenant = { params: v.strictObject({ id: TenantId }) } as const;
+const act = { ...ofTenant, query: WriteQuery } as const;
+const ofProduct = { params: v.strictObject({ id: TenantId, product: idWord }), query: WriteQuery } as const;
+const ofTemplate = {
+  params: v.strictObject({ code: ProductCode, templateId: idWord }),
+  query: WriteQuery,
+} as const;
+
+/** Method and path → what is asked. */
+export const CAPABILITY_REQUESTS = {
+  'GET /v1/tenants/{id}/capabilities': { ...ofTenant, query: CapabilitiesQuery },
+  'GET /v1/tenants/{id}/vendor-account': { ...ofTenant, query: none },
+  'POST /v1/tenants/{id}/vendor-account': { ...act, body: CreateCustomerBody },
+  'POST /v1/tenants/{id}/vendor-account/delete': { ...act, body: ConfirmedBody },
+  'POST /v1/tenants/{id}/vendor-account/account-type': { ...act, body: ChangeAccountTypeBody },
+  'POST /v1/tenants/{id}/vendor-account/profile': { ...act, body: ChangeProfileBody },
+  'POST /v1/tenants/{id}/vendor-account/merge': { ...act, body: MergeBody },
+  'POST /v1/tenants/{id}/vendor-account/long-beta': { ...act, body: LongBetaBody },
+  'POST /v1/tenants/{id}/vendor-account/licensing-platform': { ...act, body: ReasonBody },
+  'POST /v1/tenants/{id}/vendor-account/roles': { ...act, body: GrantRoleBody },
+  'POST /v1/tenants/{id}/vendor-account/plug-ins/{plugIn}': {
+    params: v.strictObject({ id: TenantId, plugIn: idWord }),
+    query: WriteQuery,
+    body: ConnectPlugInBody,
+  },
+  'POST /v1/tenants/{id}/products/{product}/enlist': { ...ofProduct, body: EnlistBody },
+  'POST /v1/tenants/{id}/products/{product}/delete': { ...ofProduct, body: ConfirmedBody },
+  'POST /v1/tenants/{id}/products/{product}/description': { ...ofProduct, body: DescribeBody },
+  'POST /v1/tenants/{id}/products/{product}/seats': { ...ofProduct, body: SeatsBody },
+  'POST /v1/tenants/{id}/products/{product}/renewal': { ...ofProduct, body: RenewBody },
+  'POST /v1/tenants/{id}/products/{product}/counter-reset': { ...ofProduct, body: ReasonBody },
+  'POST /v1/tenants/{id}/products/{product}/template': { ...ofProduct, body: AssignTemplateBody },
+  'POST /v1/tenants/{id}/products/{product}/console': { ...ofProduct, body: ReasonBody },
+  'GET /v1/products/{code}/templates': {
+    params: v.strictObject({ code: ProductCode }),
+    query: v.strictObject(pageQuery),
+  },
+  'PUT /v1/products/{code}/templates/{templateId}': { ...ofTemplate, body: EditTemplateBody },
+  'POST /v1/products/{code}/templates/{templateId}/new-customers': { ...ofTemplate, body: NewCustomersBody },
+} as const satisfies Record<string, Request>;
