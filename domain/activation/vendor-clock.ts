@@ -3,7 +3,7 @@
  * @module
  */
 import { type Refusal, refuse } from '../errors.ts';
-import { VENDOR_CLOCK_SKEW_MS } from '../limits.ts';
+import { VENDOR_CLOCK_SKEW_MS } from '../limits.vendor.ts';
 import { type Instant, isoOf } from '../time.ts';
 
 /** A time that cannot have come yet, by any clock that goes about right. @returns refusal OBSERVED_IN_FUTURE */
