@@ -9,9 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { App, type AppProps, Validations } from 'aws-cdk-lib';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { ConcordStack } from '#lib/concord-stack.ts';
+import { ConcordStack, routesStackName } from '#lib/concord-stack.ts';
 import { type ConcordConfig, STAGES, type StageName } from '#lib/config.ts';
 import { checkedConfig } from '#lib/config-check.ts';
+import { OperatorRoutes } from '#lib/doors/operator-routes.ts';
 import { arrivesElsewhere } from '#lib/notification-source.ts';
 import { NotificationStack } from '#lib/notification-stack.ts';
 import { PipelineStack } from '#lib/pipeline.ts';
@@ -52,6 +53,12 @@ export const concordApp = (
   const config = checkedConfig(options.config ?? sellersConfig, isFile);
   const codeRoot = options.codeRoot ?? join(ROOT, 'dist');
   const stack = new ConcordStack(app, `concord-${stageName}`, { config, stageName, codeRoot });
+  new OperatorRoutes(app, routesStackName(stack.stackName), {
+    description: `Concord (${stageName}): the routes of the operator door`,
+    env: { account: stack.account, region: stack.region },
+    api: stack.operatorApi,
+    functions: stack.behindOperatorDoor,
+  });
   if (arrivesElsewhere(config.stages[stageName])) {
     const id = `concord-${stageName}-notifications`;
     const forwarding = new NotificationStack(app, id, { config, stageName, codeRoot });

@@ -4,8 +4,11 @@
  */
 
 import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
+import type { FunctionName } from '#domain/names.ts';
 import { makeCapabilities, watchedOf } from './capabilities.ts';
+import type { CapabilityFunction } from './capability-function.ts';
 import type { ConcordConfig, StageConfig, StageName } from './config.ts';
 import { Delivery } from './delivery.ts';
 import { OperatorDoor } from './doors/operator-door.ts';
@@ -30,6 +33,9 @@ const FEATURE_FLAGS = [
   '@aws-cdk/aws-iam:minimizePolicies',
 ] as const;
 
+/** Name of the stack with the routes of the operator door, which stands beside this one. */
+export const routesStackName = (stackName: string): string => `${stackName}-routes`;
+
 const stackPropsOf = (stageName: StageName, stage: StageConfig): StackProps => ({
   description: `Concord (${stageName}): the seller's side of AWS Marketplace`,
   env: { account: stage.account, region: stage.region },
@@ -37,6 +43,10 @@ const stackPropsOf = (stageName: StageName, stage: StageConfig): StackProps => (
 });
 
 export class ConcordStack extends Stack {
+  readonly operatorApi: HttpApi;
+  /** What answers at the operator door, by name. */
+  readonly behindOperatorDoor: Readonly<Partial<Record<FunctionName, CapabilityFunction>>>;
+
   constructor(scope: Construct, id: string, { config, stageName, codeRoot, ...props }: ConcordStackProps) {
     const stage = config.stages[stageName];
     super(scope, id, { ...stackPropsOf(stageName, stage), ...props });
@@ -58,7 +68,8 @@ export class ConcordStack extends Stack {
       'registration-people': registration.people,
       'metering-statement': usage.statement,
     });
-    operatorDoor.open({
+    this.operatorApi = operatorDoor.api;
+    this.behindOperatorDoor = {
       'directory-read': directory.read,
       'directory-document': directory.document,
       'directory-write': directory.write,
@@ -70,7 +81,7 @@ export class ConcordStack extends Stack {
       'publishing-replay': audit.replay,
       'metering-ingest': intake.ingest,
       'metering-api': usage.api,
-    });
+    };
     new Monitoring(this, 'Monitoring', {
       foundation,
       ...watchedOf(made),
@@ -79,6 +90,7 @@ export class ConcordStack extends Stack {
     });
     new Delivery(this, 'Delivery', {
       pipeline: people.pipeline,
+      besides: [routesStackName(this.stackName)],
       notificationBusArn: lifecycle.notificationBusArn,
     });
   }

@@ -7,17 +7,20 @@ import { CfnOutput, Fn, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { SMOKE } from '#domain/names.ts';
+import { acknowledgeWildcards } from './acknowledge.ts';
 import { CapabilityFunction } from './capability-function.ts';
 
 export interface DeliveryProps {
   readonly pipeline: Role;
+  /** Names of the stacks beside this one, in the same account and Region, that are deployed with it. */
+  readonly besides: readonly string[];
   /** Where notifications arrive: the probe sends one of its own there. */
   readonly notificationBusArn: string;
 }
 
 /** Stands last in a stack: it grants on every function that is there. */
 export class Delivery extends Construct {
-  constructor(scope: Construct, id: string, { pipeline, notificationBusArn }: DeliveryProps) {
+  constructor(scope: Construct, id: string, { pipeline, besides, notificationBusArn }: DeliveryProps) {
     super(scope, id);
     const stack = Stack.of(this);
     const functions = stack.node
@@ -28,7 +31,11 @@ export class Delivery extends Construct {
       pipeline.addToPolicy(
         new PolicyStatement({ actions, resources, ...(conditions ? { conditions } : {}) }),
       );
-    allow(['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'], [stack.stackId]);
+    const others = besides.map((name) =>
+      stack.formatArn({ service: 'cloudformation', resource: 'stack', resourceName: `${name}/*` }),
+    );
+    allow(['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'], [stack.stackId, ...others]);
+    acknowledgeWildcards(pipeline, others, 'CloudFormation chooses what the id of a stack ends in');
     allow(
       ['lambda:GetAlias', 'lambda:UpdateAlias'],
       functions.map(({ functionArn }) => functionArn),

@@ -1,5 +1,6 @@
 /**
- * The door of people and programs of the seller: an HTTP API that takes only signed requests, under `/v1`.
+ * The door of people and programs of the seller: an HTTP API that takes only signed requests, under `/v1`. Its routes are a stack
+ * of their own, `operator-routes.ts`.
  * @module
  */
 
@@ -8,18 +9,14 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   DomainName,
   HttpApi,
-  HttpMethod,
   HttpStage,
   LogGroupLogDestination,
   SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Construct } from 'constructs';
-import type { FunctionName } from '#domain/names.ts';
-import { OPERATOR_ROUTES, type Role, routesOf } from '#domain/routes.ts';
-import type { CapabilityFunction } from '../capability-function.ts';
+import { type Role, routesOf } from '#domain/routes.ts';
 import type { DomainConfig } from '../config.ts';
 import type { Foundation } from '../foundation.ts';
 import { OPERATOR_LOG_FORMAT } from './access-log.ts';
@@ -55,20 +52,6 @@ export class OperatorDoor extends Construct {
     new CfnOutput(this, 'Url', {
       value: domain ? `https://${domain.domainName}` : this.api.apiEndpoint,
     });
-  }
-
-  /** Opens the routes of the table, with one permission for each function. */
-  open(functions: Readonly<Partial<Record<FunctionName, CapabilityFunction>>>): void {
-    const integrations = new Map<FunctionName, HttpLambdaIntegration>();
-    for (const route of OPERATOR_ROUTES) {
-      const target = functions[route.function]?.live;
-      if (!target) throw new Error(`${route.method} ${route.path}: no function ${route.function}`);
-      const integration =
-        integrations.get(route.function) ??
-        new HttpLambdaIntegration(route.function, target, { scopePermissionToRoute: false });
-      integrations.set(route.function, integration);
-      this.api.addRoutes({ path: route.path, methods: [HttpMethod[route.method]], integration });
-    }
   }
 
   /**

@@ -22,7 +22,10 @@ test('a pipeline may look at its stack, lead aliases, and probe: nothing else', 
     'lambda:UpdateAlias',
   ]);
   const byAction = (action: string) => statements.find(({ Action }) => [Action].flat().includes(action));
-  expect(byAction('cloudformation:GetTemplate')?.Resource).toEqual({ Ref: 'AWS::StackId' });
+  expect(byAction('cloudformation:GetTemplate')?.Resource).toEqual([
+    'arn:aws:cloudformation:us-east-1:123456789012:stack/concord-sandbox-routes/*',
+    { Ref: 'AWS::StackId' },
+  ]);
   expect(byAction('events:PutEvents')?.Condition).toEqual({
     StringEquals: { 'events:source': 'concord.smoke' },
   });

@@ -19,9 +19,10 @@ test('a stage in another Region has a second stack where notifications arrive; o
   const stacks = app.synth().stacks.map(({ stackName, environment }) => [stackName, environment.region]);
   expect(Object.fromEntries(stacks)).toEqual({
     'concord-sandbox': 'eu-central-1',
+    'concord-sandbox-routes': 'eu-central-1',
     'concord-sandbox-notifications': 'us-east-1',
   });
-  expect(synthesize('sandbox').app.synth().stacks).toHaveLength(1);
+  expect(synthesize('sandbox').app.synth().stacks).toHaveLength(2);
   expect(unlistedServices(second)).toEqual([]);
 });
 

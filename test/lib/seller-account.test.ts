@@ -24,6 +24,7 @@ test('a stage with a seller account has its second stack there, where notificati
   const stacks = app.synth().stacks.map(({ stackName, environment }) => [stackName, environment.name]);
   expect(Object.fromEntries(stacks)).toEqual({
     'concord-sandbox': `aws://${SERVICE}/us-east-1`,
+    'concord-sandbox-routes': `aws://${SERVICE}/us-east-1`,
     'concord-sandbox-notifications': `aws://${SELLER}/us-east-1`,
   });
   expect(unlistedServices(second)).toEqual([]);

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { concordApp } from '#bin/app.ts';
 import { FUNCTIONS, type FunctionName } from '#domain/names.ts';
+import { routesStackName } from '#lib/concord-stack.ts';
 import type { ConcordConfig, StageName } from '#lib/config.ts';
 
 export interface Resource {
@@ -32,8 +33,33 @@ export const stubbedCode = (): string => {
   return root;
 };
 
+interface Synthesized {
+  readonly Resources: Resources;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
+}
+
+/** What one stack reads from another, as the other says it. */
+const joined = (value: unknown, outputs: ReadonlyMap<string, unknown>): unknown => {
+  if (Array.isArray(value)) return value.map((each) => joined(each, outputs));
+  if (typeof value !== 'object' || value === null) return value;
+  const { 'Fn::GetStackOutput': read } = value as { 'Fn::GetStackOutput'?: { OutputName: string } };
+  if (read) return outputs.get(read.OutputName);
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, joined(each, outputs)]));
+};
+
+/** The resources of several stacks as if they were one. @throws Error where two have the same id */
+const joinedResources = (stacks: readonly Synthesized[]): Resources => {
+  const outputs = new Map(
+    stacks.flatMap(({ Outputs = {} }) => Object.entries(Outputs).map(([name, { Value }]) => [name, Value])),
+  );
+  const all = stacks.flatMap(({ Resources }) => Object.entries(Resources));
+  const resources = Object.fromEntries(all);
+  if (Object.keys(resources).length !== all.length) throw new Error('two stacks have a resource of one id');
+  return joined(resources, outputs) as Resources;
+};
+
 /**
- * Synthesizes a stage into a folder of its own. CloudFormation's schemas take two seconds a process, so that
+ * Synthesizes a stage into a folder of its own; `resources` are those of its own stack and of the routes of its operator door. CloudFormation's schemas take two seconds a process, so that
  * only the test of the checks asks for them.
  * @throws as `cdk synth` does, on a finding nobody acknowledged
  */
@@ -52,9 +78,11 @@ export const synthesize = (
     ...(options.config ? { config: options.config } : {}),
   });
   app.synth();
-  const file = join(outdir, `${stack.stackName}.template.json`);
-  const template = JSON.parse(readFileSync(file, 'utf8')) as { Resources: Resources };
-  return { app, stack, outdir, template, resources: template.Resources };
+  const read = (name: string): Synthesized =>
+    JSON.parse(readFileSync(join(outdir, `${name}.template.json`), 'utf8'));
+  const template = read(stack.stackName);
+  const routes = read(routesStackName(stack.stackName));
+  return { app, stack, outdir, template, routes, resources: joinedResources([template, routes]) };
 };
 
 /** The resources of a type, with their logical ids. */

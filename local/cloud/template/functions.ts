@@ -6,6 +6,8 @@ export interface Scope {
   attribute(id: string, attribute: string): string;
   /** `Fn::ImportValue`. */
   imported(name: string): unknown;
+  /** `Fn::GetStackOutput`: an output of a stack, exported or not. */
+  outputOf(stack: string, output: string): unknown;
 }
 
 /** Something in a template that cannot be resolved here, with its place. */
@@ -73,6 +75,10 @@ const FUNCTIONS: Record<string, Fn> = {
   },
   'Fn::ImportValue': (argument, scope, resolve, place) =>
     scope.imported(text(resolve(argument, place), place)),
+  'Fn::GetStackOutput': (argument, scope, resolve, place) => {
+    const { StackName, OutputName } = resolve(argument, place) as Record<string, unknown>;
+    return scope.outputOf(text(StackName, place), text(OutputName, place));
+  },
 };
 
 const functionOf = (value: object, place: string): [Fn, unknown] | undefined => {

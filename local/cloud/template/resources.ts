@@ -82,6 +82,13 @@ const survey = (stacks: readonly Stack[], addresses: Addresses): Landscape => {
     }
     throw new TemplateFault(place, `imports ${name}, which no stack exports`);
   };
+  const outputOf = (name: string, output: string, place: string): unknown => {
+    const stack = stacks.find((each) => each.name === name);
+    const found = stack?.template.Outputs?.[output];
+    if (!stack || !found) throw new TemplateFault(place, `reads ${output}, which ${name} does not say`);
+    const at = `${name}/Outputs/${output}`;
+    return resolveValue(found.Value, scope(stack, at), at);
+  };
   const scope = (stack: Stack, place: string): Scope => ({
     reference: (id) => {
       const builtIn = pseudo(stack);
@@ -99,6 +106,7 @@ const survey = (stacks: readonly Stack[], addresses: Addresses): Landscape => {
       throw new TemplateFault(place, `${found.type} has no attribute ${attribute} here`);
     },
     imported: (name) => imported(name, place),
+    outputOf: (name, output) => outputOf(name, output, place),
   });
   return { identity, scope };
 };

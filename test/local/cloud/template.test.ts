@@ -85,6 +85,10 @@ describe('templates', () => {
     expect(resolved({ 'Fn::ImportValue': 'shared' }, {}, [other])).toBe(
       'arn:aws:events:us-east-1:123456789012:event-bus/own',
     );
+    const read = { StackName: 'T', Region: 'us-east-1', OutputName: 'O' };
+    expect(resolved({ 'Fn::GetStackOutput': read }, {}, [other])).toBe(
+      'arn:aws:events:us-east-1:123456789012:event-bus/own',
+    );
   });
 
   it.each([
@@ -96,6 +100,11 @@ describe('templates', () => {
       /S\/Probe.*AWS::SQS::Queue has no attribute Color/,
     ],
     ['a missing export', { 'Fn::ImportValue': 'nothing' }, /imports nothing, which no stack exports/],
+    [
+      'an output that is not there',
+      { 'Fn::GetStackOutput': { StackName: 'S', Region: 'us-east-1', OutputName: 'nothing' } },
+      /reads nothing, which S does not say/,
+    ],
     ['an element that is not there', { 'Fn::Select': [3, ['a']] }, /has no element 3/],
     ['a list where a text belongs', { 'Fn::Join': ['-', [['a']]] }, /expected a text/],
   ])('stops at %s, with its place', (_, value, message) => {
