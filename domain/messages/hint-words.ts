@@ -50,6 +50,14 @@ export const HINTS = [
   'SUPPORT_FILE_NOT_TAKEN',
   'SUPPORT_SHOWN_ONCE',
   'CONFLICT_STAYS',
+  'UPSTREAM_TO_SAY_UP',
+  'CHANGE_TO_SHOW',
+  'CHANGE_WAITS',
+  'CHANGED_ALREADY',
+  'CHANGES_WITHDRAWN',
+  'PRODUCTS_TO_JUDGE',
+  'ACCOUNT_TO_BE_EMPTY',
+  'ROLE_AT_VENDOR',
 ] as const;
 export type HintCode = (typeof HINTS)[number];
 

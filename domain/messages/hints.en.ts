@@ -83,4 +83,19 @@ export const HINTS_EN: HintTexts = {
     'What is shown whole stands in this answer alone; the same Idempotency-Key does not show it again. Give it to the vendor’s support, for the case {caseId}, and keep it nowhere.',
   CONFLICT_STAYS:
     'The case {caseId} was withdrawn, not resolved: the tenant {tenantId} stays in conflict, and nothing is activated in it. Open the case again when the vendor’s support shall mend it.',
+  UPSTREAM_TO_SAY_UP:
+    'Say that it is up when it is back, unless the vendor says so itself: until then the changes that need it wait.',
+  CHANGE_TO_SHOW:
+    'The vendor is told of {subject} and shows it later: it is overdue from {overdue}. See how it stands before you ask for it again.',
+  CHANGE_WAITS:
+    'Systems of the vendor are down ({upstreams}). {subject} is told and shown once they are back; until then its clock stands, and nothing is overdue.',
+  CHANGED_ALREADY: 'It is so already; nothing changes, and the vendor is told nothing.',
+  CHANGES_WITHDRAWN:
+    'Under way, and impossible for an account of the new type: {subjects}. They are awaited no more.',
+  PRODUCTS_TO_JUDGE:
+    'The new account type does not support {products}, which the customer has. Nothing is deleted: decide for each whether it stays.',
+  ACCOUNT_TO_BE_EMPTY:
+    'All that the account {from} has comes to the tenant {tenantId}, and {from} is empty afterwards. This cannot be taken back.',
+  ROLE_AT_VENDOR:
+    'The vendor grants the role {role}. Give it to the person in the vendor’s own console; nothing is changed here.',
 };

@@ -86,4 +86,19 @@ export const HINTS_FR: HintTexts = {
     'Ce qui est montré en entier ne figure que dans cette réponse ; la même Idempotency-Key ne le montre plus. Donnez-le au support du fournisseur, pour le dossier {caseId}, et ne le gardez nulle part.',
   CONFLICT_STAYS:
     'Le dossier {caseId} a été retiré, et non résolu : le locataire {tenantId} reste en conflit, et rien n’y est activé. Rouvrez le dossier quand le support du fournisseur doit réparer.',
+  UPSTREAM_TO_SAY_UP:
+    'Dites qu’il fonctionne quand il est de retour, si le fournisseur ne le dit pas lui-même : d’ici là, les changements qui en dépendent attendent.',
+  CHANGE_TO_SHOW:
+    'L’éditeur est informé de {subject} et l’affiche plus tard : c’est en retard à partir du {overdue}. Voyez où cela en est avant de redemander.',
+  CHANGE_WAITS:
+    'Des systèmes de l’éditeur sont arrêtés ({upstreams}). {subject} lui est transmis et s’affiche à leur retour ; d’ici là, son horloge s’arrête et rien n’est en retard.',
+  CHANGED_ALREADY: 'C’est déjà le cas : rien ne change, et l’éditeur n’est informé de rien.',
+  CHANGES_WITHDRAWN:
+    'En cours, et impossibles pour un compte du nouveau type : {subjects}. Ils ne sont plus attendus.',
+  PRODUCTS_TO_JUDGE:
+    'Le nouveau type de compte ne prend pas en charge {products}, que le client possède. Rien n’est supprimé : décidez pour chacun s’il reste.',
+  ACCOUNT_TO_BE_EMPTY:
+    'Tout ce que possède le compte {from} passe au locataire {tenantId}, et {from} est vide ensuite. C’est irréversible.',
+  ROLE_AT_VENDOR:
+    'L’éditeur accorde le rôle {role}. Donnez-le à la personne dans la console de l’éditeur ; rien n’est changé ici.',
 };

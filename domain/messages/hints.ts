@@ -45,6 +45,10 @@ const HINT_LINKS: Partial<Record<HintCode, string>> = {
   ACTIVATION_TO_AWAIT: '/v1/tenants/{tenantId}/activations/{activationId}',
   ACTIVATION_TO_SETTLE: '/v1/tenants/{tenantId}/activations/{activationId}/settle',
   CONFLICT_TO_MEND: '/v1/support-cases/{caseId}',
+  CHANGE_TO_SHOW: '/v1/propagations/{propagationId}',
+  CHANGE_WAITS: '/v1/propagations/{propagationId}',
+  CHANGES_WITHDRAWN: '/v1/tenants/{tenantId}/vendor-account',
+  PRODUCTS_TO_JUDGE: '/v1/tenants/{tenantId}/vendor-account',
   SUPPORT_EVIDENCE_TO_GIVE: '/v1/support-cases/{caseId}',
   SUPPORT_CASE_TO_SUBMIT: '/v1/support-cases/{caseId}/submit',
   SUPPORT_CASE_TO_CLOSE: '/v1/support-cases/{caseId}/close',
@@ -53,6 +57,7 @@ const HINT_LINKS: Partial<Record<HintCode, string>> = {
   SUPPORT_FILE_NOT_TAKEN: '/v1/support-cases/{caseId}/attachments',
   SUPPORT_SHOWN_ONCE: '/v1/support-cases/{caseId}',
   CONFLICT_STAYS: '/v1/support-cases',
+  UPSTREAM_TO_SAY_UP: '/v1/products/{productCode}/upstreams/{upstreamId}',
 };
 
 /**

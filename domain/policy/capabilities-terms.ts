@@ -4,7 +4,7 @@
  */
 import type { ArgumentKind, VendorOperation } from '../capabilities/operations.ts';
 import { AT_ONCE_OVERDUE_MS } from '../limits.vendor.ts';
-import { durationMs, MINUTE_MS } from '../time.ts';
+import { durationMs } from '../time.ts';
 import type { CapabilitiesPolicy, Cell } from './capabilities-schema.ts';
 import type { Words } from './parts.ts';
 import { type Policy, policyReference } from './policy.ts';
