@@ -118,7 +118,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     concord: 'Concord',
     person: 'une personne, ici',
     release: 'Remettre un lien',
-    use: 'Utiliser un lien ici, sans Concord',
+    use: 'Se servir d’un lien ici, sans Concord',
     account: 'Compte',
     mend: 'Le support remet en ordre',
     list: 'Toutes les activations en liste (CSV)',
