@@ -87,6 +87,11 @@ export const FUNCTIONS = [
   'metering-submit',
   'metering-api',
   'metering-statement',
+  'activation-api',
+  'activation-worker',
+  'support-api',
+  'capabilities-worker',
+  'propagation-api',
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
@@ -123,6 +128,11 @@ export const ENTRIES: Record<FunctionName, string> = {
   'metering-submit': 'lambdas/metering/submit.handler.ts',
   'metering-api': 'lambdas/metering/api.handler.ts',
   'metering-statement': 'lambdas/metering/statement.handler.ts',
+  'capabilities-worker': 'lambdas/capabilities/worker.handler.ts',
+  'propagation-api': 'lambdas/capabilities/propagation.handler.ts',
+  'activation-api': 'lambdas/activation/api.handler.ts',
+  'activation-worker': 'lambdas/activation/worker.handler.ts',
+  'support-api': 'lambdas/support/api.handler.ts',
 };
 
 /** The state table's keys and indexes; `docs/storage.md` says what stands in them. */

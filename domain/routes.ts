@@ -5,6 +5,7 @@
  */
 
 import type { FunctionName } from './names.ts';
+import { VENDOR_ROUTES } from './routes.vendor.ts';
 
 /**
  * The roles of people and machines that call `/v1`. `desk` works through what waits for a person, `approver`
@@ -223,6 +224,7 @@ export const OPERATOR_ROUTES: readonly OperatorRoute[] = [
   },
   { method: 'POST', path: '/v1/imports', function: 'lifecycle-write', roles: ['admin'] },
   { method: 'POST', path: '/v1/usage', function: 'metering-ingest', roles: ['producer', 'admin'] },
+  ...VENDOR_ROUTES,
 ];
 
 /** The operator routes that `role` may call. */

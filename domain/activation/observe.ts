@@ -7,8 +7,9 @@ import * as v from 'valibot';
 import { type Refusal, refuse } from '../errors.ts';
 import type { DomainEvent } from '../events/schemas.ts';
 import { TenantId } from '../identifiers.ts';
+import { FIELD_CHARACTERS_MAX } from '../limits.ts';
 import type { ActivationTerms } from '../policy/activation-terms.ts';
-import type { Instant } from '../time.ts';
+import { type Instant, parseInstant } from '../time.ts';
 import { type ActivationFact, familiesIn, openRedemption, type TenantActivations } from './activation.ts';
 import { hearAnswer } from './answer.ts';
 import { activatedEvent, conflictEvents } from './events.ts';
@@ -34,8 +35,40 @@ export const ObservationInput = v.strictObject({
       v.description('Whether by an activation link. Default: link, by which the order is judged.'),
     ),
   ),
-  link: v.optional(v.pipe(v.string(), v.description('The link itself, where it is known.'))),
+  link: v.optional(v.pipe(v.string(), v.minLength(1), v.description('The link itself, where it is known.'))),
 });
+
+/** An observation that could be read, before anything is known of its tenant. */
+export interface ReadObservation {
+  readonly tenantId: string;
+  readonly product: string;
+  readonly at?: Instant;
+  readonly byLink: boolean;
+  /** As it was sent; not checked yet. */
+  readonly link?: string;
+}
+
+/** Reads an observation. @param input anything at all @returns refusal OBSERVATION_INVALID with the field that is wrong */
+export const readObservation = (input: unknown): ReadObservation | Refusal => {
+  const read = v.safeParse(ObservationInput, input, { abortEarly: true });
+  if (!read.success) {
+    const field = read.issues[0].path?.map(({ key }) => String(key)).join('.') ?? '(whole)';
+    return refuse('OBSERVATION_INVALID', { field: field.slice(0, FIELD_CHARACTERS_MAX) });
+  }
+  const { tenantId, product, by, link } = read.output;
+  const at = read.output.at === undefined ? undefined : parseInstant(read.output.at);
+  return {
+    ...{ tenantId, product, byLink: by !== 'otherwise' },
+    ...(at === undefined ? {} : { at }),
+    ...(link === undefined ? {} : { link }),
+  };
+};
+
+/** The tenant that an observation speaks of, as far as it can be read. */
+export const observedTenant = (input: unknown): string | undefined => {
+  const read = v.safeParse(v.looseObject({ tenantId: TenantId }), input);
+  return read.success ? read.output.tenantId : undefined;
+};
 
 /** An observation as the domain hears it. */
 export interface Observation {

@@ -3,6 +3,20 @@
  * carries them.
  * @module
  */
+import {
+  ACTIVATION_EXAMPLE,
+  ACTIVATION_PLAN_EXAMPLE,
+  ACTIVATION_SETTLED_EXAMPLE,
+  ACTIVATIONS_EXAMPLE,
+  ACTIVATIONS_OBSERVED_EXAMPLE,
+  OBSERVE_ACTIVATIONS_EXAMPLE,
+  PLAN_ACTIVATIONS_EXAMPLE,
+  REDEEM_EXAMPLE,
+  REDEEMED_EXAMPLE,
+  SETTLE_ACTIVATION_EXAMPLE,
+  VENDOR_USER_EXAMPLE,
+  VENDOR_USER_OUTCOME_EXAMPLE,
+} from './activation-examples.ts';
 import { AUDIT_EXAMPLE, REPLAY_BODY_EXAMPLE, REPLAY_EXAMPLE, rebuildOf, TENANT } from './audit-examples.ts';
 import { BILLING_EXAMPLE, CHANNEL_EXAMPLE, CHANNEL_OUTCOME_EXAMPLE } from './billing-examples.ts';
 import {
@@ -45,6 +59,15 @@ import {
   RECORD_OFFER_EXAMPLE,
 } from './offer-examples.ts';
 import type { OperationKey } from './operations.ts';
+import {
+  PROPAGATION_EXAMPLE,
+  PROPAGATION_OBSERVATIONS_EXAMPLE,
+  PROPAGATION_OBSERVED_EXAMPLE,
+  PROPAGATIONS_EXAMPLE,
+  SAY_UPSTREAM_EXAMPLE,
+  UPSTREAM_SAID_EXAMPLE,
+  UPSTREAMS_EXAMPLE,
+} from './propagation-examples.ts';
 import { REASSIGN_EXAMPLE, TAKEOVER_EXAMPLE, VERIFY_EXAMPLE } from './reassignment-bodies.ts';
 import {
   REASSIGNMENT_EXAMPLE,
@@ -61,6 +84,25 @@ import {
   REGISTRATION_EXAMPLE,
 } from './registration-examples.ts';
 import { REPAIR_EXAMPLE, REPAIRED_EXAMPLE } from './repairs.ts';
+import {
+  ATTACH_FILE_EXAMPLE,
+  CLOSE_SUPPORT_CASE_EXAMPLE,
+  EVIDENCE_GIVEN_EXAMPLE,
+  EVIDENCE_RELEASED_EXAMPLE,
+  FILE_ANNOUNCED_EXAMPLE,
+  FILE_EXAMPLE,
+  FILE_STORED_EXAMPLE,
+  GIVE_EVIDENCE_EXAMPLE,
+  MAIL_SUPPORT_CASE_EXAMPLE,
+  OPEN_SUPPORT_CASE_EXAMPLE,
+  SUBMIT_SUPPORT_CASE_EXAMPLE,
+  SUPPORT_CASE_CLOSED_EXAMPLE,
+  SUPPORT_CASE_EXAMPLE,
+  SUPPORT_CASE_MAILED_EXAMPLE,
+  SUPPORT_CASE_OPENED_EXAMPLE,
+  SUPPORT_CASE_SUBMITTED_EXAMPLE,
+  SUPPORT_CASES_EXAMPLE,
+} from './support-examples.ts';
 import { USAGE_EXAMPLE, USAGE_OUTCOME_EXAMPLE } from './usage-examples.ts';
 
 /** What is sent, and what is answered. */
@@ -135,7 +177,60 @@ export const EXAMPLES: Readonly<Record<Exclude<OperationKey, 'GET /v1/openapi.js
     response: REGISTRATION_BOUND_EXAMPLE,
   },
   'GET /v1/tenants/{id}/administrators': { response: ADMINISTRATORS_EXAMPLE },
+  'GET /v1/tenants/{id}/activations': { response: ACTIVATIONS_EXAMPLE },
+  'POST /v1/tenants/{id}/activation-plans': {
+    body: PLAN_ACTIVATIONS_EXAMPLE,
+    response: ACTIVATION_PLAN_EXAMPLE,
+  },
+  'POST /v1/tenants/{id}/activations': { body: REDEEM_EXAMPLE, response: REDEEMED_EXAMPLE },
+  'GET /v1/tenants/{id}/activations/{activationId}': { response: ACTIVATION_EXAMPLE },
+  'POST /v1/tenants/{id}/activations/{activationId}/settle': {
+    body: SETTLE_ACTIVATION_EXAMPLE,
+    response: ACTIVATION_SETTLED_EXAMPLE,
+  },
+  'PUT /v1/tenants/{id}/vendor-user': { body: VENDOR_USER_EXAMPLE, response: VENDOR_USER_OUTCOME_EXAMPLE },
+  'POST /v1/activation-observations': {
+    body: OBSERVE_ACTIVATIONS_EXAMPLE,
+    response: ACTIVATIONS_OBSERVED_EXAMPLE,
+  },
+  'GET /v1/propagations': { response: PROPAGATIONS_EXAMPLE },
+  'GET /v1/propagations/{id}': { response: PROPAGATION_EXAMPLE },
+  'POST /v1/propagation-observations': {
+    body: PROPAGATION_OBSERVATIONS_EXAMPLE,
+    response: PROPAGATION_OBSERVED_EXAMPLE,
+  },
+  'GET /v1/products/{code}/upstreams': { response: UPSTREAMS_EXAMPLE },
+  'PUT /v1/products/{code}/upstreams/{upstreamId}': {
+    body: SAY_UPSTREAM_EXAMPLE,
+    response: UPSTREAM_SAID_EXAMPLE,
+  },
   'POST /v1/tenants/{id}/erase-person': { body: ERASE_PERSON_EXAMPLE, response: PERSON_ERASED_EXAMPLE },
+  'GET /v1/support-cases': { response: SUPPORT_CASES_EXAMPLE },
+  'POST /v1/support-cases': { body: OPEN_SUPPORT_CASE_EXAMPLE, response: SUPPORT_CASE_OPENED_EXAMPLE },
+  'GET /v1/support-cases/{id}': { response: SUPPORT_CASE_EXAMPLE },
+  'POST /v1/support-cases/{id}/evidence': { body: GIVE_EVIDENCE_EXAMPLE, response: EVIDENCE_GIVEN_EXAMPLE },
+  'POST /v1/support-cases/{id}/evidence/{evidence}/release': {
+    body: REASON_EXAMPLE,
+    response: EVIDENCE_RELEASED_EXAMPLE,
+  },
+  'POST /v1/support-cases/{id}/attachments': { body: ATTACH_FILE_EXAMPLE, response: FILE_ANNOUNCED_EXAMPLE },
+  'GET /v1/support-cases/{id}/attachments/{attachmentId}': { response: FILE_EXAMPLE },
+  'POST /v1/support-cases/{id}/attachments/{attachmentId}/stored': {
+    body: REASON_EXAMPLE,
+    response: FILE_STORED_EXAMPLE,
+  },
+  'POST /v1/support-cases/{id}/submit': {
+    body: SUBMIT_SUPPORT_CASE_EXAMPLE,
+    response: SUPPORT_CASE_SUBMITTED_EXAMPLE,
+  },
+  'POST /v1/support-cases/{id}/mail': {
+    body: MAIL_SUPPORT_CASE_EXAMPLE,
+    response: SUPPORT_CASE_MAILED_EXAMPLE,
+  },
+  'POST /v1/support-cases/{id}/close': {
+    body: CLOSE_SUPPORT_CASE_EXAMPLE,
+    response: SUPPORT_CASE_CLOSED_EXAMPLE,
+  },
 };
 
 /** The example of an operation; the document itself has none. */

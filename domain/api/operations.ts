@@ -4,6 +4,7 @@
  * @module
  */
 import type * as v from 'valibot';
+import { ACTIVATION_OPERATIONS } from './activation-operations.ts';
 import { AUDIT_OPERATIONS, REPLAY_OPERATIONS } from './audit-operations.ts';
 import { DIRECTORY_READ_OPERATIONS } from './directory-read-operations.ts';
 import { DIRECTORY_WRITE_OPERATIONS } from './directory-write-operations.ts';
@@ -12,8 +13,10 @@ import { LIFECYCLE_OPERATIONS } from './lifecycle-operations.ts';
 import { METERING_OPERATIONS } from './metering-operations.ts';
 import { OFFER_OPERATIONS } from './offer-operations.ts';
 import type { Operation } from './operation.ts';
+import { PROPAGATION_OPERATIONS } from './propagation-operations.ts';
 import { REASSIGNMENT_OPERATIONS } from './reassignment-operations.ts';
 import { REGISTRATION_OPERATIONS } from './registration-operations.ts';
+import { SUPPORT_OPERATIONS } from './support-operations.ts';
 import { USAGE_OPERATIONS } from './usage-operations.ts';
 
 /** Every operation by its method and path, as in `domain/routes.ts`. */
@@ -29,6 +32,9 @@ export const OPERATIONS = {
   ...REPLAY_OPERATIONS,
   ...USAGE_OPERATIONS,
   ...METERING_OPERATIONS,
+  ...PROPAGATION_OPERATIONS,
+  ...SUPPORT_OPERATIONS,
+  ...ACTIVATION_OPERATIONS,
 } as const satisfies Record<string, Operation>;
 
 /** `GET /v1/tenants` and so on. */

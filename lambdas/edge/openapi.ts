@@ -4,6 +4,7 @@
  */
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { RedemptionView } from '#domain/api/activations.ts';
 import { Horizon } from '#domain/api/metering-board.ts';
 import { CaseView } from '#domain/api/metering-cases.ts';
 import { CorrectionView } from '#domain/api/metering-corrections.ts';
@@ -17,6 +18,7 @@ import { PROBLEM_MEDIA_TYPE, Problem, problemType } from '#domain/api/problem.ts
 import { ReassignmentOutcome } from '#domain/api/reassignment-writes.ts';
 import { ReassignmentSummary, ReassignmentView } from '#domain/api/reassignments.ts';
 import { SubscriptionSummary, SubscriptionView } from '#domain/api/subscriptions.ts';
+import { SupportCaseView } from '#domain/api/support.ts';
 import { TenantSummary, TenantView } from '#domain/api/tenants.ts';
 import { WriteOutcome } from '#domain/api/writes.ts';
 import { REFUSALS, type RefusalCode, refuse } from '#domain/errors.ts';
@@ -32,6 +34,7 @@ type Json = Record<string, unknown>;
 
 /** Schemas that stand under a name of their own. */
 const NAMED = {
+  Activation: RedemptionView,
   Case: CaseView,
   Correction: CorrectionView,
   Hint: HintSchema,
@@ -44,6 +47,7 @@ const NAMED = {
   ReassignmentSummary,
   Subscription: SubscriptionView,
   SubscriptionSummary,
+  SupportCase: SupportCaseView,
   Tenant: TenantView,
   TenantSummary,
   WriteOutcome,

@@ -26,6 +26,8 @@ const handsOn: readonly Role[] = ['operator', 'desk', 'admin'];
 const operators: readonly Role[] = ['operator', 'admin'];
 const applications: readonly Role[] = ['producer', 'admin'];
 const approvers: readonly Role[] = ['approver', 'admin'];
+/** Who sees what is sealed whole. */
+const releasers: readonly Role[] = ['desk', 'admin'];
 const admins: readonly Role[] = ['admin'];
 
 /** Written by hand, and not read from `domain/routes.ts`: a change of who may do what is a change of two files. */
@@ -80,15 +82,40 @@ const MAY: Readonly<Record<OperationKey, readonly Role[]>> = {
   'POST /v1/metering/cases/{id}/write-off': handsOn,
   'POST /v1/metering/cases/{id}/bill': handsOn,
   'GET /v1/metering/refused': readers,
+  'GET /v1/tenants/{id}/activations': readers,
+  'POST /v1/tenants/{id}/activation-plans': readers,
+  'POST /v1/tenants/{id}/activations': handsOn,
+  'GET /v1/tenants/{id}/activations/{activationId}': readers,
+  'POST /v1/tenants/{id}/activations/{activationId}/settle': handsOn,
+  'PUT /v1/tenants/{id}/vendor-user': handsOn,
+  'POST /v1/activation-observations': applications,
+  'GET /v1/propagations': readers,
+  'GET /v1/propagations/{id}': readers,
+  'POST /v1/propagation-observations': applications,
+  'GET /v1/products/{code}/upstreams': readers,
+  'PUT /v1/products/{code}/upstreams/{upstreamId}': handsOn,
   'GET /v1/audit': auditors,
   'POST /v1/events/replay': admins,
+  'GET /v1/support-cases': readers,
+  'POST /v1/support-cases': handsOn,
+  'GET /v1/support-cases/{id}': readers,
+  'POST /v1/support-cases/{id}/evidence': handsOn,
+  'POST /v1/support-cases/{id}/evidence/{evidence}/release': releasers,
+  'POST /v1/support-cases/{id}/attachments': handsOn,
+  'GET /v1/support-cases/{id}/attachments/{attachmentId}': handsOn,
+  'POST /v1/support-cases/{id}/attachments/{attachmentId}/stored': handsOn,
+  'POST /v1/support-cases/{id}/submit': handsOn,
+  'POST /v1/support-cases/{id}/mail': handsOn,
+  'POST /v1/support-cases/{id}/close': handsOn,
 };
 
 /** What stands in the place of a path's parameter: of the right form, and nobody's. */
 const idIn = (path: string): string => {
   if (path.includes('/offers/')) return 'offer-0000000000';
+  if (path.includes('/support-cases/')) return 'sc-00000000';
   if (path.includes('/cases/')) return 'mc-late-t-00000000000000000000-2026-11-21T10-api_calls';
   if (path.includes('/corrections/')) return 'uc-00000000';
+  if (path.includes('/propagations/')) return 'p-00000000';
   return path.includes('/subscriptions/') ? 'l-00000000000000000000000000000000~1' : 't-00000000000000000000';
 };
 const CODE = 'x'.repeat(43);
@@ -97,7 +124,11 @@ const targetOf = (key: OperationKey): { method: string; path: string; body?: obj
   const [method = '', pattern = ''] = key.split(' ');
   const path = pattern
     .replace('{id}', idIn(pattern))
+    .replace('{evidence}', 'activation-link')
+    .replace('{attachmentId}', 'sa-00000000')
     .replace('{code}', CODE)
+    .replace('{upstreamId}', 'nothing')
+    .replace('{activationId}', 'ac-00000000')
     .replace('{hour}/{dimension}', '2026-11-21T10Z/api_calls');
   const { body } = exampleOf(key) ?? {};
   return body ? { method, path: `${path}?dryRun=true`, body } : { method, path };
