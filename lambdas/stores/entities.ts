@@ -82,7 +82,8 @@ export type EntityKind = keyof Entities;
 /**
  * Names one entity. Ids: license id, agreement id, tenant id, offer id, buyer account, hashes; `tenantId/personHash`;
  * `vendor/product`; of metering: `meteredHourId`, case id, correction id, allowance id, credit id; of vendors: tenant id
- * (activations, vendor account), link hash, `productCode/hash` (vendor user), case id, propagation id (also of its details), `productCode/templateId`, `productCode/product` (new customers),
+ * (activations, vendor account), link hash, `productCode/hash` (vendor user), case id,
+ * propagation id (also of its details), `productCode/templateId`, `productCode/product` (new customers),
  * `productCode/upstreamId`.
  */
 export interface EntityKey<Kind extends EntityKind = EntityKind> {

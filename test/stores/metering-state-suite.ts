@@ -8,18 +8,9 @@ import { type MeteredHour, meteredHourId } from '#domain/metering/hour.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, startOfHour } from '#domain/time.ts';
 import type { EntityKind } from '#lambdas/stores/entities.ts';
 import { placementOf } from '#lambdas/stores/layout.ts';
-import type { ListQuery, StateStore } from '#lambdas/stores/state-store.ts';
+import type { StateStore } from '#lambdas/stores/state-store.ts';
 import { T0 } from './examples.ts';
-
-/** What the whole suite shares. */
-interface Steps {
-  readonly putAll: (
-    store: StateStore,
-    kind: EntityKind,
-    entities: readonly { id: string; entity: unknown }[],
-  ) => Promise<void>;
-  readonly idsOf: (store: StateStore, query: ListQuery, limit: number) => Promise<string[]>;
-}
+import type { Steps } from './steps.ts';
 
 const HOUR = startOfHour(T0);
 const WAITING: CaseState = { name: 'WAITING', since: T0 };

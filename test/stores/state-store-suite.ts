@@ -12,6 +12,7 @@ import type { ListQuery, StateStore } from '#lambdas/stores/state-store.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
 import { exampleLicense, exampleOffer, exampleTenant, plainPolicy, T0 } from './examples.ts';
 import { meteringState } from './metering-state-suite.ts';
+import { vendorState } from './vendor-state-suite.ts';
 
 /** A store under test; every test gets a fresh, empty one. */
 export interface StoreUnderTest {
@@ -64,6 +65,7 @@ export const stateStoreSuite = (name: string, open: () => Promise<StoreUnderTest
     lists(open);
     corridor(open);
     meteringState(open, { putAll, idsOf });
+    vendorState(open, { putAll, idsOf });
   });
 };
 
