@@ -22,3 +22,11 @@ export const templatesPath = (productCode: string): string =>
 /** Of one of them. */
 export const templatePath = (productCode: string, templateId: string): string =>
   `${templatesPath(productCode)}/${templateId}`;
+
+/** Of the systems of the vendor that changes of a product on sale wait for. */
+export const upstreamsPath = (productCode: string): string =>
+  `/v1/products/${encodeURIComponent(productCode)}/upstreams`;
+
+/** Of one of them. */
+export const upstreamPath = (productCode: string, upstreamId: string): string =>
+  `${upstreamsPath(productCode)}/${upstreamId}`;

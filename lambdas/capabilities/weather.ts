@@ -3,14 +3,14 @@
  * a crash leaves out is done when the message comes again, or when the propagation is looked at next.
  * @module
  */
-import { propagationEvents } from '#domain/capabilities/events.ts';
 import { weathered } from '#domain/capabilities/propagate.ts';
 import { type Propagation, propagationDueAt } from '#domain/capabilities/propagation.ts';
 import { SWEEP_PAGE_KEYS } from '#domain/limits.ts';
 import { log } from '#lambdas/edge/log.ts';
 import type { EntityKey } from '#lambdas/stores/entities.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
-import { upstreamKeyOf, upstreamOfKey } from './upstream-keys.ts';
+import { putPropagation, upstreamsIn } from './put-propagation.ts';
+import { upstreamOfKey } from './upstream-keys.ts';
 import type { WorkerPorts } from './worker-ports.ts';
 
 /** The lists of what is awaited. */
@@ -19,25 +19,20 @@ const AWAITED_LISTS = ['PAUSED', 'PENDING', 'OVERDUE'] as const;
 /** propagations · in one commit; a conflict decides no more than these again. */
 const PROPAGATIONS_IN_COMMIT = 20;
 
+const weatherOne = async (work: UnitOfWork, before: Propagation): Promise<string[]> => {
+  const after = weathered(before, await upstreamsIn(work, before), work.now);
+  await putPropagation(work, before, after);
+  const dueAt = after === before ? undefined : propagationDueAt(after);
+  return dueAt !== undefined && dueAt <= work.now ? [after.propagationId] : [];
+};
+
+/** @returns the ids of those that are due now: they run again */
 const weatherIn = async (work: UnitOfWork, ids: readonly string[]): Promise<string[]> => {
-  const stored = (await work.readAll('propagation', ids)).filter((each) => each !== undefined);
-  const keys = stored.flatMap(({ productCode, terms }) =>
-    terms.upstreams.map((id) => upstreamKeyOf(productCode, id)),
-  );
-  await work.prefetch([...new Set(keys)].map((id) => ({ kind: 'upstream' as const, id })));
-  const weatheredNow = async (before: Propagation): Promise<string | undefined> => {
-    const { productCode, terms, propagationId } = before;
-    const needed = terms.upstreams.map((id) => upstreamKeyOf(productCode, id));
-    const upstreams = (await work.readAll('upstream', needed)).filter((each) => each !== undefined);
-    const after = weathered(before, upstreams, work.now);
-    if (after === before) return undefined;
-    work.put('propagation', propagationId, after);
-    work.announce(propagationEvents(before, after));
-    return (propagationDueAt(after) ?? Number.POSITIVE_INFINITY) <= work.now ? propagationId : undefined;
-  };
-  const due = [];
-  for (const each of stored) due.push(await weatheredNow(each));
-  return due.filter((id) => id !== undefined);
+  const due: string[] = [];
+  for (const stored of await work.readAll('propagation', ids)) {
+    if (stored) due.push(...(await weatherOne(work, stored)));
+  }
+  return due;
 };
 
 const inPieces = (ids: readonly string[]): string[][] =>

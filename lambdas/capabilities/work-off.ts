@@ -4,25 +4,20 @@
  * the same id, which is one change.
  * @module
  */
-import { propagationEvents } from '#domain/capabilities/events.ts';
 import { afterCalls, type CallsMade, callsOwed, mayBeDown } from '#domain/capabilities/owed.ts';
-import { isAwaited, type Propagation } from '#domain/capabilities/propagation.ts';
+import type { Propagation } from '#domain/capabilities/propagation.ts';
 import type { Cause } from '#domain/journal.ts';
 import { count, log } from '#lambdas/edge/log.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { callVendor } from './calls.ts';
 import { askUpstreams } from './hear-upstreams.ts';
-import { loadUpstreams, upstreamKeyOf } from './upstream-keys.ts';
+import { putPropagation, upstreamsIn } from './put-propagation.ts';
+import { loadUpstreams } from './upstream-keys.ts';
 import type { WorkerPorts } from './worker-ports.ts';
 
 /** What is known of the systems that it needs. */
 const upstreamsFor = ({ store }: WorkerPorts, { productCode, terms }: Propagation) =>
   loadUpstreams(store, productCode, terms.upstreams);
-
-/** What was told is kept no longer, once the vendor took it or it came to nothing. */
-const forgetDetails = async (work: UnitOfWork, { propagationId }: Propagation): Promise<void> => {
-  if (await work.read('changeDetails', propagationId)) work.remove('changeDetails', propagationId);
-};
 
 const commitCalls = async (
   work: UnitOfWork,
@@ -31,13 +26,8 @@ const commitCalls = async (
 ): Promise<Propagation | undefined> => {
   const before = await work.read('propagation', propagationId);
   if (!before) return undefined;
-  const keys = before.terms.upstreams.map((id) => upstreamKeyOf(before.productCode, id));
-  const known = await work.readAll('upstream', keys);
-  const upstreams = known.filter((each) => each !== undefined);
-  const after = afterCalls(before, made, upstreams, work.now);
-  if (after.sentAt !== undefined || !isAwaited(after)) await forgetDetails(work, after);
-  work.put('propagation', propagationId, after);
-  work.announce(propagationEvents(before, after));
+  const after = afterCalls(before, made, await upstreamsIn(work, before), work.now);
+  await putPropagation(work, before, after);
   return after;
 };
 
