@@ -4,6 +4,7 @@
  */
 import { activationLetters } from './letters.operators.activation.ts';
 import { capabilityLetters } from './letters.operators.capabilities.ts';
+import { orderLetters } from './letters.operators.orders.ts';
 import { usageLetters } from './letters.operators.usage.ts';
 
 /** By type of event; placeholders are the event's own fields. */
@@ -123,4 +124,5 @@ export const operatorLetters = {
   ...usageLetters,
   ...capabilityLetters,
   ...activationLetters,
+  ...orderLetters,
 } as const;

@@ -16,6 +16,9 @@ import { METERING_REFUSALS_JA } from './refusals.metering.ja.ts';
 import { OFFER_REFUSALS_EN } from './refusals.offers.en.ts';
 import { OFFER_REFUSALS_FR } from './refusals.offers.fr.ts';
 import { OFFER_REFUSALS_JA } from './refusals.offers.ja.ts';
+import { ORDER_REFUSALS_EN } from './refusals.orders.en.ts';
+import { ORDER_REFUSALS_FR } from './refusals.orders.fr.ts';
+import { ORDER_REFUSALS_JA } from './refusals.orders.ja.ts';
 import { REASSIGNMENT_REFUSALS_EN } from './refusals.reassignment.en.ts';
 import { REASSIGNMENT_REFUSALS_FR } from './refusals.reassignment.fr.ts';
 import { REASSIGNMENT_REFUSALS_JA } from './refusals.reassignment.ja.ts';
@@ -104,3 +107,10 @@ export const wordsTogether = (groups: readonly RefusalGroup[]): RefusalGroup => 
     Object.assign({}, ...groups.map((group) => group[locale]));
   return { en: inOne('en'), ja: inOne('ja'), fr: inOne('fr') };
 };
+
+/** Of license orders and keys. */
+export const ORDER_WORDS = {
+  en: ORDER_REFUSALS_EN,
+  ja: ORDER_REFUSALS_JA,
+  fr: ORDER_REFUSALS_FR,
+} satisfies RefusalGroup;

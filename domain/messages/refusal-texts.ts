@@ -8,6 +8,7 @@ import {
   CAPABILITIES_WORDS,
   METERING_WORDS,
   OFFER_WORDS,
+  ORDER_WORDS,
   REASSIGNMENT_WORDS,
   REGISTRATION_WORDS,
   REQUEST_WORDS,
@@ -26,6 +27,7 @@ const allIn = <Language extends Locale>(locale: Language) => ({
   ...METERING_WORDS[locale],
   ...ACTIVATION_WORDS[locale],
   ...CAPABILITIES_WORDS[locale],
+  ...ORDER_WORDS[locale],
 });
 
 /** Templates by language; a code without words does not compile. */
