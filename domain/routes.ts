@@ -55,6 +55,13 @@ export const PUBLIC_ROUTES: readonly PublicRoute[] = [
   { method: 'GET', path: '/statement/{proxy+}', function: 'metering-statement' },
 ];
 
+/** The rows of one function. */
+const rowsOf = (name: FunctionName, routes: Readonly<Record<string, readonly Role[]>>): OperatorRoute[] =>
+  Object.entries(routes).map(([key, roles]) => {
+    const [method = '', path = ''] = key.split(' ');
+    return { method: method as Method, path, function: name, roles };
+  });
+
 /** What the operator door opens, and to whom. */
 export const OPERATOR_ROUTES: readonly OperatorRoute[] = [
   { method: 'GET', path: '/v1/openapi.json', function: 'directory-document', roles: ROLES },
@@ -224,7 +231,7 @@ export const OPERATOR_ROUTES: readonly OperatorRoute[] = [
   },
   { method: 'POST', path: '/v1/imports', function: 'lifecycle-write', roles: ['admin'] },
   { method: 'POST', path: '/v1/usage', function: 'metering-ingest', roles: ['producer', 'admin'] },
-  ...VENDOR_ROUTES,
+  ...Object.entries(VENDOR_ROUTES).flatMap(([name, routes]) => rowsOf(name as FunctionName, routes)),
 ];
 
 /** The operator routes that `role` may call. */

@@ -1,119 +1,44 @@
 /**
- * The operator routes of what happens at a vendor: activation links, support cases, accounts, and changes that show later.
+ * The operator routes of what happens at a vendor: activation links, support cases, accounts, and changes that show later. By
+ * function: method and path → who may call. Part of the table in `routes.ts`.
  * @module
  */
-import type { OperatorRoute, Role } from './routes.ts';
 
-const READERS = ['viewer', 'operator', 'approver', 'desk', 'admin'] as const satisfies readonly Role[];
+const READERS = ['viewer', 'operator', 'approver', 'desk', 'admin'] as const;
 
-/** Part of the table in `routes.ts`. */
-export const VENDOR_ROUTES: readonly OperatorRoute[] = [
-  { method: 'GET', path: '/v1/tenants/{id}/activations', function: 'activation-api', roles: READERS },
-  {
-    method: 'POST',
-    path: '/v1/tenants/{id}/activation-plans',
-    function: 'activation-api',
-    roles: READERS,
+/** Whoever works with a tenant. */
+const HANDS_ON = ['operator', 'desk', 'admin'] as const;
+
+/** By function. */
+export const VENDOR_ROUTES = {
+  'activation-api': {
+    'GET /v1/tenants/{id}/activations': READERS,
+    'POST /v1/tenants/{id}/activation-plans': READERS,
+    'POST /v1/tenants/{id}/activations': HANDS_ON,
+    'GET /v1/tenants/{id}/activations/{activationId}': READERS,
+    'POST /v1/tenants/{id}/activations/{activationId}/settle': HANDS_ON,
+    'PUT /v1/tenants/{id}/vendor-user': HANDS_ON,
+    'POST /v1/activation-observations': ['producer', 'admin'],
   },
-  {
-    method: 'POST',
-    path: '/v1/tenants/{id}/activations',
-    function: 'activation-api',
-    roles: ['operator', 'desk', 'admin'],
+  'support-api': {
+    'GET /v1/support-cases': READERS,
+    'POST /v1/support-cases': HANDS_ON,
+    'GET /v1/support-cases/{id}': READERS,
+    'POST /v1/support-cases/{id}/evidence': HANDS_ON,
+    // who sees what is sealed whole
+    'POST /v1/support-cases/{id}/evidence/{evidence}/release': ['desk', 'admin'],
+    'POST /v1/support-cases/{id}/attachments': HANDS_ON,
+    'GET /v1/support-cases/{id}/attachments/{attachmentId}': HANDS_ON,
+    'POST /v1/support-cases/{id}/attachments/{attachmentId}/stored': HANDS_ON,
+    'POST /v1/support-cases/{id}/submit': HANDS_ON,
+    'POST /v1/support-cases/{id}/mail': HANDS_ON,
+    'POST /v1/support-cases/{id}/close': HANDS_ON,
   },
-  {
-    method: 'GET',
-    path: '/v1/tenants/{id}/activations/{activationId}',
-    function: 'activation-api',
-    roles: READERS,
+  'propagation-api': {
+    'GET /v1/propagations': READERS,
+    'GET /v1/propagations/{id}': READERS,
+    'POST /v1/propagation-observations': ['producer', 'admin'],
+    'GET /v1/products/{code}/upstreams': READERS,
+    'PUT /v1/products/{code}/upstreams/{upstreamId}': HANDS_ON,
   },
-  {
-    method: 'POST',
-    path: '/v1/tenants/{id}/activations/{activationId}/settle',
-    function: 'activation-api',
-    roles: ['operator', 'desk', 'admin'],
-  },
-  {
-    method: 'PUT',
-    path: '/v1/tenants/{id}/vendor-user',
-    function: 'activation-api',
-    roles: ['operator', 'desk', 'admin'],
-  },
-  {
-    method: 'POST',
-    path: '/v1/activation-observations',
-    function: 'activation-api',
-    roles: ['producer', 'admin'],
-  },
-  { method: 'GET', path: '/v1/support-cases', function: 'support-api', roles: READERS },
-  {
-    method: 'POST',
-    path: '/v1/support-cases',
-    function: 'support-api',
-    roles: ['operator', 'desk', 'admin'],
-  },
-  { method: 'GET', path: '/v1/support-cases/{id}', function: 'support-api', roles: READERS },
-  {
-    method: 'POST',
-    path: '/v1/support-cases/{id}/evidence',
-    function: 'support-api',
-    roles: ['operator', 'desk', 'admin'],
-  },
-  {
-    method: 'POST',
-    path: '/v1/support-cases/{id}/evidence/{evidence}/release',
-    function: 'support-api',
-    roles: ['desk', 'admin'],
-  },
-  {
-    method: 'POST',
-    path: '/v1/support-cases/{id}/attachments',
-    function: 'support-api',
-    roles: ['operator', 'desk', 'admin'],
-  },
-  {
-    method: 'GET',
-    path: '/v1/support-cases/{id}/attachments/{attachmentId}',
-    function: 'support-api',
-    roles: ['operator', 'desk', 'admin'],
-  },
-  {
-    method: 'POST',
-    path: '/v1/support-cases/{id}/attachments/{attachmentId}/stored',
-    function: 'support-api',
-    roles: ['operator', 'desk', 'admin'],
-  },
-  {
-    method: 'POST',
-    path: '/v1/support-cases/{id}/submit',
-    function: 'support-api',
-    roles: ['operator', 'desk', 'admin'],
-  },
-  {
-    method: 'POST',
-    path: '/v1/support-cases/{id}/mail',
-    function: 'support-api',
-    roles: ['operator', 'desk', 'admin'],
-  },
-  {
-    method: 'POST',
-    path: '/v1/support-cases/{id}/close',
-    function: 'support-api',
-    roles: ['operator', 'desk', 'admin'],
-  },
-  { method: 'GET', path: '/v1/propagations', function: 'propagation-api', roles: READERS },
-  { method: 'GET', path: '/v1/propagations/{id}', function: 'propagation-api', roles: READERS },
-  {
-    method: 'POST',
-    path: '/v1/propagation-observations',
-    function: 'propagation-api',
-    roles: ['producer', 'admin'],
-  },
-  { method: 'GET', path: '/v1/products/{code}/upstreams', function: 'propagation-api', roles: READERS },
-  {
-    method: 'PUT',
-    path: '/v1/products/{code}/upstreams/{upstreamId}',
-    function: 'propagation-api',
-    roles: ['operator', 'desk', 'admin'],
-  },
-];
+} as const;
