@@ -76,7 +76,8 @@ export interface Received {
   readonly body: any;
 }
 
-const eventOf = (method: string, target: string, sent: Sent, requestId: string) => {
+/** An event of the operators’ HTTP API, as API Gateway sends it. */
+export const eventOf = (method: string, target: string, sent: Sent, requestId: string) => {
   const [rawPath = '', rawQueryString = ''] = target.split('?');
   const userArn = sent.userArn === undefined ? sessionOf(sent.role ?? 'admin', sent.person) : sent.userArn;
   const text = sent.rawBody ?? (sent.body === undefined ? '' : JSON.stringify(sent.body));
@@ -103,12 +104,13 @@ const eventOf = (method: string, target: string, sent: Sent, requestId: string) 
 };
 
 /** A Lambda handler, as the runtime sees it. */
-type Door = (
+export type Door = (
   event: unknown,
   context: Context,
 ) => Promise<{ statusCode: number; headers: Record<string, string>; body: string }>;
 
-const CONTEXT = { awsRequestId: 'lambda' } as Context;
+/** What the runtime says of an invocation. */
+export const CONTEXT = { awsRequestId: 'lambda' } as Context;
 
 /** Opens the office. @param wrap puts something between the doors and the store */
 export const office = (
