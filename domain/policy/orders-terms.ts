@@ -32,7 +32,7 @@ export interface OrderTerms {
 /**
  * The terms of orders; `undefined` where the policy orders nothing.
  * @param calendars by their id
- * @throws Error where the policy's calendar is not among them: the bundler looks first
+ * @throws Error where the policy's calendar is not among them
  */
 export const ordersTermsOf = (
   policy: Policy,

@@ -29,7 +29,10 @@ describe('the policies', () => {
   it.each(files)('%s is a policy, named as its file', (path) => {
     const parsed = parsePolicy(read(new URL(path, POLICIES)));
     expect(parsed).not.toHaveProperty('faults');
-    if ('policy' in parsed) expect(`${policyName(parsed.policy)}.json`).toBe(path);
+    if (!('policy' in parsed)) return;
+    expect(`${policyName(parsed.policy)}.json`).toBe(path);
+    const { calendar } = parsed.policy.orders ?? {};
+    if (calendar !== undefined) expect(calendars).toContain(`calendars/${calendar}.json`);
   });
 });
 
