@@ -30,19 +30,40 @@ const rowId = (key: EntityKey): string => {
   return `${pk}|${sk}`;
 };
 
-const entriesOf = (
-  rows: Iterable<Row>,
-  read: IndexRead,
-  partition: string,
-  after: string | undefined,
-): IndexEntry[] => {
+/** Rows by the index partitions that they stand in. */
+class Indexes {
+  readonly #rows = new Map<string, Map<string, Row>>();
+
+  of(index: IndexRead['index'], partition: string): Iterable<Row> {
+    return this.#rows.get(`${index}|${partition}`)?.values() ?? [];
+  }
+
+  put(id: string, row: Row): void {
+    for (const name of placesOf(row)) {
+      const rows = this.#rows.get(name) ?? new Map<string, Row>();
+      this.#rows.set(name, rows);
+      rows.set(id, row);
+    }
+  }
+
+  delete(id: string, row: Row): void {
+    for (const name of placesOf(row)) this.#rows.get(name)?.delete(id);
+  }
+}
+
+const placesOf = ({ placement }: Row): string[] =>
+  INDEXES.flatMap((index) => (placement[index] ? [`${index}|${placement[index].pk}`] : []));
+
+const INDEXES = ['byState', 'byKind', 'byBuyer'] as const satisfies readonly IndexRead['index'][];
+
+const entriesOf = (rows: Iterable<Row>, read: IndexRead, after: string | undefined): IndexEntry[] => {
   const sign = read.newestFirst ? -1 : 1;
   const isPast = (sk: string): boolean =>
     after !== undefined && (read.newestFirst ? sk >= after : sk <= after);
   const entries: IndexEntry[] = [];
   for (const { key, placement } of rows) {
     const place = placement[read.index];
-    if (place?.pk !== partition || isPast(place.sk)) continue;
+    if (!place || isPast(place.sk)) continue;
     if (read.upTo === undefined || place.sk <= read.upTo) entries.push({ ...key, indexSk: place.sk });
   }
   return entries.sort((left, right) => (left.indexSk < right.indexSk ? -sign : sign));
@@ -56,16 +77,23 @@ export const memoryStateStore = (
   usage?: Pick<MemoryUsageStore, 'hasNone' | 'recordAll'>,
 ): MemoryStateStore => {
   const rows = new Map<string, Row>();
+  const indexes = new Indexes();
   const journal: JournalEntry[] = [];
   const isAt = ({ key, expectedVersion }: Guard | Write): boolean =>
     (rows.get(rowId(key))?.version ?? 0) === expectedVersion;
 
   const write = ({ key, entity, expectedVersion }: Write): void => {
-    if (entity === undefined) rows.delete(rowId(key));
-    else {
-      const placement = placementOf(key.kind, entity as never);
-      rows.set(rowId(key), { key: primaryKey(key), entity, version: expectedVersion + 1, placement });
+    const id = rowId(key);
+    const known = rows.get(id);
+    if (known) indexes.delete(id, known);
+    if (entity === undefined) {
+      rows.delete(id);
+      return;
     }
+    const placement = placementOf(key.kind, entity as never);
+    const row = { key: primaryKey(key), entity, version: expectedVersion + 1, placement };
+    rows.set(id, row);
+    indexes.put(id, row);
   };
 
   return {
@@ -89,7 +117,7 @@ export const memoryStateStore = (
     list: async (query, { limit, after }) => {
       const read = indexReadOf(query);
       const heads = read.partitions.map((partition) =>
-        entriesOf(rows.values(), read, partition, after).slice(0, limit + 1),
+        entriesOf(indexes.of(read.index, partition), read, after).slice(0, limit + 1),
       );
       return mergePage(heads, read, limit);
     },

@@ -66,9 +66,18 @@ class Partition {
   }
 }
 
+/** Partitions of one kind (`PACK`, `CLOSE`, …), and how often any of them has changed. */
+class Kind {
+  readonly partitions = new Map<string, Partition>();
+  changes = 0;
+}
+
+const kindOf = (pk: string): string => pk.slice(0, pk.indexOf('#'));
+
 /** The calls that the store makes: each is done at once, as DynamoDB does a single item. */
 export class MemoryUsageTable {
   readonly #partitions = new Map<string, Partition>();
+  readonly #kinds = new Map<string, Kind>();
   #read = 0;
   #write = 0;
 
@@ -77,9 +86,25 @@ export class MemoryUsageTable {
     return { read: this.#read, write: this.#write };
   }
 
-  /** Every item, in no particular order. */
-  items(): UsageItem[] {
-    return [...this.#partitions.values()].flatMap(({ rows }) => [...rows.values()].map(({ item }) => item));
+  /** Every item, or those of one kind (`PACK`, `CLOSE`, …), in no particular order. */
+  items(kind?: string): UsageItem[] {
+    const partitions = kind === undefined ? this.#partitions : this.#kinds.get(kind)?.partitions;
+    const items: UsageItem[] = [];
+    for (const { rows } of partitions?.values() ?? []) for (const { item } of rows.values()) items.push(item);
+    return items;
+  }
+
+  /** How often an item of a kind was written. */
+  changes(kind: string): number {
+    return this.#kinds.get(kind)?.changes ?? 0;
+  }
+
+  #changed(pk: string): Kind {
+    const name = kindOf(pk);
+    const kind = this.#kinds.get(name) ?? new Kind();
+    this.#kinds.set(name, kind);
+    kind.changes += 1;
+    return kind;
   }
 
   #rowOf({ pk, sk }: KeyPair): Row | undefined {
@@ -111,6 +136,7 @@ export class MemoryUsageTable {
     if (item === undefined) return false;
     const partition = this.#partitions.get(key.pk) ?? new Partition();
     this.#partitions.set(key.pk, partition);
+    this.#changed(key.pk).partitions.set(key.pk, partition);
     partition.set(key.sk, { item, bytes });
     return true;
   }
@@ -123,8 +149,12 @@ export class MemoryUsageTable {
   delete(key: KeyPair): void {
     this.#write += writeUnits(this.#rowOf(key)?.bytes ?? 0);
     const partition = this.#partitions.get(key.pk);
-    partition?.delete(key.sk);
-    if (partition?.rows.size === 0) this.#partitions.delete(key.pk);
+    if (!partition) return;
+    partition.delete(key.sk);
+    const { partitions } = this.#changed(key.pk);
+    if (partition.rows.size > 0) return;
+    this.#partitions.delete(key.pk);
+    partitions.delete(key.pk);
   }
 
   /** One page of a stretch. */

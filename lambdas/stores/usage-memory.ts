@@ -28,17 +28,31 @@ export interface MemoryUsageStore extends UsageStore {
   recordAll(items: readonly LedgerItem[]): void;
   /** What all calls so far would have cost in DynamoDB. */
   units(): CapacityUnits;
-  /** Every item of the table, in no particular order. */
-  items(): layout.UsageItem[];
+  /** Every item of the table, or those of one kind (`PACK`, `CLOSE`, …), in no particular order. */
+  items(kind?: string): layout.UsageItem[];
+  /** How often items of a kind were written. */
+  changes(kind: string): number;
 }
 
-const packs = (table: MemoryUsageTable): Packs => ({
-  keep: async (pack, receivedAt) => {
-    const item = layout.packItem(pack, receivedAt);
-    table.put(item, (known) => ({ ...item, receivedAt: known?.receivedAt ?? receivedAt }));
-  },
-  ofHour: async (tenantId, hour) => table.queryAll(layout.packsOfHour(tenantId, hour)).map(layout.packOf),
-});
+/** What an item says, worked out once: items are never altered, only replaced. */
+const once = <Of extends object>(read: (item: layout.UsageItem) => Of) => {
+  const known = new WeakMap<layout.UsageItem, Of>();
+  return (item: layout.UsageItem): Of => {
+    const of = known.get(item) ?? read(item);
+    known.set(item, of);
+    return of;
+  };
+};
+
+const packs = (table: MemoryUsageTable): Packs => {
+  const packOf = once(layout.packOf);
+  return {
+    // the same name is the same content: what is there stays, and costs as if it were written again
+    keep: async (pack, receivedAt) =>
+      void table.put(layout.packKey(pack), (known) => known ?? layout.packItem(pack, receivedAt)),
+    ofHour: async (tenantId, hour) => table.queryAll(layout.packsOfHour(tenantId, hour)).map(packOf),
+  };
+};
 
 const manifests = (table: MemoryUsageTable): Manifests => ({
   keep: async (tenantId, hour, id, hashes) => {
@@ -162,6 +176,7 @@ export const memoryUsageStore = (
       for (const item of items) table.putInTransaction(ledgerLayout.ledgerItem(item));
     },
     units: () => table.units(),
-    items: () => table.items(),
+    items: (kind) => table.items(kind),
+    changes: (kind) => table.changes(kind),
   };
 };

@@ -22,6 +22,7 @@ const look = (town: Town, item: LedgerItem): string[] => {
   const { items } = memoryOf(town);
   const name = `${named(item)} ${item.dimension}`;
   const before = items.get(name);
+  if (before === item) return [];
   items.set(name, item);
   if (before) {
     const isReopened = isOver(before) && JSON.stringify(before.verdict) !== JSON.stringify(item.verdict);

@@ -42,52 +42,112 @@ export interface UsageShelf {
 
 const READS = new Set(['ofHour', 'read', 'due', 'between', 'before', 'first', 'ofDay']);
 
+/** What items of a kind say: worked out again when one of them was written, and only for those that are new. */
+const reading = <Of extends object>(
+  memory: MemoryUsageStore,
+  kind: string,
+  read: (item: UsageItem) => Of,
+): (() => readonly Of[]) => {
+  const known = new WeakMap<UsageItem, Of>();
+  const last = { changes: -1, all: [] as Of[] };
+  return () => {
+    const changes = memory.changes(kind);
+    if (changes === last.changes) return last.all;
+    last.changes = changes;
+    last.all = memory.items(kind).map((item) => {
+      const of = known.get(item) ?? read(item);
+      known.set(item, of);
+      return of;
+    });
+    return last.all;
+  };
+};
+
+const standingIn = (memory: MemoryUsageStore): UsageStanding => {
+  const packs = reading(memory, 'PACK', packOf);
+  const closings = reading(memory, 'CLOSE', closingOf);
+  const ledger = reading(memory, 'LEDGER', ledgerItemOf);
+  const work = reading(memory, 'WORK', workItemOf);
+  const late = reading(memory, 'LATE', lateOf);
+  return {
+    get packs() {
+      return packs();
+    },
+    get closings() {
+      return closings();
+    },
+    get ledger() {
+      return ledger();
+    },
+    get work() {
+      return work();
+    },
+    get late() {
+      return late();
+    },
+  };
+};
+
 /** An empty table in a world. */
 export const openUsage = (world: World): UsageShelf => {
   const memory = memoryUsageStore({ shards: SHARDS });
   const watchers: Written[] = [];
-  const unpacked = new Map<string, NamedPack>();
-  const shelf = { writes: 0, at: -1, standing: undefined as UsageStanding | undefined };
+  const shelf = { writes: 0 };
 
   const touch: Written = (call, given) => {
     shelf.writes += 1;
     for (const watcher of watchers) watcher(call, given);
   };
 
-  const packAt = (item: UsageItem): NamedPack => {
-    const key = `${item.pk}|${item.sk}`;
-    const pack = unpacked.get(key) ?? packOf(item);
-    unpacked.set(key, pack);
-    return pack;
-  };
-
-  const standing = (): UsageStanding => {
-    if (shelf.standing && shelf.at === shelf.writes) return shelf.standing;
-    const of = Map.groupBy(memory.items(), ({ pk }) => pk.slice(0, pk.indexOf('#')));
-    shelf.at = shelf.writes;
-    shelf.standing = {
-      packs: (of.get('PACK') ?? []).map(packAt),
-      closings: (of.get('CLOSE') ?? []).map(closingOf),
-      ledger: (of.get('LEDGER') ?? []).map(ledgerItemOf),
-      work: (of.get('WORK') ?? []).map(workItemOf),
-      late: (of.get('LATE') ?? []).map(lateOf),
-    };
-    return shelf.standing;
-  };
+  const standing = standingIn(memory);
 
   /** One part of the store, every call of it behind the gate of a process. */
-  const gated = <Part extends object>(part: Part, name: string, process: Process): Part =>
-    Object.fromEntries(
-      Object.entries(part).map(([call, perform]) => [
-        call,
-        (...given: unknown[]) =>
-          process.io(`${name} ${call}`, () => {
-            const answer = perform(...given);
-            if (!READS.has(call)) touch(call, given[0]);
-            return answer;
-          }),
-      ]),
-    ) as Part;
+  const gated = <Part extends object>(part: Part, name: string, process: Process): Part => {
+    const gates: Record<string, unknown> = {};
+    for (const [call, perform] of Object.entries(part)) {
+      const label = `${name} ${call}`;
+      const isRead = READS.has(call);
+      gates[call] = (...given: unknown[]) =>
+        process.io(label, () => {
+          const answer = perform(...given);
+          if (!isRead) touch(call, given[0]);
+          return answer;
+        });
+    }
+    return gates as Part;
+  };
+
+  /** The parts of the store that are gated, each made when it is first used: most invocations use a few. */
+  const gatedFor = (process: Process): Omit<UsageStore, 'leases'> => {
+    const made: Partial<Record<keyof UsageStore, object>> = {};
+    const of = <Name extends Exclude<keyof UsageStore, 'leases'>>(name: Name): UsageStore[Name] => {
+      made[name] ??= gated(memory[name], name, process);
+      return made[name] as UsageStore[Name];
+    };
+    return {
+      get packs() {
+        return of('packs');
+      },
+      get manifests() {
+        return of('manifests');
+      },
+      get closings() {
+        return of('closings');
+      },
+      get ledger() {
+        return of('ledger');
+      },
+      get work() {
+        return of('work');
+      },
+      get late() {
+        return of('late');
+      },
+      get refused() {
+        return of('refused');
+      },
+    };
+  };
 
   /** Sometimes a lease is of no use: nothing but the rate may depend on it. */
   const leasesOf = (process: Process): UsageStore['leases'] => ({
@@ -105,18 +165,9 @@ export const openUsage = (world: World): UsageShelf => {
     get writes() {
       return shelf.writes;
     },
-    standing,
+    standing: () => standing,
     watch: (watcher) => void watchers.push(watcher),
     touch,
-    of: (process) => ({
-      packs: gated(memory.packs, 'packs', process),
-      manifests: gated(memory.manifests, 'manifests', process),
-      closings: gated(memory.closings, 'closings', process),
-      ledger: gated(memory.ledger, 'ledger', process),
-      work: gated(memory.work, 'work', process),
-      late: gated(memory.late, 'late', process),
-      refused: gated(memory.refused, 'refused', process),
-      leases: leasesOf(process),
-    }),
+    of: (process) => Object.assign(gatedFor(process), { leases: leasesOf(process) }),
   };
 };
