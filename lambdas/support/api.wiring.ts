@@ -8,7 +8,7 @@ import { parseRoleArns, type RoleBook } from '#lambdas/edge/caller.ts';
 import { requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
 import { sesMail } from '#lambdas/edge/mail.ts';
-import { kmsSealing } from '#lambdas/edge/sealing.ts';
+import { kmsOpening, kmsSealing } from '#lambdas/edge/sealing.ts';
 import { parseTexts } from '#lambdas/edge/texts.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
 import { dynamoCorridor } from '#lambdas/stores/dynamodb.ts';
@@ -26,7 +26,7 @@ export const wireApi = (): { readonly ports: SupportPorts; readonly roles: RoleB
       store,
       policies,
       surroundings,
-      sealing: kmsSealing(keys),
+      sealing: { ...kmsSealing(keys), ...kmsOpening(keys.sealingKey) },
       files: s3Attachments(requireEnv(ENV.attachmentsBucket)),
       sendLetter: sesMail(requireEnv(ENV.mailFrom)),
       operators: parseTexts(requireEnv(ENV.operators)),

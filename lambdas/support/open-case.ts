@@ -38,7 +38,9 @@ const linksOf = async (
   const links = new Map<string, Sealed>();
   for (let from = 0; from < hashes.length; from += AWS_BATCH_GET_KEYS_MAX) {
     const found = await work.readAll('activationLink', hashes.slice(from, from + AWS_BATCH_GET_KEYS_MAX));
-    for (const link of found) if (link) links.set(link.hash, link);
+    for (const link of found) {
+      if (link) links.set(link.hash, { hash: link.hash, ciphertext: link.ciphertext, masked: link.masked });
+    }
   }
   return links;
 };
