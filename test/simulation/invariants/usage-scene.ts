@@ -29,12 +29,20 @@ export const named = ({ tenantId, hour }: TenantHour): string =>
 export const markOf = ({ state }: Town, { tenantId, hour }: TenantHour): MeteredHour | undefined =>
   state.get('hour', `${tenantId}/${new Date(hour).toISOString()}`);
 
+const byHour = new WeakMap<readonly NamedPack[], Map<string, NamedPack[]>>();
+
+/** All packs of an hour; those that stand are sorted once, until there are others. */
+const standingIn = ({ usage }: Town, { tenantId, hour }: TenantHour): readonly NamedPack[] => {
+  const { packs } = usage.standing();
+  const sorted = byHour.get(packs) ?? Map.groupBy(packs, (pack) => `${pack.tenantId} ${pack.hour}`);
+  byHour.set(packs, sorted);
+  return sorted.get(`${tenantId} ${hour}`) ?? [];
+};
+
 /** The packs that an hour was frozen with; while it is not frozen, all. */
 export const packsOf = (town: Town, of: TenantHour): NamedPack[] => {
   const hashes = markOf(town, of)?.frozen?.packs;
-  return town.usage
-    .standing()
-    .packs.filter((pack) => isOf(of)(pack) && (hashes?.includes(pack.hash) ?? true));
+  return standingIn(town, of).filter((pack) => hashes?.includes(pack.hash) ?? true);
 };
 
 /** Under what a record counts once within the hour that it is billed in. */

@@ -5,7 +5,7 @@
 
 import { offerDueAt } from '#domain/offers/expiry.ts';
 import { reassignmentDueAt } from '#domain/reassignment/reassignment.ts';
-import { failedMailOf } from '#domain/registration/registration.ts';
+import { failedMailOf, type Registration } from '#domain/registration/registration.ts';
 import { licenseDueAt } from '#domain/subscription/license.ts';
 import { tenantDueAt } from '#domain/tenant/tenant.ts';
 import { type Instant, MINUTE_MS } from '#domain/time.ts';
@@ -20,14 +20,30 @@ import type { Source } from '../world/world.ts';
 /** ms · between two sweeps, as deployed. */
 const SWEEP_EVERY_MS = 5 * MINUTE_MS;
 
+/** When something is due about an entity, worked out once: entities are never altered, only replaced. */
+const once = <Of extends object>(dueAt: (of: Of) => Instant | undefined) => {
+  const known = new WeakMap<Of, Instant>();
+  return (of: Of): Instant => {
+    const due = known.get(of) ?? dueAt(of) ?? Infinity;
+    known.set(of, due);
+    return due;
+  };
+};
+const DUE = {
+  license: once(licenseDueAt),
+  tenant: once(tenantDueAt),
+  registration: once((registration: Registration) => failedMailOf(registration)?.retryAt),
+  offer: once(offerDueAt),
+  reassignment: once(reassignmentDueAt),
+};
+
 const firstDue = ({ state }: Town): Instant => {
   let due = Infinity;
-  for (const license of state.all('license')) due = Math.min(due, licenseDueAt(license) ?? Infinity);
-  for (const tenant of state.all('tenant')) due = Math.min(due, tenantDueAt(tenant) ?? Infinity);
-  for (const registration of state.all('registration'))
-    due = Math.min(due, failedMailOf(registration)?.retryAt ?? Infinity);
-  for (const offer of state.all('offer')) due = Math.min(due, offerDueAt(offer) ?? Infinity);
-  for (const change of state.all('reassignment')) due = Math.min(due, reassignmentDueAt(change) ?? Infinity);
+  for (const license of state.all('license')) due = Math.min(due, DUE.license(license));
+  for (const tenant of state.all('tenant')) due = Math.min(due, DUE.tenant(tenant));
+  for (const registration of state.all('registration')) due = Math.min(due, DUE.registration(registration));
+  for (const offer of state.all('offer')) due = Math.min(due, DUE.offer(offer));
+  for (const change of state.all('reassignment')) due = Math.min(due, DUE.reassignment(change));
   return due;
 };
 
