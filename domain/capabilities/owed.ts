@@ -45,10 +45,6 @@ export const callsOwed = (stored: Propagation, upstreams: readonly Upstream[], n
   return { upstreams: isNews && isStale, tell: isLook && propagation.sentAt === undefined, look: isLook };
 };
 
-/** Whether the vendor is asked about its systems after a call that it did not answer. */
-export const mayBeDown = (propagation: Propagation, upstreams: readonly Upstream[], now: Instant): boolean =>
-  !isFresh(propagation, upstreams, now);
-
 /** What the vendor answered when it was told. */
 export type Taken = { readonly taken: true } | { readonly taken: false; readonly reason: string };
 
@@ -59,6 +55,17 @@ export interface CallsMade {
   readonly told?: Taken;
   readonly seen?: Observation;
 }
+
+/**
+ * Whether the vendor is asked about its systems after a call: it did not answer, or does not show what is wanted, and one of
+ * its systems may be why.
+ */
+export const mayBeDown = (
+  propagation: Propagation,
+  { called, seen }: CallsMade,
+  upstreams: readonly Upstream[],
+  now: Instant,
+): boolean => called && seen?.value !== propagation.desired && !isFresh(propagation, upstreams, now);
 
 /**
  * A propagation after its calls, and after the time that has passed.

@@ -52,21 +52,15 @@ const look = async ({ vendor }: WorkerPorts, propagation: Propagation): Promise<
   return 'said' in heard ? heard.said : silent('shown', propagation, heard);
 };
 
-/** What came of the calls, and whether one of them got no answer. */
-export interface Called extends CallsMade {
-  readonly isSilent: boolean;
-}
-
 /** Tells the change, and looks at what is shown, as far as both are owed. Whoever does not answer is not asked on. */
 export const callVendor = async (
   ports: WorkerPorts,
   propagation: Propagation,
   owed: CallsOwed,
-): Promise<Called> => {
+): Promise<CallsMade> => {
   const called = owed.upstreams || owed.tell || owed.look;
   const told = owed.tell ? await tell(ports, propagation) : undefined;
-  if (owed.tell && !told) return { called, isSilent: true };
+  if (owed.tell && !told) return { called };
   const seen = owed.look ? await look(ports, propagation) : undefined;
-  const isSilent = owed.look && !seen;
-  return { called, isSilent, ...(told ? { told } : {}), ...(seen ? { seen } : {}) };
+  return { called, ...(told ? { told } : {}), ...(seen ? { seen } : {}) };
 };

@@ -31,17 +31,17 @@ const commitCalls = async (
   return after;
 };
 
-/** Makes the calls that are owed; where the vendor is silent, it is asked whether its systems are down. */
+/** Makes the calls that are owed; where nothing is shown as it is wanted, the vendor is asked whether its systems are down. */
 const makeCalls = async (ports: WorkerPorts, propagation: Propagation, cause: Cause): Promise<CallsMade> => {
   const now = ports.surroundings.now();
   const known = await upstreamsFor(ports, propagation);
   const first = callsOwed(propagation, known, now);
   if (first.upstreams) await askUpstreams(ports, propagation.productCode, cause);
   const owed = first.upstreams ? callsOwed(propagation, await upstreamsFor(ports, propagation), now) : first;
-  const { isSilent, called, ...made } = await callVendor(ports, propagation, owed);
-  if (isSilent && !first.upstreams && mayBeDown(propagation, known, now))
+  const made = await callVendor(ports, propagation, owed);
+  if (!first.upstreams && mayBeDown(propagation, made, known, now))
     await askUpstreams(ports, propagation.productCode, cause);
-  return { ...made, called: called || first.upstreams };
+  return { ...made, called: made.called || first.upstreams };
 };
 
 /**
