@@ -33,5 +33,13 @@ export const AWS_KMS_PLAIN_BYTES_MAX = 4096;
 /** characters · longest text that is given to a vendor: a name, a description, a field of a profile. */
 export const CHANGE_TEXT_CHARACTERS_MAX = 500;
 
+/**
+ * fields, characters · of a profile, of a field's name, and of its value: at most three bytes each, they stay below
+ * `AWS_KMS_PLAIN_BYTES_MAX` together.
+ */
+export const PROFILE_FIELDS_MAX = 10;
+export const PROFILE_NAME_CHARACTERS_MAX = 40;
+export const PROFILE_FIELD_CHARACTERS_MAX = 100;
+
 /** settings · of one template. */
 export const TEMPLATE_SETTINGS_MAX = 100;

@@ -90,6 +90,7 @@ export const FUNCTIONS = [
   'activation-api',
   'activation-worker',
   'support-api',
+  'capabilities-api',
   'capabilities-worker',
   'propagation-api',
 ] as const;
@@ -128,6 +129,7 @@ export const ENTRIES: Record<FunctionName, string> = {
   'metering-submit': 'lambdas/metering/submit.handler.ts',
   'metering-api': 'lambdas/metering/api.handler.ts',
   'metering-statement': 'lambdas/metering/statement.handler.ts',
+  'capabilities-api': 'lambdas/capabilities/api.handler.ts',
   'capabilities-worker': 'lambdas/capabilities/worker.handler.ts',
   'propagation-api': 'lambdas/capabilities/propagation.handler.ts',
   'activation-api': 'lambdas/activation/api.handler.ts',

@@ -4,17 +4,17 @@
  * @module
  */
 import * as v from 'valibot';
-import { settled } from '../capabilities/details.ts';
 import { ProductCode, TenantId } from '../identifiers.ts';
 import { FIELD_CHARACTERS_MAX } from '../limits.ts';
 import {
-  AWS_KMS_PLAIN_BYTES_MAX,
   CHANGE_TEXT_CHARACTERS_MAX,
+  PROFILE_FIELD_CHARACTERS_MAX,
+  PROFILE_FIELDS_MAX,
+  PROFILE_NAME_CHARACTERS_MAX,
   TEMPLATE_SETTINGS_MAX,
 } from '../limits.vendor.ts';
 import type { Request } from './operation.ts';
 import { InstantText, pageQuery } from './parts.ts';
-import { VendorValueText } from './vendor-reading.ts';
 import { Reason, ReasonBody, WriteQuery } from './writes.ts';
 
 const idWord = v.pipe(
@@ -38,15 +38,23 @@ export const CreateCustomerBody = v.strictObject({ accountType: AccountTypeWord,
 export const ChangeAccountTypeBody = v.strictObject({ accountType: AccountTypeWord, reason: Reason });
 export const ConfirmedBody = v.strictObject({ confirm, reason: Reason });
 
+/** A field of “My account”: printable, so that a whole profile is never too long to be sealed. */
+const profileField = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(
+    PROFILE_FIELD_CHARACTERS_MAX,
+    `has a field of more than ${PROFILE_FIELD_CHARACTERS_MAX} characters`,
+  ),
+  v.regex(/^[\x20-\x7e\u0080-\uffff]+$/, 'has a field that is empty or not printable'),
+);
+
 /** “My account”, as the vendor names its fields. */
 export const ChangeProfileBody = v.strictObject({
   profile: v.pipe(
-    v.record(idWord, text),
-    v.check((profile) => Object.keys(profile).length > 0, 'is empty'),
-    v.check(
-      (profile) => new TextEncoder().encode(settled(profile)).length <= AWS_KMS_PLAIN_BYTES_MAX,
-      `has more than ${AWS_KMS_PLAIN_BYTES_MAX} bytes`,
-    ),
+    v.record(v.pipe(idWord, v.maxLength(PROFILE_NAME_CHARACTERS_MAX, 'is too long')), profileField),
+    v.minEntries(1, 'is empty'),
+    v.maxEntries(PROFILE_FIELDS_MAX, `has more than ${PROFILE_FIELDS_MAX} fields`),
     v.description(
       'Whole: what is left out is no longer there. Sealed until the vendor has it, then forgotten.',
     ),
@@ -94,18 +102,8 @@ export const EditTemplateBody = v.strictObject({
   product: v.pipe(idWord, v.description('The product that it is for, by its id in the policy.')),
   name: text,
   settings: v.pipe(
-    v.record(idWord, VendorValueText),
-    v.check(
-      (settings) => Object.keys(settings).length <= TEMPLATE_SETTINGS_MAX,
-      `has more than ${TEMPLATE_SETTINGS_MAX} settings`,
-    ),
-    v.check(
-      (settings) =>
-        Object.values(settings).every(
-          (value) => typeof value !== 'string' || value.length <= CHANGE_TEXT_CHARACTERS_MAX,
-        ),
-      'has a value that is too long',
-    ),
+    v.record(idWord, v.nullable(v.union([v.number(), v.boolean(), text]))),
+    v.maxEntries(TEMPLATE_SETTINGS_MAX, `has more than ${TEMPLATE_SETTINGS_MAX} settings`),
     v.description('As the product names them. The vendor keeps them; here stands their hash.'),
   ),
   reason: Reason,

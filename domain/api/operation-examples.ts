@@ -18,7 +18,14 @@ import {
   VENDOR_USER_OUTCOME_EXAMPLE,
 } from './activation-examples.ts';
 import { AUDIT_EXAMPLE, REPLAY_BODY_EXAMPLE, REPLAY_EXAMPLE, rebuildOf, TENANT } from './audit-examples.ts';
-import { BILLING_EXAMPLE, CHANNEL_EXAMPLE, CHANNEL_OUTCOME_EXAMPLE } from './billing-examples.ts';
+import {
+  BILLING_EXAMPLE,
+  CHANNEL_EXAMPLE,
+  CHANNEL_OUTCOME_EXAMPLE,
+  OPEN_TENANT_EXAMPLE,
+  TENANT_OPENED_EXAMPLE,
+} from './billing-examples.ts';
+import { CAPABILITY_EXAMPLES } from './capability-examples.ts';
 import {
   BIND_EXAMPLE,
   BOUND_EXAMPLE,
@@ -128,6 +135,7 @@ export const EXAMPLES: Readonly<Record<Exclude<OperationKey, 'GET /v1/openapi.js
   'GET /v1/tenants/{id}/billing': { response: BILLING_EXAMPLE },
   'POST /v1/products/{code}/cut-over': { body: CUT_OVER_EXAMPLE, response: CUT_OVER_OUTCOME_EXAMPLE },
   'POST /v1/subscriptions/{id}/bind': { body: BIND_EXAMPLE, response: BOUND_EXAMPLE },
+  'POST /v1/tenants': { body: OPEN_TENANT_EXAMPLE, response: TENANT_OPENED_EXAMPLE },
   'POST /v1/tenants/{id}/suspend': { body: REASON_EXAMPLE, response: SUSPENDED_EXAMPLE },
   'POST /v1/tenants/{id}/restore': { body: REASON_EXAMPLE, response: RESTORED_EXAMPLE },
   'POST /v1/tenants/{id}/channel': { body: CHANNEL_EXAMPLE, response: CHANNEL_OUTCOME_EXAMPLE },
@@ -193,6 +201,7 @@ export const EXAMPLES: Readonly<Record<Exclude<OperationKey, 'GET /v1/openapi.js
     body: OBSERVE_ACTIVATIONS_EXAMPLE,
     response: ACTIVATIONS_OBSERVED_EXAMPLE,
   },
+  ...CAPABILITY_EXAMPLES,
   'GET /v1/propagations': { response: PROPAGATIONS_EXAMPLE },
   'GET /v1/propagations/{id}': { response: PROPAGATION_EXAMPLE },
   'POST /v1/propagation-observations': {

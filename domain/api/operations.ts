@@ -6,6 +6,7 @@
 import type * as v from 'valibot';
 import { ACTIVATION_OPERATIONS } from './activation-operations.ts';
 import { AUDIT_OPERATIONS, REPLAY_OPERATIONS } from './audit-operations.ts';
+import { CAPABILITY_OPERATIONS } from './capability-operations.ts';
 import { DIRECTORY_READ_OPERATIONS } from './directory-read-operations.ts';
 import { DIRECTORY_WRITE_OPERATIONS } from './directory-write-operations.ts';
 import { DOCUMENT_OPERATIONS } from './document-operations.ts';
@@ -33,6 +34,7 @@ export const OPERATIONS = {
   ...USAGE_OPERATIONS,
   ...METERING_OPERATIONS,
   ...PROPAGATION_OPERATIONS,
+  ...CAPABILITY_OPERATIONS,
   ...SUPPORT_OPERATIONS,
   ...ACTIVATION_OPERATIONS,
 } as const satisfies Record<string, Operation>;

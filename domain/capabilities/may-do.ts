@@ -104,7 +104,8 @@ const judged = (
   );
 };
 
-const unknownType = ({ accountTypes }: CapabilityTable, accountType: string): Refusal | undefined =>
+/** Refuses an account type that the policy does not know. */
+export const unknownType = ({ accountTypes }: CapabilityTable, accountType: string): Refusal | undefined =>
   accountTypes.some(({ id }) => id === accountType)
     ? undefined
     : refuse('ACCOUNT_TYPE_UNKNOWN', { accountType, list: accountTypes.map(({ id }) => id).join(', ') });

@@ -41,7 +41,7 @@ export interface AskingPorts extends Pick<WorkerPorts, 'store' | 'policies' | 's
 
 /** Those that turn by what was said come first; of the others only the time is news, and nobody must hear of it. */
 const sorted = async (
-  { store, surroundings }: WorkerPorts,
+  { store, surroundings }: AskingPorts,
   { productCode, said }: OfProduct,
 ): Promise<readonly [turning: SaidOfUpstream[], steady: SaidOfUpstream[]]> => {
   const ids = said.map(({ upstreamId }) => upstreamId);
@@ -54,7 +54,7 @@ const sorted = async (
 };
 
 const keepSaid = async (
-  { store, surroundings }: WorkerPorts,
+  { store, surroundings }: AskingPorts,
   { productCode, said }: OfProduct,
   cause: Cause,
   quiet: boolean,

@@ -37,6 +37,7 @@ const MAY: Readonly<Record<OperationKey, readonly Role[]>> = {
   'GET /v1/tenants/{id}': readers,
   'GET /v1/tenants/{id}/administrators': readers,
   'GET /v1/tenants/{id}/rebuild': auditors,
+  'POST /v1/tenants': operators,
   'POST /v1/tenants/{id}/suspend': operators,
   'POST /v1/tenants/{id}/restore': operators,
   'POST /v1/tenants/{id}/erase-person': admins,
@@ -89,6 +90,28 @@ const MAY: Readonly<Record<OperationKey, readonly Role[]>> = {
   'POST /v1/tenants/{id}/activations/{activationId}/settle': handsOn,
   'PUT /v1/tenants/{id}/vendor-user': handsOn,
   'POST /v1/activation-observations': applications,
+  'GET /v1/tenants/{id}/capabilities': readers,
+  'GET /v1/tenants/{id}/vendor-account': readers,
+  'POST /v1/tenants/{id}/vendor-account': operators,
+  'POST /v1/tenants/{id}/vendor-account/delete': operators,
+  'POST /v1/tenants/{id}/vendor-account/account-type': operators,
+  'POST /v1/tenants/{id}/vendor-account/profile': handsOn,
+  'POST /v1/tenants/{id}/vendor-account/merge': operators,
+  'POST /v1/tenants/{id}/vendor-account/long-beta': handsOn,
+  'POST /v1/tenants/{id}/vendor-account/licensing-platform': handsOn,
+  'POST /v1/tenants/{id}/vendor-account/roles': handsOn,
+  'POST /v1/tenants/{id}/vendor-account/plug-ins/{plugIn}': handsOn,
+  'POST /v1/tenants/{id}/products/{product}/enlist': handsOn,
+  'POST /v1/tenants/{id}/products/{product}/delete': operators,
+  'POST /v1/tenants/{id}/products/{product}/description': handsOn,
+  'POST /v1/tenants/{id}/products/{product}/seats': handsOn,
+  'POST /v1/tenants/{id}/products/{product}/renewal': handsOn,
+  'POST /v1/tenants/{id}/products/{product}/counter-reset': handsOn,
+  'POST /v1/tenants/{id}/products/{product}/template': handsOn,
+  'POST /v1/tenants/{id}/products/{product}/console': handsOn,
+  'GET /v1/products/{code}/templates': readers,
+  'PUT /v1/products/{code}/templates/{templateId}': operators,
+  'POST /v1/products/{code}/templates/{templateId}/new-customers': operators,
   'GET /v1/propagations': readers,
   'GET /v1/propagations/{id}': readers,
   'POST /v1/propagation-observations': applications,
@@ -125,6 +148,9 @@ const targetOf = (key: OperationKey): { method: string; path: string; body?: obj
   const path = pattern
     .replace('{id}', idIn(pattern))
     .replace('{evidence}', 'activation-link')
+    .replace('{product}', 'wfbs-services')
+    .replace('{plugIn}', 'autotask')
+    .replace('{templateId}', 'strict')
     .replace('{attachmentId}', 'sa-00000000')
     .replace('{code}', CODE)
     .replace('{upstreamId}', 'nothing')

@@ -1,0 +1,103 @@
+/**
+ * Opens a product's console, or the vendor's licensing platform. Where it cannot be opened, the vendor is asked what is down
+ * before anybody is told that their sign-in was refused. The address is answered and kept nowhere.
+ * @module
+ */
+import type { ConsoleOutcome } from '#domain/api/capabilities.ts';
+import { tableOf } from '#domain/capabilities/carry-out.ts';
+import {
+  type ConsoleScene,
+  type ConsoleWanted,
+  consoleAnswered,
+  mayOpen,
+  openedEvent,
+} from '#domain/capabilities/console.ts';
+import { isRefusal, type Refusal } from '#domain/errors.ts';
+import type { Cause } from '#domain/journal.ts';
+import { upstreamTermsOf } from '#domain/policy/capabilities-terms.ts';
+import { log } from '#lambdas/edge/log.ts';
+import type { Answer, Asked, Handler } from '#lambdas/edge/operator.ts';
+import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
+import type { ActPorts } from './act-ports.ts';
+import { corridorOf, DOOR } from './api.corridor.ts';
+import { findAccount, upstreamsIn } from './around.ts';
+import { askUpstreams } from './hear-upstreams.ts';
+
+type PlatformKey = 'POST /v1/tenants/{id}/vendor-account/licensing-platform';
+type ConsoleKey = 'POST /v1/tenants/{id}/products/{product}/console';
+type Opening = Asked<PlatformKey> | Asked<ConsoleKey>;
+
+const sceneIn = async (
+  { policies }: ActPorts,
+  work: UnitOfWork,
+  asked: Opening,
+): Promise<ConsoleScene | Refusal> => {
+  const found = await findAccount(work, asked);
+  if (isRefusal(found)) return found;
+  const { target: account } = found;
+  const policy = await policies.forProduct(account.productCode);
+  const table = tableOf(policy);
+  if (isRefusal(table)) return table;
+  const upstreams = await upstreamsIn(work, account.productCode, policy);
+  return { account, table, upstreams, terms: upstreamTermsOf(policy), now: work.now };
+};
+
+const causeOf = ({ caller, correlationId, body }: Opening, wanted: ConsoleWanted): Cause => ({
+  door: DOOR,
+  verb: wanted.kind.replace('.', '-'),
+  actor: { kind: 'operator', principal: caller.principal, role: caller.role },
+  correlationId,
+  reason: body.reason,
+});
+
+/** What is down is heard afresh; where nobody says it, what is known decides. */
+const hearWhatIsDown = (ports: ActPorts, productCode: string, cause: Cause): Promise<void> =>
+  askUpstreams(ports, productCode, { ...cause, actor: { kind: 'clock' } }).catch((error: Error) => {
+    log.warn('what is down was not kept', { productCode, name: error.name });
+  });
+
+const open = async (
+  ports: ActPorts,
+  asked: Opening,
+  wanted: ConsoleWanted,
+): Promise<Answer<ConsoleOutcome> | Refusal> => {
+  const corridor = corridorOf(ports);
+  const cause = causeOf(asked, wanted);
+  const looked = await corridor(
+    cause,
+    async (work) => {
+      const scene = await sceneIn(ports, work, asked);
+      return isRefusal(scene) ? scene : (mayOpen(wanted, scene) ?? scene.account.productCode);
+    },
+    { dryRun: true },
+  );
+  if (looked.outcome === 'refused') return looked.refusal;
+  if (asked.query.dryRun) return { body: { dryRun: true } };
+  const productCode = looked.result;
+  const answer = await ports.vendor.openConsole(productCode, { tenantId: asked.params.id, ...wanted });
+  if (answer.answered !== 'opened') await hearWhatIsDown(ports, productCode, cause);
+  const opened = await corridor(
+    cause,
+    async (work) => {
+      const scene = await sceneIn(ports, work, asked);
+      if (isRefusal(scene)) return scene;
+      const judged = consoleAnswered(wanted, answer, scene);
+      if (!isRefusal(judged)) work.announce([openedEvent(wanted, scene.account, work.now)]);
+      return judged;
+    },
+    { dryRun: false },
+  );
+  return opened.outcome === 'refused' ? opened.refusal : { body: { dryRun: false, url: opened.result.url } };
+};
+
+/** `POST /v1/tenants/{id}/vendor-account/licensing-platform`. */
+export const openLicensingPlatform =
+  (ports: ActPorts): Handler<PlatformKey> =>
+  (asked) =>
+    open(ports, asked, { kind: 'licensing-platform.open' });
+
+/** `POST /v1/tenants/{id}/products/{product}/console`. */
+export const openConsole =
+  (ports: ActPorts): Handler<ConsoleKey> =>
+  (asked) =>
+    open(ports, asked, { kind: 'console.open', product: asked.params.product });
