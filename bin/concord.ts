@@ -2,6 +2,7 @@
  * The operators' command line: `npm run concord -- import …`.
  * @module
  */
+import { ACTIVATIONS_IMPORT_USAGE, refusedIn, runActivationsImport } from './activations/import.ts';
 import { REBUILD_USAGE, runRebuild } from './audit/rebuild.ts';
 import { REPLAY_USAGE, runReplay } from './audit/replay.ts';
 import { IMPORT_USAGE, runImport } from './import/command.ts';
@@ -35,6 +36,11 @@ const COMMANDS: readonly Command[] = [
       const { records, accepted } = await runUsageImport(args, process.env, say);
       return records === accepted ? 0 : 1;
     },
+  },
+  {
+    words: 'activations import',
+    usage: ACTIVATIONS_IMPORT_USAGE,
+    run: async (args) => (refusedIn(await runActivationsImport(args, process.env, say)) === 0 ? 0 : 1),
   },
   {
     words: 'events replay',

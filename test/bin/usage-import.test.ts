@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readUsage, type UsageLine } from '#bin/usage/csv.ts';
-import { chunksOf, runUsageImport } from '#bin/usage/import.ts';
+import { chunksOf, type Line } from '#bin/import/lines.ts';
+import { readUsage } from '#bin/usage/csv.ts';
+import { runUsageImport } from '#bin/usage/import.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'concord-usage-'));
 const fileWith = (name: string, text: string): string => {
@@ -72,17 +73,17 @@ describe('a file of usage', () => {
 });
 
 describe('chunks', () => {
-  const lines = (count: number, id = 'x'): UsageLine[] =>
+  const lines = (count: number, id = 'x'): Line[] =>
     Array.from({ length: count }, (_, line) => ({ line, record: { id } }));
 
   test('hold as many records as a request may, in their order', async () => {
-    const chunks = await allOf(chunksOf(lines(2_001)));
+    const chunks = await allOf(chunksOf(lines(2_001), { recordsMax: 1_000, bytesMax: 1_000_000 }));
     expect(chunks.map(({ length }) => length)).toEqual([1_000, 1_000, 1]);
     expect(chunks.flat().map(({ line }) => line)).toEqual(lines(2_001).map(({ line }) => line));
   });
 
   test('stay below the largest body', async () => {
-    const chunks = await allOf(chunksOf(lines(10, 'ü'.repeat(100)), 1_000, 700));
+    const chunks = await allOf(chunksOf(lines(10, 'ü'.repeat(100)), { recordsMax: 1_000, bytesMax: 700 }));
     expect(chunks.length).toBeGreaterThan(3);
     for (const chunk of chunks)
       expect(
@@ -92,7 +93,7 @@ describe('chunks', () => {
   });
 
   test('one record that is too large goes alone', async () => {
-    const chunks = await allOf(chunksOf(lines(2, 'x'.repeat(900)), 1_000, 700));
+    const chunks = await allOf(chunksOf(lines(2, 'x'.repeat(900)), { recordsMax: 1_000, bytesMax: 700 }));
     expect(chunks.map(({ length }) => length)).toEqual([1, 1]);
   });
 });
