@@ -75,6 +75,26 @@ export const config: ConcordConfig = {
       supportUrl: 'https://www.example.com/support',
       verification: { url: `${SANDBOX_VENDOR}/tenants/{tenantId}/registration` },
     },
+    {
+      name: 'Cloud One by activation link',
+      productCode: 'fw4fgf5tyo5w2ap6factivation1',
+      productId: 'prod-activationexample1',
+      type: 'saas-subscription',
+      policy: 'policies/cloud-one/activation-links.json',
+      supportEmail: 'support@example.com',
+      supportUrl: 'https://www.example.com/support',
+      vendor: { url: `${SANDBOX_VENDOR}/activation` },
+    },
+    {
+      name: 'Remote Manager',
+      productCode: 'gw4fgf5tyo5w2ap6fremotemanager1',
+      productId: 'prod-remotemanagerexample1',
+      type: 'saas-subscription',
+      policy: 'policies/remote-manager/remote-manager.json',
+      supportEmail: 'support@example.com',
+      supportUrl: 'https://www.example.com/support',
+      vendor: { url: `${SANDBOX_VENDOR}/licensing` },
+    },
   ],
   stages: {
     sandbox: {

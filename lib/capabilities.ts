@@ -4,6 +4,8 @@
  */
 
 import type { Construct } from 'constructs';
+import { AccountCapabilities } from './account-capabilities.ts';
+import { Activation } from './activation.ts';
 import { Audit } from './audit.ts';
 import { Clock } from './clock.ts';
 import { Directory } from './directory.ts';
@@ -18,12 +20,16 @@ import type { MonitoringProps } from './monitoring/monitoring.ts';
 import { Notifications } from './notifications.ts';
 import { Offers } from './offers.ts';
 import type { People } from './people.ts';
+import { Propagations } from './propagations.ts';
 import { Publishing } from './publishing.ts';
 import { ReassignmentApi } from './reassignment-api.ts';
 import { ReassignmentWorker } from './reassignment-worker.ts';
 import { Registration } from './registration.ts';
 import { Repair } from './repair.ts';
+import { SealingKeys } from './sealing-keys.ts';
 import type { Storage } from './storage.ts';
+import { SupportCases } from './support-cases.ts';
+import { VendorSystems } from './vendor-systems.ts';
 
 export interface CapabilitiesProps {
   readonly foundation: Foundation;
@@ -53,7 +59,32 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
   const { offers } = new Offers(scope, 'Offers', { foundation, storage, roleArns });
   const moving = new ReassignmentWorker(scope, 'Reassignment', { foundation, storage });
   const { api: moves } = new ReassignmentApi(scope, 'Moves', { foundation, storage, roleArns });
-  const clock = new Clock(scope, 'Clock', { foundation, storage, reassignments: moving.work });
+  const keys = new SealingKeys(scope, 'Seals', foundation.stageName);
+  const vendors = new VendorSystems(scope, 'Vendors', foundation);
+  const activation = new Activation(scope, 'Activation', { foundation, storage, keys, vendors, roleArns });
+  const support = new SupportCases(scope, 'Support', { foundation, storage, keys, roleArns });
+  const propagations = new Propagations(scope, 'Propagations', {
+    foundation,
+    storage,
+    keys,
+    vendors,
+    roleArns,
+  });
+  const { api: accounts } = new AccountCapabilities(scope, 'Accounts', {
+    foundation,
+    storage,
+    keys,
+    vendors,
+    propagations,
+    roleArns,
+  });
+  const clock = new Clock(scope, 'Clock', {
+    foundation,
+    storage,
+    reassignments: moving.work,
+    activations: activation.work,
+    propagations: propagations.work,
+  });
   const publishing = new Publishing(scope, 'Publishing', { foundation, storage });
   const audit = new Audit(scope, 'Audit', { foundation, storage, publishing, roleArns });
   const notifications = new Notifications(scope, 'Notifications', {
@@ -75,6 +106,10 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
     offers,
     moving,
     moves,
+    activation,
+    support,
+    propagations,
+    accounts,
     clock,
     publishing,
     audit,
@@ -99,6 +134,10 @@ export const watchedOf = (
     offers,
     moving,
     moves,
+    activation,
+    support,
+    propagations,
+    accounts,
     clock,
     publishing,
     audit,
@@ -125,6 +164,12 @@ export const watchedOf = (
       clock.due,
       moving.worker,
       moves,
+      activation.api,
+      activation.worker,
+      support.api,
+      propagations.api,
+      propagations.worker,
+      accounts,
       publishing.publishing,
       letters,
       ...(webhooks ? [webhooks] : []),
@@ -142,6 +187,8 @@ export const watchedOf = (
       notifications: lifecycle.notifications,
       due: clock.dueWork,
       reassignments: moving.work,
+      activations: activation.work,
+      propagations: propagations.work,
       letters: lettersWork,
       usage: intake.usage,
       ends: closing.ends,

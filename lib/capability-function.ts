@@ -5,7 +5,13 @@
 
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  type Conditions,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import {
   Alias,
   Architecture,
@@ -86,12 +92,19 @@ export class CapabilityFunction extends Construct {
     }) as IAlias;
   }
 
+  /** Adds to what the function reads from its environment: what is made after it. */
+  tell(variable: keyof typeof ENV, value: string): void {
+    this.function.addEnvironment(ENV[variable], value);
+  }
+
   /**
    * Grants calls to the function's role. Written out, not by `grant…`, which gives more than a function
    * needs.
    */
-  may(actions: readonly string[], resources: readonly string[]): void {
-    this.calls.addStatements(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  may(actions: readonly string[], resources: readonly string[], conditions: Conditions = {}): void {
+    this.calls.addStatements(
+      new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }),
+    );
   }
 }
 

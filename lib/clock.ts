@@ -18,6 +18,10 @@ export interface ClockProps {
   readonly storage: Storage;
   /** Where reassignments that are due go. */
   readonly reassignments: WorkQueue;
+  /** Where activations that are due go. */
+  readonly activations: WorkQueue;
+  /** Where propagations that are due go. */
+  readonly propagations: WorkQueue;
 }
 
 export class Clock extends Construct {
@@ -26,8 +30,9 @@ export class Clock extends Construct {
   /** Messages name an entity that is due: (shard, id, version). */
   readonly dueWork: WorkQueue;
 
-  constructor(scope: Construct, id: string, { foundation, storage, reassignments }: ClockProps) {
+  constructor(scope: Construct, id: string, props: ClockProps) {
     super(scope, id);
+    const { foundation, storage, reassignments, activations, propagations } = props;
     this.due = new CapabilityFunction(this, 'Due', {
       name: 'clock-due',
       foundation,
@@ -50,12 +55,17 @@ export class Clock extends Construct {
         stateTable: storage.state.tableName,
         dueQueue: this.dueWork.queue.queueUrl,
         reassignmentQueue: reassignments.queue.queueUrl,
+        activationQueue: activations.queue.queueUrl,
+        propagationQueue: propagations.queue.queueUrl,
       },
       // The next minute's sweep finds what this one missed.
       retryAttempts: 0,
     });
     this.sweep.may(LIST, [storage.indexArn('byState')]);
-    this.sweep.may(['sqs:SendMessage'], [this.dueWork.queue.queueArn, reassignments.queue.queueArn]);
+    this.sweep.may(
+      ['sqs:SendMessage'],
+      [this.dueWork, reassignments, activations, propagations].map(({ queue }) => queue.queueArn),
+    );
     callOnSchedule(this, this.sweep, [
       { id: 'EveryMinute', description: 'Enqueues what is due', every: '1 minute' },
     ]);

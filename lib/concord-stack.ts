@@ -63,6 +63,7 @@ export class ConcordStack extends Stack {
       people,
     });
     const { registration, lifecycle, repair, directory, offers, moves, audit, intake, usage } = made;
+    const { activation, support, propagations, accounts } = made;
     publicDoor.open({
       registration: registration.registration,
       'registration-people': registration.people,
@@ -81,6 +82,10 @@ export class ConcordStack extends Stack {
       'publishing-replay': audit.replay,
       'metering-ingest': intake.ingest,
       'metering-api': usage.api,
+      'activation-api': activation.api,
+      'support-api': support.api,
+      'capabilities-api': accounts,
+      'propagation-api': propagations.api,
     };
     new Monitoring(this, 'Monitoring', {
       foundation,

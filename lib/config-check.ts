@@ -15,6 +15,7 @@ import { type ConfigFault, FORMS, formFault } from './config-forms.ts';
 import { productMeteringFaults, stageMeteringFaults } from './metering-check.ts';
 import { pipelineFaults } from './pipeline-check.ts';
 import { sellerFaults } from './seller-check.ts';
+import { vendorFaults } from './vendor-check.ts';
 import { verificationFaults } from './verification-check.ts';
 import { webhooksFaults } from './webhook-check.ts';
 
@@ -66,6 +67,7 @@ const productFaults = (
     ...formFault(`${place}.supportEmail`, product.supportEmail, FORMS.email),
     ...formFault(`${place}.supportUrl`, product.supportUrl, FORMS.url),
     ...verificationFaults(`${place}.verification.url`, product),
+    ...vendorFaults(`${place}.vendor.url`, product),
     ...productMeteringFaults(`${place}.metering`, product),
     ...(product.registration
       ? formFault(`${place}.registration.signUpUrl`, product.registration.signUpUrl, FORMS.url)

@@ -31,6 +31,11 @@ export interface ProductConfig {
    * `{tenantId}` in it. `docs/verification.md` says what is asked. @default an operator confirms
    */
   readonly verification?: { readonly url: string };
+  /**
+   * The vendor's own system, where licenses are activated and accounts changed, as the product's policy says: what its addresses
+   * begin with. `docs/vendor-ports.md` says what it is asked. @default nobody is asked; operators say what they see
+   */
+  readonly vendor?: { readonly url: string };
   /** How its usage is told to AWS; which dimensions there are stands in the policy. */
   readonly metering?: ProductMeteringConfig;
 }

@@ -48,11 +48,11 @@ export const kmsOpening = (
   },
 });
 
-/** Sealing by two keys of AWS KMS: a symmetric one, and one of HMAC_256. */
+/** Sealing by two keys of AWS KMS: a symmetric one, and one of HMAC_256. Whoever seals need not be able to open. */
 export const kmsSealing = (
   { sealingKey, hashingKey }: SealingKeys,
   client: Pick<KMSClient, 'send'> = new KMSClient({}),
-): Sealing => {
+): Pick<Sealing, 'seal' | 'hash'> => {
   const hash = async (plain: string, purpose: Purpose): Promise<string> => {
     const { Mac } = await client.send(
       new GenerateMacCommand({
@@ -81,6 +81,5 @@ export const kmsSealing = (
       const [ciphertext, hashed] = await Promise.all([encrypt(plain, purpose), hash(plain, purpose)]);
       return { hash: hashed, ciphertext, masked };
     },
-    ...kmsOpening(sealingKey, client),
   };
 };

@@ -1,6 +1,6 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { kmsSealing, type Sealing } from '#lambdas/edge/sealing.ts';
+import { kmsOpening, kmsSealing, type Sealing } from '#lambdas/edge/sealing.ts';
 import { openBench } from '../local/cloud/bench.ts';
 import { memorySealing } from './memory-sealing.ts';
 
@@ -14,11 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => bench.door.close());
 
-const byKms = (sealingKey = 'Sealing', caller = 'all'): Sealing =>
-  kmsSealing(
-    { sealingKey: keyArn(sealingKey), hashingKey: keyArn('Hashing') },
-    new KMSClient(bench.client(caller)),
-  );
+const byKms = (sealingKey = 'Sealing', caller = 'all'): Sealing => {
+  const keys = { sealingKey: keyArn(sealingKey), hashingKey: keyArn('Hashing') };
+  const client = new KMSClient(bench.client(caller));
+  return { ...kmsSealing(keys, client), ...kmsOpening(keys.sealingKey, client) };
+};
 
 describe.each([
   ['AWS KMS', byKms],

@@ -126,6 +126,20 @@ test.each<[string, RegExp[]]>([
 });
 
 test.each([
+  ['https://ports.example.com', []],
+  ['https://ports.example.com/licensing', []],
+  ['http://ports.example.com', [/https/]],
+  ['ports.example.com', [/https/]],
+  ['https://ports.example.com/licensing/', [/ends with a slash/]],
+  ['https://a:b@ports.example.com/x?y=1', [/password/, /query/]],
+  ['https://ports.example.com/x#y', [/fragment/]],
+])('what a vendor’s addresses begin with, %s', (url, expected) => {
+  const faults = configFaults({ ...config, products: [{ ...product, vendor: { url } }] }, anywhere);
+  expect(faults.map(({ fault }) => fault)).toEqual(expected.map((each) => expect.stringMatching(each)));
+  expect(faults.every(({ place }) => place === 'products[0].vendor.url')).toBe(true);
+});
+
+test.each([
   ['more calls than AWS takes', { callsPerSecond: 11 }, ['stages.test.metering.callsPerSecond']],
   ['no calls', { callsPerSecond: 0 }, ['stages.test.metering.callsPerSecond']],
   ['half a closer', { closers: 1.5 }, ['stages.test.metering.closers']],

@@ -35,6 +35,12 @@ test('each action is granted where it is needed', () => {
   const keep = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'];
   const consume = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
   const logs = (place: string) => ({ [`${place}/Logs`]: ['logs:CreateLogStream', 'logs:PutLogEvents'] });
+  const vendorKeys = Object.fromEntries(
+    ['fw4fgf5tyo5w2ap6factivation1F423E178', 'gw4fgf5tyo5w2ap6fremotemanager139FC9727'].map((id) => [
+      `<VendorsKey${id}>`,
+      ['secretsmanager:GetSecretValue'],
+    ]),
+  );
   const granted = Object.fromEntries(FUNCTIONS.map((name) => [name, grantedTo(resources, name)]));
   expect(granted).toEqual({
     registration: {
@@ -104,6 +110,8 @@ test('each action is granted where it is needed', () => {
       'Storage/State/index/byState': ['dynamodb:Query'],
       'Clock/DueWork/Queue': ['sqs:SendMessage'],
       'Reassignment/Work/Queue': ['sqs:SendMessage'],
+      'Activation/Work/Queue': ['sqs:SendMessage'],
+      'Propagations/Work/Queue': ['sqs:SendMessage'],
     },
     'reassignment-worker': {
       ...logs('Reassignment/Worker'),
@@ -219,6 +227,56 @@ test('each action is granted where it is needed', () => {
       'Storage/State': [...load, ...commit],
       'Storage/Usage': ['dynamodb:DeleteItem', ...keep],
       '*': ['aws-marketplace:BatchMeterUsage'],
+    },
+    'activation-api': {
+      ...logs('Activation/Api'),
+      'Activation/Work/Queue': ['sqs:SendMessage'],
+      'Seals/Hashing': ['kms:GenerateMac'],
+      'Seals/Sealing': ['kms:Encrypt'],
+      'Storage/State': [...load, ...commit],
+    },
+    'activation-worker': {
+      ...logs('Activation/Worker'),
+      ...vendorKeys,
+      'Activation/Work/Queue': consume,
+      'Seals/Sealing': ['kms:Decrypt'],
+      'Storage/State': [...load, ...commit],
+    },
+    'support-api': {
+      ...logs('Support/Api'),
+      'Seals/Hashing': ['kms:GenerateMac'],
+      'Seals/Sealing': ['kms:Decrypt', 'kms:Encrypt'],
+      'Storage/State': [...load, ...commit],
+      'Storage/State/index/byBuyer': ['dynamodb:Query'],
+      'Storage/State/index/byKind': ['dynamodb:Query'],
+      'Storage/State/index/byState': ['dynamodb:Query'],
+      'Support/Attachments': ['s3:ListBucket'],
+      'Support/Attachments/*': ['s3:GetObject', 's3:PutObject'],
+      [identity]: ['ses:SendEmail'],
+    },
+    'capabilities-api': {
+      ...logs('Accounts/Api'),
+      ...vendorKeys,
+      'Propagations/Work/Queue': ['sqs:SendMessage'],
+      'Seals/Hashing': ['kms:GenerateMac'],
+      'Seals/Sealing': ['kms:Encrypt'],
+      'Storage/State': [...load, ...commit],
+      'Storage/State/index/byBuyer': ['dynamodb:Query'],
+    },
+    'propagation-api': {
+      ...logs('Propagations/Api'),
+      'Propagations/Work/Queue': ['sqs:SendMessage'],
+      'Storage/State': [...load, ...commit],
+      'Storage/State/index/byBuyer': ['dynamodb:Query'],
+      'Storage/State/index/byState': ['dynamodb:Query'],
+    },
+    'capabilities-worker': {
+      ...logs('Propagations/Worker'),
+      ...vendorKeys,
+      'Propagations/Work/Queue': [...consume, 'sqs:SendMessage'],
+      'Seals/Sealing': ['kms:Decrypt'],
+      'Storage/State': [...load, ...commit],
+      'Storage/State/index/byState': ['dynamodb:Query'],
     },
     'publishing-archive': {
       ...logs('Audit/Archive'),

@@ -21,7 +21,7 @@ const TRANSACTION = {
 /**
  * AWS SDK command → IAM action (service authorization reference, 2026-11). An unknown command fails the test.
  */
-const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const ACTIONS: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
   '@aws-sdk/lib-dynamodb': {
     BatchGetCommand: 'dynamodb:BatchGetItem',
     BatchWriteCommand: 'dynamodb:BatchWriteItem',
@@ -48,7 +48,17 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     BatchMeterUsageCommand: 'aws-marketplace:BatchMeterUsage',
     ResolveCustomerCommand: 'aws-marketplace:ResolveCustomer',
   },
-  '@aws-sdk/client-s3': { PutObjectCommand: 's3:PutObject' },
+  '@aws-sdk/client-kms': {
+    DecryptCommand: 'kms:Decrypt',
+    EncryptCommand: 'kms:Encrypt',
+    GenerateMacCommand: 'kms:GenerateMac',
+  },
+  '@aws-sdk/client-s3': {
+    GetObjectCommand: 's3:GetObject',
+    // Without the list what is not there is forbidden (S3 API reference, HeadObject, 2026-11).
+    HeadObjectCommand: ['s3:GetObject', 's3:ListBucket'],
+    PutObjectCommand: 's3:PutObject',
+  },
   '@aws-sdk/client-secrets-manager': { GetSecretValueCommand: 'secretsmanager:GetSecretValue' },
   '@aws-sdk/client-sesv2': { SendEmailCommand: 'ses:SendEmail' },
   '@aws-sdk/client-sqs': {
@@ -82,7 +92,7 @@ export const neededByCode = (commands: CommandsByPackage, code: string): string[
       if (name === 'TransactWriteCommand') return partsOfTransactions(code);
       const action = ACTIONS[from]?.[name];
       if (!action) throw new Error(`Which IAM action does ${name} of ${from} need?`);
-      return [action];
+      return [action].flat();
     }),
   );
   return sorted(actions);
