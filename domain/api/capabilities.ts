@@ -21,7 +21,7 @@ const WhyNot = v.strictObject({
 });
 
 /** An operation, its route, and whether it can be asked for now. */
-const OperationView = v.strictObject({
+export const OperationNow = v.strictObject({
   operation: v.picklist(VENDOR_OPERATION_NAMES),
   route: v.pipe(v.string(), v.description('Method and path by which it is asked for.')),
   open: v.pipe(v.boolean(), v.description('Whether it can be asked for now, of at least one product.')),
@@ -44,9 +44,9 @@ export const CapabilitiesView = v.strictObject({
     current: v.pipe(v.boolean(), v.description('Whether it is the type that the tenant has.')),
   }),
   accountTypes: v.array(NamedView),
-  rows: v.array(v.strictObject({ ...named, cell: CellView, operations: v.array(OperationView) })),
+  rows: v.array(v.strictObject({ ...named, cell: CellView, operations: v.array(OperationNow) })),
   unrestricted: v.pipe(
-    v.array(OperationView),
+    v.array(OperationNow),
     v.description('Operations that no row speaks of: every account type has them.'),
   ),
   roles: v.pipe(v.array(NamedView), v.description('The roles that the vendor’s own console grants.')),

@@ -5,6 +5,7 @@
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { RedemptionView } from '#domain/api/activations.ts';
+import { OperationNow, TemplateView, VendorActOutcome } from '#domain/api/capabilities.ts';
 import { Horizon } from '#domain/api/metering-board.ts';
 import { CaseView } from '#domain/api/metering-cases.ts';
 import { CorrectionView } from '#domain/api/metering-corrections.ts';
@@ -20,6 +21,7 @@ import { ReassignmentSummary, ReassignmentView } from '#domain/api/reassignments
 import { SubscriptionSummary, SubscriptionView } from '#domain/api/subscriptions.ts';
 import { SupportCaseView } from '#domain/api/support.ts';
 import { TenantSummary, TenantView } from '#domain/api/tenants.ts';
+import { ReadingView } from '#domain/api/vendor-reading.ts';
 import { WriteOutcome } from '#domain/api/writes.ts';
 import { REFUSALS, type RefusalCode, refuse } from '#domain/errors.ts';
 import { IDEMPOTENCY_KEY_CHARACTERS_MAX, IDEMPOTENCY_LIFE_MS } from '#domain/limits.ts';
@@ -36,10 +38,12 @@ type Json = Record<string, unknown>;
 const NAMED = {
   Activation: RedemptionView,
   Case: CaseView,
+  Change: ReadingView,
   Correction: CorrectionView,
   Hint: HintSchema,
   Horizon,
   MeteredHour: LedgerRow,
+  OperationNow,
   Orphan: OrphanView,
   Problem,
   Reassignment: ReassignmentView,
@@ -48,8 +52,10 @@ const NAMED = {
   Subscription: SubscriptionView,
   SubscriptionSummary,
   SupportCase: SupportCaseView,
+  Template: TemplateView,
   Tenant: TenantView,
   TenantSummary,
+  VendorActOutcome,
   WriteOutcome,
 } satisfies Record<string, v.GenericSchema>;
 
