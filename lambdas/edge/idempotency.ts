@@ -37,7 +37,8 @@ const hashOf = (parts: readonly unknown[]): string =>
 const KEY = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
 
 /**
- * Ties a request to its key. The key counts for its caller alone.
+ * Ties a request to its key. The key counts for its caller alone. It is part of both hashes and kept nowhere: what a request said
+ * (an address, a link) cannot be found by trying.
  * @param request the operation and its parsed parts, so that white space and the order of fields make no other request
  * @returns IDEMPOTENCY_KEY_MISSING, or PARAMETER_INVALID for a key that is too long or not printable ASCII
  */
@@ -51,7 +52,7 @@ export const keyedRequest = (
     const message = `is not 1 to ${IDEMPOTENCY_KEY_CHARACTERS_MAX} printable ASCII characters`;
     return refuse('PARAMETER_INVALID', {}, [{ field: 'Idempotency-Key', message }]);
   }
-  return { receiptHash: hashOf([principal, key]), requestHash: hashOf(request) };
+  return { receiptHash: hashOf([principal, key]), requestHash: hashOf([key, ...request]) };
 };
 
 /**
