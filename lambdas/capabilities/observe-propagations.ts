@@ -20,6 +20,7 @@ import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { propagationPath } from './paths.ts';
 import type { PropagationPorts } from './propagation-ports.ts';
 import { putPropagation, upstreamsIn } from './put-propagation.ts';
+import { newCustomersKeyOf, templateKeyOf } from './template-keys.ts';
 
 type Key = 'POST /v1/propagation-observations';
 
@@ -33,10 +34,10 @@ const FOR_NEW = /^new-customers\/(.+)\/template$/;
 const latestOfReseller = async (work: UnitOfWork, productCode: string, subject: string) => {
   const templateId = TEMPLATE.exec(subject)?.[1];
   if (templateId !== undefined)
-    return (await work.read('template', `${productCode}/${templateId}`))?.propagationId;
+    return (await work.read('template', templateKeyOf(productCode, templateId)))?.propagationId;
   const product = FOR_NEW.exec(subject)?.[1];
   if (product === undefined) return undefined;
-  return (await work.read('newCustomers', `${productCode}/${product}`))?.propagationId;
+  return (await work.read('newCustomers', newCustomersKeyOf(productCode, product)))?.propagationId;
 };
 
 /** The id of the latest change of a thing; `undefined` where nobody asked for one. */

@@ -21,6 +21,7 @@ import { sweep } from '#lambdas/clock/sweep.ts';
 import { parseRoleArns } from '#lambdas/edge/caller.ts';
 import type { Due } from '#lambdas/edge/due-queue.ts';
 import { vendorOverHttps } from '#lambdas/edge/vendor-over-https.ts';
+import type { Entities, EntityKind } from '#lambdas/stores/entities.ts';
 import { memoryStateStore } from '#lambdas/stores/memory.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { portalsApp } from '#local/vendors/licensing/app.ts';
@@ -138,11 +139,12 @@ export const propagationWorld = (between: Between = (ports) => ports) => {
       if (!known) throw new Error(`no account of ${tenantId}`);
       return carryOut(known, act, scene);
     });
+  /** Something new stands in the store. */
+  const place = async <Kind extends EntityKind>(kind: Kind, id: string, entity: Entities[Kind]) =>
+    void (await store.commit({ writes: [{ key: { kind, id }, entity, expectedVersion: 0 }], guards: [] }));
   /** What the vendor is told beside a change. */
-  const keep = async (details: ChangeDetails): Promise<void> => {
-    const key = { kind: 'changeDetails' as const, id: details.propagationId };
-    await store.commit({ writes: [{ key, entity: details, expectedVersion: 0 }], guards: [] });
-  };
+  const keep = (details: ChangeDetails): Promise<void> =>
+    place('changeDetails', details.propagationId, details);
   const of = (propagationId: string): Propagation => {
     const found = store.all('propagation').find((each) => each.propagationId === propagationId);
     if (!found) throw new Error(`no ${propagationId}`);
@@ -164,6 +166,7 @@ export const propagationWorld = (between: Between = (ports) => ports) => {
     wait,
     create,
     ask,
+    place,
     keep,
     of,
     events,
