@@ -10,6 +10,7 @@ import { FINDING_KINDS } from '../repair/findings.ts';
 import { SEARCHES } from '../repair/watermark.ts';
 import { ACTIVATION_EVENT_SCHEMAS } from './activation.ts';
 import { CAPABILITY_EVENT_SCHEMAS } from './capabilities.ts';
+import { ENROLMENT_EVENT_SCHEMAS } from './enrolment.ts';
 import { ORDER_EVENT_SCHEMAS } from './orders.ts';
 import { USAGE_EVENT_SCHEMAS } from './usage.ts';
 
@@ -257,6 +258,7 @@ export const EVENT_SCHEMAS = {
   ...CAPABILITY_EVENT_SCHEMAS,
   ...ACTIVATION_EVENT_SCHEMAS,
   ...ORDER_EVENT_SCHEMAS,
+  ...ENROLMENT_EVENT_SCHEMAS,
 } as const;
 
 export type EventType = keyof typeof EVENT_SCHEMAS;

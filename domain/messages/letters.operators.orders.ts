@@ -1,5 +1,5 @@
 /**
- * Letters to operators about license orders, in English. No key stands in them.
+ * Letters to operators about license orders, enrolments and seats, in English. No key stands in them.
  * @module
  */
 
@@ -38,6 +38,27 @@ export const orderLetters = {
     lines: [
       'The last license key of the tenant {tenantId} was abolished, and with it the support id {supportId}. The vendor’s support takes it no more.',
       'A new order brings a new one.',
+    ],
+  },
+  'enrolment.pending': {
+    subject: 'Tenant {tenantId}: {feature} comes on by itself after {dueDay}',
+    lines: [
+      'The rollout of {feature} has come to the tenant {tenantId}. Until {dueDay} its people can look at what is recommended for each device, change it, and switch it on.',
+      'If nothing is done, it comes on by itself on the day after, with what is recommended. GET /v1/tenants/{tenantId}/enrolments/{feature} shows how it stands.',
+    ],
+  },
+  'enrolment.reminder': {
+    subject: 'Tenant {tenantId}: {feature} comes on by itself after {dueDay}, and nobody has decided',
+    lines: [
+      'The last day to decide by hand is {dueDay}. On the day after, {feature} comes on by itself, with what was drafted and else with what is recommended.',
+      'GET /v1/tenants/{tenantId}/enrolments/{feature} shows what would be assigned.',
+    ],
+  },
+  'seats.switched': {
+    subject: 'Tenant {tenantId}: {feature} is on, and every device was looked at ({mode})',
+    lines: [
+      'The job {jobId} has assigned what each device shall hold.',
+      'GET /v1/tenants/{tenantId}/seats lists what each device holds, what is beyond the purchased units, and which devices hold nothing.',
     ],
   },
 } as const;

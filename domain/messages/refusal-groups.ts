@@ -10,6 +10,9 @@ import { ACTIVATION_REFUSALS_JA } from './refusals.activation.ja.ts';
 import { CAPABILITIES_REFUSALS_EN } from './refusals.capabilities.en.ts';
 import { CAPABILITIES_REFUSALS_FR } from './refusals.capabilities.fr.ts';
 import { CAPABILITIES_REFUSALS_JA } from './refusals.capabilities.ja.ts';
+import { ENROLMENT_REFUSALS_EN } from './refusals.enrolment.en.ts';
+import { ENROLMENT_REFUSALS_FR } from './refusals.enrolment.fr.ts';
+import { ENROLMENT_REFUSALS_JA } from './refusals.enrolment.ja.ts';
 import { METERING_REFUSALS_EN } from './refusals.metering.en.ts';
 import { METERING_REFUSALS_FR } from './refusals.metering.fr.ts';
 import { METERING_REFUSALS_JA } from './refusals.metering.ja.ts';
@@ -113,4 +116,11 @@ export const ORDER_WORDS = {
   en: ORDER_REFUSALS_EN,
   ja: ORDER_REFUSALS_JA,
   fr: ORDER_REFUSALS_FR,
+} satisfies RefusalGroup;
+
+/** Of enrolments and seats. */
+export const ENROLMENT_WORDS = {
+  en: ENROLMENT_REFUSALS_EN,
+  ja: ENROLMENT_REFUSALS_JA,
+  fr: ENROLMENT_REFUSALS_FR,
 } satisfies RefusalGroup;

@@ -6,6 +6,7 @@ import type { Locale } from './locale.ts';
 import {
   ACTIVATION_WORDS,
   CAPABILITIES_WORDS,
+  ENROLMENT_WORDS,
   METERING_WORDS,
   OFFER_WORDS,
   ORDER_WORDS,
@@ -28,6 +29,7 @@ const allIn = <Language extends Locale>(locale: Language) => ({
   ...ACTIVATION_WORDS[locale],
   ...CAPABILITIES_WORDS[locale],
   ...ORDER_WORDS[locale],
+  ...ENROLMENT_WORDS[locale],
 });
 
 /** Templates by language; a code without words does not compile. */

@@ -116,6 +116,13 @@ export const AUDIENCES: Readonly<Record<EventType, { readonly told: Audience; re
   'propagation.resumed': { told: 'nobody', because: 'it goes on by itself' },
   'propagation.superseded': { told: 'nobody', because: 'whoever changed it again knows' },
   'propagation.drifted': { told: 'operators', because: 'somebody changed at the vendor what we had changed' },
+  'enrolment.pending': { told: 'operators', because: 'somebody may want to decide before the due date' },
+  'enrolment.reminder': { told: 'operators', because: 'the due date comes near, and nobody has decided' },
+  'enrolment.activated': {
+    told: 'nobody',
+    because: 'what devices were given is told once all were looked at',
+  },
+  'seats.switched': { told: 'operators', because: 'it says what was assigned, and what was not' },
   'license.order.placed': { told: 'nobody', because: 'whoever placed it sees it, and until when it takes' },
   'license.order.overdue': { told: 'operators', because: 'the vendor may have to be asked' },
   'license.order.done': { told: 'nobody', because: 'the product hears the event, and the contract shows it' },

@@ -10,6 +10,8 @@ import { activationFaults } from './activation-faults.ts';
 import { ActivationPolicySchema } from './activation-schema.ts';
 import { capabilitiesFaults, tableFaults } from './capabilities-faults.ts';
 import { CapabilitiesPolicySchema } from './capabilities-schema.ts';
+import { enrolmentFaults } from './enrolment-faults.ts';
+import { EnrolmentsPolicySchema, SeatsPolicySchema } from './enrolment-schema.ts';
 import { MeteringPolicySchema, meteringFaults } from './metering-schema.ts';
 import { ordersFaults } from './orders-faults.ts';
 import { OrdersPolicySchema } from './orders-schema.ts';
@@ -82,6 +84,8 @@ export const PolicySchema = v.strictObject({
   capabilities: v.optional(CapabilitiesPolicySchema),
   propagation: v.optional(PropagationPolicySchema),
   orders: v.optional(OrdersPolicySchema),
+  enrolments: v.optional(EnrolmentsPolicySchema),
+  seats: v.optional(SeatsPolicySchema),
   desks: v.strictObject({
     orphanAfter: duration(
       'Paid but not registered, or registered but no license: on the desk after so long.',
@@ -132,6 +136,10 @@ const faultsWithin = (file: unknown): Fault[] => {
     ...supportFaults(support),
     ...faultsOfAccounts(file),
     ...ordersFaults(partOf(OrdersPolicySchema, file, 'orders')),
+    ...enrolmentFaults(
+      partOf(EnrolmentsPolicySchema, file, 'enrolments'),
+      partOf(SeatsPolicySchema, file, 'seats'),
+    ),
   ];
 };
 
