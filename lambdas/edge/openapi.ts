@@ -15,7 +15,7 @@ import { type Example, exampleOf } from '#domain/api/operation-examples.ts';
 import { OPERATIONS, type OperationKey } from '#domain/api/operations.ts';
 import { OrphanView } from '#domain/api/orphans.ts';
 import { HintSchema } from '#domain/api/parts.ts';
-import { PROBLEM_MEDIA_TYPE, Problem, problemType } from '#domain/api/problem.ts';
+import { Problem, problemType } from '#domain/api/problem.ts';
 import { ReassignmentOutcome } from '#domain/api/reassignment-writes.ts';
 import { ReassignmentSummary, ReassignmentView } from '#domain/api/reassignments.ts';
 import { SubscriptionSummary, SubscriptionView } from '#domain/api/subscriptions.ts';
@@ -23,14 +23,12 @@ import { SupportCaseView } from '#domain/api/support.ts';
 import { TenantSummary, TenantView } from '#domain/api/tenants.ts';
 import { ReadingView } from '#domain/api/vendor-reading.ts';
 import { WriteOutcome } from '#domain/api/writes.ts';
-import { REFUSALS, type RefusalCode, refuse } from '#domain/errors.ts';
+import type { RefusalCode } from '#domain/errors.ts';
 import { IDEMPOTENCY_KEY_CHARACTERS_MAX, IDEMPOTENCY_LIFE_MS } from '#domain/limits.ts';
 import { LOCALES } from '#domain/messages/locale.ts';
-import { REFUSAL_TEXTS } from '#domain/messages/refusal-texts.ts';
-import { wordsOf } from '#domain/messages/refusals.ts';
 import { OPERATOR_ROUTES, type OperatorRoute } from '#domain/routes.ts';
 import { HOUR_MS } from '#domain/time.ts';
-import { problemOf } from './problem.ts';
+import { type ProblemResponses, problemExamples, problemResponses } from './openapi-problems.ts';
 
 type Json = Record<string, unknown>;
 
@@ -84,19 +82,23 @@ const header = (name: string, description: string, schema: Json, required = fals
   schema,
 });
 
-const LANGUAGE = header('Accept-Language', `${LOCALES.join(', ')}; English unless told.`, { type: 'string' });
-
-const WRITE_HEADERS = [
-  header(
+/** Headers that many routes take, by the names that they stand under. */
+const HEADERS = {
+  Language: header('Accept-Language', `${LOCALES.join(', ')}; English unless told.`, { type: 'string' }),
+  IdempotencyKey: header(
     'Idempotency-Key',
     `A fresh unique text for each write, e.g. a UUID. Sent again within ${IDEMPOTENCY_LIFE_MS / HOUR_MS} hours it gets the same answer and nothing is done twice.`,
     { type: 'string', minLength: 1, maxLength: IDEMPOTENCY_KEY_CHARACTERS_MAX },
     true,
   ),
-  header('If-Match', 'The ETag that was read: the write is refused if it changed since. `*` takes any.', {
-    type: 'string',
-  }),
-];
+  IfMatch: header(
+    'If-Match',
+    'The ETag that was read: the write is refused if it changed since. `*` takes any.',
+    { type: 'string' },
+  ),
+};
+
+const headerRef = (name: keyof typeof HEADERS): Json => ({ $ref: `#/components/parameters/${name}` });
 
 const fieldsOf = (place: 'path' | 'query', { entries }: Fields): Json[] =>
   Object.entries(entries).map(([name, schema]) => {
@@ -117,41 +119,6 @@ const isAct = ({ body, writes }: Operation): boolean => body !== undefined && wr
 const codesOf = (operation: Operation): RefusalCode[] => [
   ...new Set([...REFUSALS_OF_ALL, ...(isAct(operation) ? REFUSALS_OF_WRITES : []), ...operation.refusals]),
 ];
-
-/** Whom the examples answer. */
-const EXAMPLE_TOLD = { locale: 'en', correlationId: 'JKJaXmPLvHcESHA=', texts: REFUSAL_TEXTS } as const;
-
-/** An example of each refusal, once. */
-const problemExamples = (): Json => {
-  const codes = new Set(Object.values<Operation>(OPERATIONS).flatMap(codesOf));
-  return Object.fromEntries(
-    [...codes].sort().map((code) => [code, { value: problemOf(refuse(code), EXAMPLE_TOLD) }]),
-  );
-};
-
-/** One response for each status, with an example for each code under it. */
-const problemResponses = (codes: readonly RefusalCode[]): Json => {
-  const byStatus = Map.groupBy(codes, (code) => REFUSALS[code]);
-  const sorted = [...byStatus].sort(([left], [right]) => left - right);
-  return Object.fromEntries(
-    sorted.map(([status, group]) => [
-      String(status),
-      {
-        description: group
-          .map((code) => `${code}: ${wordsOf(refuse(code), 'en', REFUSAL_TEXTS).title}.`)
-          .join('\n\n'),
-        content: {
-          [PROBLEM_MEDIA_TYPE]: {
-            schema: { $ref: '#/components/schemas/Problem' },
-            examples: Object.fromEntries(
-              group.map((code) => [code, { $ref: `#/components/examples/${code}` }]),
-            ),
-          },
-        },
-      },
-    ]),
-  );
-};
 
 const ETAG = { etag: { description: 'Version, for If-Match.', schema: { type: 'string' } } };
 
@@ -179,7 +146,12 @@ const bodyOf = ({ body }: Operation, example: Example | undefined): Json =>
       }
     : {};
 
-const operationOf = (route: OperatorRoute, operation: Operation, example?: Example): Json => {
+const operationOf = (
+  route: OperatorRoute,
+  operation: Operation,
+  problems: ProblemResponses,
+  example?: Example,
+): Json => {
   return {
     operationId: operation.id,
     summary: operation.summary,
@@ -188,49 +160,55 @@ const operationOf = (route: OperatorRoute, operation: Operation, example?: Examp
     parameters: [
       ...fieldsOf('path', operation.params),
       ...fieldsOf('query', operation.query),
-      ...(isAct(operation) ? WRITE_HEADERS : []),
-      LANGUAGE,
+      ...(isAct(operation) ? [headerRef('IdempotencyKey'), headerRef('IfMatch')] : []),
+      headerRef('Language'),
     ],
     ...bodyOf(operation, example),
-    responses: { ...successesOf(operation, example), ...problemResponses(codesOf(operation)) },
+    responses: { ...successesOf(operation, example), ...problems.of(codesOf(operation)) },
     'x-concord-roles': route.roles,
   };
 };
 
-const pathsOf = (): Json => {
+const pathsOf = (problems: ProblemResponses): Json => {
   const paths: Record<string, Json> = {};
   for (const route of OPERATOR_ROUTES) {
     const key = `${route.method} ${route.path}` as OperationKey;
-    const described = operationOf(route, OPERATIONS[key], exampleOf(key));
+    const described = operationOf(route, OPERATIONS[key], problems, exampleOf(key));
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: described };
   }
   return paths;
 };
 
 /** The whole document, as `GET /v1/openapi.json` answers it. */
-export const openApiDocument = (): Json => ({
-  openapi: '3.1.0',
-  info: {
-    title: 'Concord',
-    version: '1',
-    summary: "The seller's side of AWS Marketplace: tenants, subscriptions, and what waits for a person.",
-    description: `Requests are signed with AWS Signature Version 4 for the service execute-api. A refusal is a problem (RFC 9457) whose \`type\` is \`${problemType('NOT_FOUND').replace('NOT_FOUND', '')}\` and a code.`,
-    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-  },
-  servers: [{ url: '/', description: 'The operator door that served this document.' }],
-  security: [{ sigv4: [] }],
-  paths: pathsOf(),
-  components: {
-    schemas: toJsonSchemaDefs(NAMED, CONVERSION),
-    examples: problemExamples(),
-    securitySchemes: {
-      sigv4: {
-        type: 'apiKey',
-        in: 'header',
-        name: 'Authorization',
-        description: 'AWS Signature Version 4 with the credentials of one of the roles of Concord.',
-        'x-amazon-apigateway-authtype': 'awsSigv4',
+export const openApiDocument = (): Json => {
+  const problems = problemResponses();
+  const paths = pathsOf(problems);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Concord',
+      version: '1',
+      summary: "The seller's side of AWS Marketplace: tenants, subscriptions, and what waits for a person.",
+      description: `Requests are signed with AWS Signature Version 4 for the service execute-api. A refusal is a problem (RFC 9457) whose \`type\` is \`${problemType('NOT_FOUND').replace('NOT_FOUND', '')}\` and a code.`,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/', description: 'The operator door that served this document.' }],
+    security: [{ sigv4: [] }],
+    paths,
+    components: {
+      schemas: toJsonSchemaDefs(NAMED, CONVERSION),
+      responses: problems.all,
+      parameters: HEADERS,
+      examples: problemExamples(Object.values<Operation>(OPERATIONS).flatMap(codesOf)),
+      securitySchemes: {
+        sigv4: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Authorization',
+          description: 'AWS Signature Version 4 with the credentials of one of the roles of Concord.',
+          'x-amazon-apigateway-authtype': 'awsSigv4',
+        },
       },
     },
-  },
-});
+  };
+};
