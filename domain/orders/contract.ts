@@ -53,6 +53,7 @@ export interface LicenseKey {
   readonly state: KeyState;
 }
 
+/** The states of a line. */
 export const LINE_STATES = ['IN_PREPARATION', 'IN_SERVICE', 'ABOLISHED', 'WITHDRAWN'] as const;
 /** `WITHDRAWN`: its order was given up before it had a key. */
 export type LineStateName = (typeof LINE_STATES)[number];
@@ -123,6 +124,7 @@ export const noKeys = (tenantId: string, productCode: string): TenantKeys => ({
 export const isOpenOrder = ({ state }: LicenseOrder): boolean =>
   state.name === 'OPEN' || state.name === 'NEEDS_ATTENTION';
 
+/** The orders of a contract whose end somebody waits for. */
 export const openOrders = ({ orders }: Pick<LicenseContract, 'orders'>): readonly LicenseOrder[] =>
   orders.filter(isOpenOrder);
 

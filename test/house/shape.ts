@@ -19,6 +19,7 @@ export const CAPABILITIES = [
   'reassignment',
   'metering',
   'activation',
+  'support',
   'capabilities',
   'enrolment',
   'orders',
