@@ -88,6 +88,7 @@ export const OPERATOR_ROUTES: readonly OperatorRoute[] = [
     function: 'directory-write',
     roles: ['operator', 'desk', 'admin'],
   },
+  { method: 'POST', path: '/v1/tenants', function: 'directory-write', roles: ['operator', 'admin'] },
   {
     method: 'POST',
     path: '/v1/tenants/{id}/suspend',

@@ -10,6 +10,29 @@ const SOURCE_ID = 'l-9d01abe6c2f7449f8a35e3d1c60b7a42~1';
 const TARGET_ID = 'l-4be07d21c9a84f63b5d2710e8f3c9a16~1';
 const TENANT_PATH = `/v1/tenants/${TENANT_ID}`;
 
+/** For who bought elsewhere. */
+export const OPEN_TENANT_EXAMPLE = {
+  productCode: 'dw4fgf5tyo5w2ap6fcloudone1',
+  channel: 'annual',
+  reason: 'They bought a year from our reseller',
+};
+
+/** A tenant was opened that an annual license pays for. */
+export const TENANT_OPENED_EXAMPLE: WriteOutcome = {
+  dryRun: false,
+  changes: [
+    { resource: TENANT_PATH, from: 'NONE', to: 'ACTIVE' },
+    { resource: `${TENANT_PATH}/billing`, from: 'NONE', to: 'annual' },
+  ],
+  events: [
+    { type: 'tenant.created', about: TENANT_ID },
+    { type: 'tenant.provisioned', about: TENANT_ID },
+  ],
+  warnings: [],
+  next: [],
+  links: { self: TENANT_PATH },
+};
+
 /** Back to AWS Marketplace. */
 export const CHANNEL_EXAMPLE = { channel: 'aws-marketplace', reason: 'The annual license has run out' };
 

@@ -3,13 +3,29 @@
  * @module
  */
 import * as v from 'valibot';
-import { BuyerAccount, ChangeId, SubscriptionIdText, TenantId } from '../identifiers.ts';
+import { BuyerAccount, ChangeId, ProductCode, SubscriptionIdText, TenantId } from '../identifiers.ts';
 import { FIELD_CHARACTERS_MAX } from '../limits.ts';
 import { NOBODY } from '../tenant/billing.ts';
 import { Href, InstantText } from './parts.ts';
 import { Reason } from './writes.ts';
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty'), v.maxLength(FIELD_CHARACTERS_MAX));
+
+/** `POST /v1/tenants`. */
+export const OpenTenantBody = v.strictObject({
+  productCode: v.pipe(ProductCode, v.description('A product of the configuration.')),
+  tenantId: v.optional(
+    v.pipe(
+      TenantId,
+      v.description('As the seller’s product calls it; a new one is made where none is named.'),
+    ),
+  ),
+  channel: v.pipe(
+    word,
+    v.description('Who pays: one of the channels of the product’s policy, but not aws-marketplace.'),
+  ),
+  reason: Reason,
+});
 
 /** `POST /v1/tenants/{id}/channel`. */
 export const ChannelBody = v.strictObject({

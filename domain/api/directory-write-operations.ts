@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { ProductCode, SubscriptionIdText, TenantId } from '../identifiers.ts';
-import { ChannelBody } from './billing.ts';
+import { ChannelBody, OpenTenantBody } from './billing.ts';
 import { CutOverBody } from './migration.ts';
 import type { Operation } from './operation.ts';
 import { BindBody, ReasonBody, WriteOutcome, WriteQuery } from './writes.ts';
@@ -54,6 +54,18 @@ export const DIRECTORY_WRITE_OPERATIONS = {
       'TENANT_OF_ANOTHER_PRODUCT',
       'HISTORY_FULL',
     ],
+  },
+  'POST /v1/tenants': {
+    id: 'openTenant',
+    summary: 'Open a tenant that another channel pays for',
+    description:
+      'For who buys elsewhere, e.g. by activation links: the tenant is served from now on. A tenant of aws-marketplace begins when its buyer registers.',
+    params: v.strictObject({}),
+    query: WriteQuery,
+    body: OpenTenantBody,
+    response: WriteOutcome,
+    versioned: false,
+    refusals: ['CHANNEL_UNKNOWN', 'CHANNEL_OF_SUBSCRIPTIONS', 'TENANT_EXISTS'],
   },
   'POST /v1/tenants/{id}/suspend': {
     ...tenantWrite,

@@ -17,6 +17,14 @@ export const REASSIGNMENT_REFUSALS_EN = {
     detail: 'The policy of the product knows these channels: {channels}.',
     remedies: ['Choose one of them, or add the channel to the policy and deploy.'],
   },
+  CHANNEL_OF_SUBSCRIPTIONS: {
+    title: 'Tenants of AWS Marketplace begin with a subscription',
+    detail: 'A tenant on {channel} begins when its buyer registers. Others may begin on: {channels}.',
+    remedies: [
+      'Let the buyer subscribe in AWS Marketplace and choose “Set up your account”.',
+      'Or choose another channel.',
+    ],
+  },
   CHANGE_IN_PROGRESS: {
     title: 'A change of payer is under way',
     detail:

@@ -17,6 +17,15 @@ export const REASSIGNMENT_REFUSALS_FR = {
     detail: 'La politique du produit connaît ces canaux : {channels}.',
     remedies: ['Choisissez l’un d’eux, ou ajoutez le canal à la politique et déployez.'],
   },
+  CHANNEL_OF_SUBSCRIPTIONS: {
+    title: 'Un locataire d’AWS Marketplace commence par un abonnement',
+    detail:
+      'Un locataire sur {channel} commence quand son acheteur s’inscrit. Autres canaux possibles : {channels}.',
+    remedies: [
+      'Laissez l’acheteur s’abonner dans AWS Marketplace et choisir « Configurer votre compte ».',
+      'Ou choisissez un autre canal.',
+    ],
+  },
   CHANGE_IN_PROGRESS: {
     title: 'Un changement de payeur est en cours',
     detail:

@@ -17,6 +17,15 @@ export const REASSIGNMENT_REFUSALS_JA = {
     detail: '製品のポリシーにある課金方法は次のとおりです：{channels}。',
     remedies: ['この中から選ぶか、ポリシーに追加してデプロイしてください。'],
   },
+  CHANNEL_OF_SUBSCRIPTIONS: {
+    title: 'AWS Marketplace のテナントはサブスクリプションから始まります',
+    detail:
+      '{channel} のテナントは、購入者の登録時に作成されます。ここで作成できるのは次の課金方法です：{channels}。',
+    remedies: [
+      '購入者に、AWS Marketplace で購読し「アカウントの設定」を選択してもらってください。',
+      'または、別の課金方法を選んでください。',
+    ],
+  },
   CHANGE_IN_PROGRESS: {
     title: '支払いの切り替えが進行中です',
     detail:

@@ -31,6 +31,11 @@ export const TENANT_REFUSALS_EN = {
     detail: 'A subscription pays for one tenant, and this one is bound already.',
     remedies: ['Use the tenant that it is bound to.', 'Or subscribe once more, for the other tenant.'],
   },
+  TENANT_EXISTS: {
+    title: 'The tenant is there already',
+    detail: 'There is a tenant {tenantId}.',
+    remedies: ['Use that tenant, or leave out the id: a new one is made.'],
+  },
   TENANT_LIVE: {
     title: 'The tenant is being served',
     detail: 'The tenant {tenantId} is in use; a tenant is suspended before it is retired.',

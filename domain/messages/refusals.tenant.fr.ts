@@ -36,6 +36,11 @@ export const TENANT_REFUSALS_FR = {
       'Ou abonnez-vous encore une fois, pour l’autre locataire.',
     ],
   },
+  TENANT_EXISTS: {
+    title: 'Le locataire existe déjà',
+    detail: 'Il y a déjà un locataire {tenantId}.',
+    remedies: ['Utilisez-le, ou n’indiquez pas d’identifiant : un nouveau sera créé.'],
+  },
   TENANT_LIVE: {
     title: 'Le locataire est en service',
     detail: 'Le locataire {tenantId} est en service ; on le suspend avant de le retirer.',

@@ -31,6 +31,11 @@ export const TENANT_REFUSALS_JA = {
     detail: '1 つのサブスクリプションは 1 つのテナントの支払いに使われます。これはすでに使われています。',
     remedies: ['紐付いているテナントを使ってください。', 'または、もう一度購読してください。'],
   },
+  TENANT_EXISTS: {
+    title: 'テナントはすでにあります',
+    detail: 'テナント {tenantId} はすでにあります。',
+    remedies: ['そのテナントを使うか、ID を省略して新しいテナントを作成してください。'],
+  },
   TENANT_LIVE: {
     title: 'テナントは利用中です',
     detail: 'テナント {tenantId} は利用中です。廃止する前に停止が必要です。',

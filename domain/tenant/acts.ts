@@ -46,10 +46,12 @@ export type ChangeAct =
   | HourAct
   | (Act & { readonly kind: 'change-closed'; readonly changeId: string });
 
-/** The tenant is billed by another channel from now on, e.g. `annual`. */
+/** The tenant is billed by another channel from now on, e.g. `annual`: that one pays. */
 export interface ChannelAct extends Act {
   readonly kind: 'channel';
   readonly channel: string;
+  /** Back on AWS Marketplace: ms of grace until somebody pays there, by the policy then in force. */
+  readonly graceMs?: number;
 }
 
 export type TenantAct = OperatorAct | ChangeAct | ChannelAct;
@@ -62,12 +64,6 @@ export const openChangeOf = (acts: readonly TenantAct[]): string | undefined => 
   const closed = new Set(acts.flatMap((act) => (act.kind === 'change-closed' ? [act.changeId] : [])));
   const opened = acts.findLast((act) => act.kind === 'change-opened' && !closed.has(act.changeId));
   return opened?.kind === 'change-opened' ? opened.changeId : undefined;
-};
-
-/** The channel named last; `undefined` where none was. */
-export const channelOf = (acts: readonly TenantAct[]): string | undefined => {
-  const named = acts.findLast((act) => act.kind === 'channel');
-  return named?.kind === 'channel' ? named.channel : undefined;
 };
 
 /** An act before it is stamped. */

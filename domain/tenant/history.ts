@@ -5,7 +5,8 @@
  */
 import { type Instant, nextHourBoundary, startOfHour } from '../time.ts';
 import {
-  channelOf,
+  type ChannelAct,
+  MARKETPLACE_CHANNEL,
   type MoveAct,
   openChangeOf,
   PLACE_DIGITS,
@@ -101,6 +102,10 @@ const succeeded = (standing: Standing, binding: Binding, at: Instant): Standing 
   return state.name === 'SUSPENDED' && state.reason === 'operator' ? { ...moved, state } : moved;
 };
 
+/** Another channel pays: AWS Marketplace has no say in service. */
+const isPaidElsewhere = ({ channel = MARKETPLACE_CHANNEL }: Standing): boolean =>
+  channel !== MARKETPLACE_CHANNEL;
+
 /**
  * Binding later wins; a grant that comes late for an earlier binding does not take the tenant from a live payer, nor does
  * anything where further subscriptions are attached. A successor takes the place of its predecessor, if that one is current.
@@ -128,15 +133,28 @@ const whenOver = (standing: Standing, binding: EndedBinding, at: Instant, origin
   if (!isCurrent(standing, binding, at, origin)) return standing;
   const tenures = closeTenure(standing.tenures, nextHourBoundary(binding.endedAt));
   const { state } = standing;
-  if (state.name !== 'ACTIVE' && state.name !== 'PROVISIONING') return { ...standing, tenures };
+  const wasServed = state.name === 'ACTIVE' || state.name === 'PROVISIONING';
+  if (!wasServed || isPaidElsewhere(standing)) return { ...standing, tenures };
   return { ...standing, tenures, state: { name: 'GRACE', since: at, until: at + binding.graceMs } };
 };
 
 /** ACTIVE where somebody pays, else GRACE: an operator who restores wants the tenant served. */
 const restored = (standing: Standing, { at, graceMs }: RestoreAct, origin: Origin): TenantState =>
-  payerAt(standing, at, origin)
+  isPaidElsewhere(standing) || payerAt(standing, at, origin)
     ? { name: 'ACTIVE', since: at }
     : { name: 'GRACE', since: at, until: at + graceMs };
+
+/** Another channel pays as a payer does: it lifts all but what an operator suspended. Back again, somebody must pay here. */
+const channeled = (standing: Standing, { at, channel, graceMs }: ChannelAct, origin: Origin): Standing => {
+  const after = { ...standing, channel };
+  const { state } = standing;
+  if (state.name === 'SUSPENDED' && state.reason === 'operator') return after;
+  if (isPaidElsewhere(after)) {
+    return state.name === 'ACTIVE' ? after : { ...after, state: { name: 'ACTIVE', since: at } };
+  }
+  const isUnpaid = isPaidElsewhere(standing) && !payerAt(standing, at, origin);
+  return isUnpaid ? { ...after, state: { name: 'GRACE', since: at, until: at + (graceMs ?? 0) } } : after;
+};
 
 /** A change of payer takes the link to a subscription that can pay; what had ended by then, it never took. */
 const moved = (standing: Standing, { at, subscriptionId }: MoveAct, origin: Origin): Standing => {
@@ -161,6 +179,8 @@ const whenActed = (standing: Standing, act: TenantAct, origin: Origin): Standing
       return isSuspended ? { ...standing, state: restored(standing, act, origin) } : standing;
     case 'moved':
       return moved(standing, act, origin);
+    case 'channel':
+      return channeled(standing, act, origin);
     case 'hour-moved':
       return { ...standing, tenures: withHourMoved(standing.tenures, act.hour) };
     default:
@@ -190,12 +210,10 @@ export const standingOf = (origin: Origin, now: Instant): Standing => {
   const state = passed(standing.state, now, origin);
   const retirementOffered = state.name === 'SUSPENDED' && state.retentionUntil <= now;
   const changeId = openChangeOf(origin.acts);
-  const channel = channelOf(origin.acts);
   return {
     ...standing,
     state,
     retirementOffered,
     ...(changeId === undefined ? {} : { changeId }),
-    ...(channel === undefined ? {} : { channel }),
   };
 };

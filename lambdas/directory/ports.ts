@@ -22,4 +22,5 @@ export interface ReadPorts extends DirectoryPorts {
 /** Of the function that writes. */
 export interface WritePorts extends DirectoryPorts {
   readonly store: CorridorStore & Pick<StateStore, 'list'>;
+  readonly newTenantId: () => string;
 }

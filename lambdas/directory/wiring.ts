@@ -4,6 +4,7 @@
  */
 import { ENV } from '#domain/names.ts';
 import { parseRoleArns, type RoleBook } from '#lambdas/edge/caller.ts';
+import { newTenantId } from '#lambdas/edge/clock.ts';
 import { requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
@@ -39,5 +40,6 @@ export const wireRead = (): Wired<ReadPorts> => {
 /** Of the function that writes: over the table, and the lists of those who wait for a person. */
 export const wireWrite = (): Wired<WritePorts> => {
   const options = table();
-  return wire({ ...dynamoCorridor(options), ...dynamoLists(options) });
+  const { ports, roles } = wire({ ...dynamoCorridor(options), ...dynamoLists(options) });
+  return { ports: { ...ports, newTenantId }, roles };
 };

@@ -11,6 +11,7 @@ import { restoreTenant, suspendTenant } from './act-on-tenant.ts';
 import { bindSubscription } from './bind-subscription.ts';
 import { changeChannelOf } from './change-channel.ts';
 import { cutOver } from './cut-over.ts';
+import { openTenantOf } from './open-tenant.ts';
 import type { WritePorts } from './ports.ts';
 
 /** The Lambda handler of `directory-write`. */
@@ -23,6 +24,7 @@ export const writeDoor = (ports: WritePorts, roles: RoleBook): ReturnType<typeof
     handlers: {
       'POST /v1/products/{code}/cut-over': cutOver(ports),
       'POST /v1/subscriptions/{id}/bind': bindSubscription(ports),
+      'POST /v1/tenants': openTenantOf(ports),
       'POST /v1/tenants/{id}/suspend': suspendTenant(ports),
       'POST /v1/tenants/{id}/restore': restoreTenant(ports),
       'POST /v1/tenants/{id}/channel': changeChannelOf(ports),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { OPERATOR_ROUTES, ROLES } from '#domain/routes.ts';
-import { MOVING_PRODUCT, NOW, type Office, office, sessionOf } from './office.ts';
+import { MOVING_PRODUCT, NOW, type Office, office, RESOLD_PRODUCT, sessionOf } from './office.ts';
 import { licenseIdOf, stockLicense, stockServed, tenantIdOf } from './stock.ts';
 
 let desk: Office;
@@ -23,6 +23,7 @@ const bodyOf = (path: string) => ({
   reason: 'because',
   ...(path.endsWith('/bind') ? { tenantId: tenantIdOf(1) } : {}),
   ...(path.endsWith('/channel') ? { channel: 'aws-marketplace' } : {}),
+  ...(path === '/v1/tenants' ? { productCode: RESOLD_PRODUCT, channel: 'annual' } : {}),
   ...(path.endsWith('/cut-over') ? { at: '2026-11-22T00:00:00.000Z' } : {}),
 });
 

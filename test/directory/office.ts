@@ -120,6 +120,7 @@ export const office = (
   const memory = memoryStateStore();
   const clock = { now: NOW };
   let ids = 0;
+  let tenants = 0;
   let requests = 0;
   const store = wrap(memory);
   const now = (): Instant => clock.now;
@@ -129,6 +130,7 @@ export const office = (
     products,
     policies: policyShelf({ files, products, source: memory, now }),
     surroundings: { now, newId: () => `commit-${(ids += 1)}` },
+    newTenantId: () => `t-${String((tenants += 1)).padStart(20, 'n')}`,
   };
   const roles = parseRoleArns(ROLE_ARNS);
   /** Agreement id → the notifications kept for it, as JSON texts. */

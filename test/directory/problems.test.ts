@@ -95,7 +95,7 @@ describe('addresses', () => {
   );
 
   test.each([
-    ['POST', '/v1/tenants', 'GET'],
+    ['DELETE', '/v1/tenants', 'GET, POST'],
     ['DELETE', `/v1/tenants/${tenantIdOf(1)}`, 'GET'],
     ['GET', SUSPEND, 'POST'],
   ])('%s %s: another method is allowed, and named', async (method, path, allow) => {

@@ -97,10 +97,11 @@ export const portsOf = (premises: Premises) => {
         })
         .catch((): 'failed' => 'failed'),
   });
+  const newTenantId = (): string => `t-${String((numbered.tenants += 1)).padStart(20, '0')}`;
   return {
     metering: meteringPortsOf(premises, foundation),
     lifecycle: (process: Process): LifecyclePorts => foundation(process),
-    directory: (process: Process): WritePorts => foundation(process),
+    directory: (process: Process): WritePorts => ({ ...foundation(process), newTenantId }),
     reassignment: (process: Process): ReassignmentPorts => foundation(process),
     offers: (process: Process): OffersPorts => foundation(process),
     clock: (process: Process): WakePorts & { readonly store: StateStore } => {
@@ -128,7 +129,7 @@ export const portsOf = (premises: Premises) => {
       chance: {
         newSecret: () => `secret-${(numbered.secrets += 1)}`,
         newDigits,
-        newTenantId: () => `t-${String((numbered.tenants += 1)).padStart(20, '0')}`,
+        newTenantId,
       },
       resolveCustomer: resolveCustomer([PRODUCT_CODE], clientOf(process, market.core) as never),
       publicOrigin: 'https://register.example.com/live',
