@@ -34,8 +34,12 @@ const rowId = (key: EntityKey): string => {
 class Indexes {
   readonly #rows = new Map<string, Map<string, Row>>();
 
-  of(index: IndexRead['index'], partition: string): Iterable<Row> {
-    return this.#rows.get(`${index}|${partition}`)?.values() ?? [];
+  /** Those of the partitions of a read that have any. */
+  of({ index, partitions }: IndexRead): Iterable<Row>[] {
+    return partitions.flatMap((partition) => {
+      const rows = this.#rows.get(`${index}|${partition}`);
+      return rows && rows.size > 0 ? [rows.values()] : [];
+    });
   }
 
   put(id: string, row: Row): void {
@@ -116,9 +120,7 @@ export const memoryStateStore = (
     },
     list: async (query, { limit, after }) => {
       const read = indexReadOf(query);
-      const heads = read.partitions.map((partition) =>
-        entriesOf(indexes.of(read.index, partition), read, after).slice(0, limit + 1),
-      );
+      const heads = indexes.of(read).map((rows) => entriesOf(rows, read, after).slice(0, limit + 1));
       return mergePage(heads, read, limit);
     },
   };
