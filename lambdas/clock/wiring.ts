@@ -27,8 +27,8 @@ export const wireSweep = (): SweepPorts => {
   const due = sqsDueQueue(requireEnv(ENV.dueQueue));
   const ofTheirOwn: Partial<Record<Due['kind'], DueQueue>> = {
     reassignment: sqsDueQueue(requireEnv(ENV.reassignmentQueue)),
-    activations: sqsDueQueue(optionalEnv(ENV.activationQueue) ?? ''),
-    propagation: sqsDueQueue(optionalEnv(ENV.propagationQueue) ?? ''),
+    activations: sqsDueQueue(requireEnv(ENV.activationQueue)),
+    propagation: sqsDueQueue(requireEnv(ENV.propagationQueue)),
   };
   return { store: dynamoLists(table()), queueOf: (kind) => ofTheirOwn[kind] ?? due, now };
 };

@@ -4,8 +4,10 @@ import { DAY_MS, HOUR_MS } from '#domain/time.ts';
 import { sweep } from '#lambdas/clock/sweep.ts';
 import { type WakePorts, wake } from '#lambdas/clock/wake.ts';
 import type { Due } from '#lambdas/edge/due-queue.ts';
+import type { EntityKind } from '#lambdas/stores/entities.ts';
 import { type MemoryStateStore, memoryStateStore } from '#lambdas/stores/memory.ts';
 import { exampleLicense, exampleTenant, plainPolicy, T0 } from '../stores/examples.ts';
+import { exampleActivations, examplePropagation, inConflict } from '../stores/vendor-examples.ts';
 
 let store: MemoryStateStore;
 let now: number;
@@ -32,7 +34,7 @@ beforeEach(() => {
   };
 });
 
-const put = (kind: 'license' | 'tenant', id: string, entity: unknown) =>
+const put = (kind: EntityKind, id: string, entity: unknown) =>
   store.commit({ writes: [{ key: { kind, id }, entity: entity as never, expectedVersion: 0 }], guards: [] });
 const dueAt = async (instant: number): Promise<Due[]> => {
   const sent: Due[] = [];
@@ -64,6 +66,39 @@ describe('the sweep', () => {
     await put('tenant', tenant.tenantId, tenant);
     expect(await dueAt(tenant.createdAt + 30 * DAY_MS - 1)).toEqual([]);
     expect(await dueAt(tenant.createdAt + 30 * DAY_MS)).toEqual([{ kind: 'tenant', id: tenant.tenantId }]);
+  });
+
+  test('whatever waits for calls to others goes to a queue of its own', async () => {
+    const license = ended(1);
+    const waiting: readonly (readonly [EntityKind, string, unknown])[] = [
+      ['license', license.licenseId, license],
+      ['activations', 't-sent', exampleActivations('t-sent', { name: 'SENT', since: T0, retryAt: T0 })],
+      [
+        'activations',
+        't-both',
+        inConflict(exampleActivations('t-both', { name: 'REQUESTED', since: T0 }), T0),
+      ],
+      ['activations', 't-calm', inConflict(exampleActivations('t-calm', { name: 'ACTIVE', since: T0 }), T0)],
+      ...(['PENDING', 'OVERDUE'] as const).map(
+        (name, n) => ['propagation', `p-${n}`, examplePropagation(n, 't-1', { name, since: T0 })] as const,
+      ),
+      ['propagation', 'p-2', examplePropagation(2, 't-1', { name: 'PAUSED', since: T0, by: ['portal'] })],
+      ['propagation', 'p-3', examplePropagation(3, 't-1', { name: 'SYNCED', since: T0, late: false })],
+    ];
+    for (const [kind, id, entity] of waiting) await put(kind, id, entity);
+    const queues = new Map<Due['kind'], string[]>();
+    const queueOf = (kind: Due['kind']) => ({
+      send: async (due: readonly Due[]) => {
+        queues.set(
+          kind,
+          [...(queues.get(kind) ?? []), ...due.map((each) => `${each.kind} ${each.id}`)].sort(),
+        );
+      },
+    });
+    expect(await sweep({ store, queueOf, now: () => T0 + 2 * HOUR_MS })).toBe(6);
+    expect(queues.get('license')).toEqual([`license ${license.licenseId}`]);
+    expect(queues.get('activations')).toEqual(['activations t-both', 'activations t-sent']);
+    expect(queues.get('propagation')).toEqual(['propagation p-0', 'propagation p-1', 'propagation p-2']);
   });
 
   test('finds all of many, over pages and shards', async () => {
