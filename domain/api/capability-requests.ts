@@ -34,9 +34,9 @@ const confirm = v.optional(
 );
 
 /** Bodies of what concerns the customer as a whole. */
-export const CreateCustomerBody = v.strictObject({ accountType: AccountTypeWord, reason: Reason });
-export const ChangeAccountTypeBody = v.strictObject({ accountType: AccountTypeWord, reason: Reason });
-export const ConfirmedBody = v.strictObject({ confirm, reason: Reason });
+const CreateCustomerBody = v.strictObject({ accountType: AccountTypeWord, reason: Reason });
+const ChangeAccountTypeBody = v.strictObject({ accountType: AccountTypeWord, reason: Reason });
+const ConfirmedBody = v.strictObject({ confirm, reason: Reason });
 
 /** A field of “My account”: printable, so that a whole profile is never too long to be sealed. */
 const profileField = v.pipe(
@@ -50,7 +50,7 @@ const profileField = v.pipe(
 );
 
 /** “My account”, as the vendor names its fields. */
-export const ChangeProfileBody = v.strictObject({
+const ChangeProfileBody = v.strictObject({
   profile: v.pipe(
     v.record(v.pipe(idWord, v.maxLength(PROFILE_NAME_CHARACTERS_MAX, 'is too long')), profileField),
     v.minEntries(1, 'is empty'),
@@ -63,7 +63,7 @@ export const ChangeProfileBody = v.strictObject({
 });
 
 /** Whose data comes to the tenant’s account. */
-export const MergeBody = v.strictObject({
+const MergeBody = v.strictObject({
   from: v.pipe(
     v.string(),
     v.maxLength(FIELD_CHARACTERS_MAX, 'is too long'),
@@ -73,31 +73,31 @@ export const MergeBody = v.strictObject({
   confirm,
   reason: Reason,
 });
-export const LongBetaBody = v.strictObject({ joined: v.boolean(), reason: Reason });
-export const ConnectPlugInBody = v.strictObject({ connected: v.boolean(), reason: Reason });
-export const GrantRoleBody = v.strictObject({
+const LongBetaBody = v.strictObject({ joined: v.boolean(), reason: Reason });
+const ConnectPlugInBody = v.strictObject({ connected: v.boolean(), reason: Reason });
+const GrantRoleBody = v.strictObject({
   role: v.pipe(idWord, v.description('A role of the vendor’s own console.')),
   reason: Reason,
 });
 
 /** How a product comes to the customer: by what the account’s type takes. */
-export const EnlistBody = v.strictObject({
+const EnlistBody = v.strictObject({
   plan: v.optional(v.pipe(text, v.description('The service plan, where the type assigns plans.'))),
   authorizationKey: v.optional(
     v.pipe(text, v.description('The key, where the type takes keys. Sealed until the vendor has it.')),
   ),
   reason: Reason,
 });
-export const DescribeBody = v.strictObject({ description: text, reason: Reason });
-export const SeatsBody = v.strictObject({ seats: v.number('is no number'), reason: Reason });
-export const RenewBody = v.strictObject({
+const DescribeBody = v.strictObject({ description: text, reason: Reason });
+const SeatsBody = v.strictObject({ seats: v.number('is no number'), reason: Reason });
+const RenewBody = v.strictObject({
   until: v.pipe(InstantText, v.description('When the license shall end; later than it ends now.')),
   reason: Reason,
 });
-export const AssignTemplateBody = v.strictObject({ templateId: idWord, reason: Reason });
+const AssignTemplateBody = v.strictObject({ templateId: idWord, reason: Reason });
 
 /** A template, whole. */
-export const EditTemplateBody = v.strictObject({
+const EditTemplateBody = v.strictObject({
   accountType: v.pipe(idWord, v.description('The type of the reseller’s own account.')),
   product: v.pipe(idWord, v.description('The product that it is for, by its id in the policy.')),
   name: text,
@@ -108,13 +108,13 @@ export const EditTemplateBody = v.strictObject({
   ),
   reason: Reason,
 });
-export const NewCustomersBody = v.strictObject({
+const NewCustomersBody = v.strictObject({
   given: v.pipe(v.boolean(), v.description('Whether new customers of the product get it from now on.')),
   reason: Reason,
 });
 
 /** Which column of the table is looked at. */
-export const CapabilitiesQuery = v.strictObject({
+const CapabilitiesQuery = v.strictObject({
   accountType: v.optional(
     v.pipe(idWord, v.description('Another account type than the tenant has, before it is chosen.')),
   ),
