@@ -77,7 +77,5 @@ const namesIn = (clause: string): { imported: string; local: string }[] =>
 const commandOf = (imported: string): string | 'unclear' | undefined => {
   if (imported.endsWith('Command')) return imported;
   if (imported.startsWith('paginate')) return `${imported.slice('paginate'.length)}Command`;
-  // What it signs is a command that is imported beside it.
-  if (imported === 'getSignedUrl') return undefined;
   return /(Client|Exception|Exceeded|marshall)$/i.test(imported) ? undefined : 'unclear';
 };

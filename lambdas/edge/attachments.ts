@@ -3,9 +3,9 @@
  * through a function: API Gateway takes 10 MB, and logs see no file.
  * @module
  */
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { type Instant, SECOND_MS } from '#domain/time.ts';
+import { MINUTE_MS, SECOND_MS } from '#domain/time.ts';
+import { now } from './clock.ts';
+import { type AddressLife, type S3Settings, signedAddress } from './signed-address.ts';
 
 /** What a file is, as it was announced or as S3 measures it. */
 export interface Measures {
@@ -19,19 +19,12 @@ export interface UploadAddress {
   readonly headers: Readonly<Record<'content-type' | 'content-length' | 'if-none-match', string>>;
 }
 
-/** For how long an address is good. */
-export interface AddressLife {
-  readonly from: Instant;
-  /** ms. */
-  readonly lifeMs: number;
-}
-
 export interface AttachmentsBucket {
   /** An address that takes one file of exactly this type and length, once: what is there is never replaced. */
   uploadAddress(key: string, file: Measures, life: AddressLife): Promise<UploadAddress>;
   /** An address that gives the file, to be saved under its name and never shown as a page. */
   downloadAddress(key: string, name: string, life: AddressLife): Promise<string>;
-  /** What S3 says of the file; `undefined` where none is there. */
+  /** What S3 says of the file; `undefined` where none is there. Throws where it says nothing. */
   measure(key: string): Promise<Measures | undefined>;
 }
 
@@ -42,47 +35,46 @@ const encodedName = (name: string): string =>
     (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
-/** What S3 answers a HEAD where there is no such key (API reference, HeadObject, 2026-11). */
-const isAbsent = (error: unknown): boolean => (error as Error).name === 'NotFound';
+/** ms · S3 answers a HEAD in a fraction of a second, and somebody waits. Ours. */
+const MEASURE_MS = 3 * SECOND_MS;
+/** A connection that broke, and a passing fault of S3. */
+const ATTEMPTS = 2;
 
-/** Nothing is signed of a body that nobody has here. */
-const newClient = (): S3Client => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+/** What S3 answers a HEAD; of one that could not be asked, why. */
+const head = async (url: string): Promise<Response | Error> => {
+  try {
+    return await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(MEASURE_MS) });
+  } catch (cause) {
+    return new Error('S3 does not answer', { cause });
+  }
+};
 
-const settings = ({ from, lifeMs }: AddressLife) => ({
-  expiresIn: lifeMs / SECOND_MS,
-  signingDate: new Date(from),
-});
+const measured = async (url: string): Promise<Measures | undefined> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await head(url);
+    if (answer instanceof Response && answer.ok) {
+      const { headers } = answer;
+      return { type: headers.get('content-type') ?? '', bytes: Number(headers.get('content-length')) };
+    }
+    if (answer instanceof Response && answer.status === 404) return undefined;
+    const passes = answer instanceof Error || answer.status >= 500;
+    if (attempt >= ATTEMPTS || !passes)
+      throw answer instanceof Error ? answer : new Error(`S3 answers ${answer.status}`);
+  }
+};
 
-/**
- * The bucket of a name: `s3:PutObject`, `s3:GetObject`, and `s3:ListBucket`, without which S3 calls forbidden what is not there.
- * @param client one that signs no checksum of a body
- */
-export const s3Attachments = (bucket: string, client = newClient()): AttachmentsBucket => ({
+/** The bucket of a name: `s3:PutObject`, `s3:GetObject`, and `s3:ListBucket`, without which S3 calls forbidden what is not there. */
+export const s3Attachments = (bucket: string, settings: S3Settings): AttachmentsBucket => ({
   uploadAddress: async (key, { type, bytes }, life) => {
-    const command = new PutObjectCommand({
-      ...{ Bucket: bucket, Key: key, ContentType: type, ContentLength: bytes, IfNoneMatch: '*' },
-    });
-    const url = await getSignedUrl(client, command, {
-      ...settings(life),
-      signableHeaders: new Set(['content-type']),
-    });
     const headers = { 'content-type': type, 'content-length': String(bytes), 'if-none-match': '*' };
-    return { url, headers };
+    return { url: await signedAddress('PUT', { bucket, key, headers }, life, settings), headers };
   },
   downloadAddress: (key, name, life) => {
-    const ResponseContentDisposition = `attachment; filename*=UTF-8''${encodedName(name)}`;
-    const command = new GetObjectCommand({ Bucket: bucket, Key: key, ResponseContentDisposition });
-    return getSignedUrl(client, command, settings(life));
+    const query = { 'response-content-disposition': `attachment; filename*=UTF-8''${encodedName(name)}` };
+    return signedAddress('GET', { bucket, key, query }, life, settings);
   },
   measure: async (key) => {
-    try {
-      const { ContentType = '', ContentLength = 0 } = await client.send(
-        new HeadObjectCommand({ Bucket: bucket, Key: key }),
-      );
-      return { type: ContentType, bytes: ContentLength };
-    } catch (error) {
-      if (isAbsent(error)) return undefined;
-      throw error;
-    }
+    const life = { from: now(), lifeMs: MINUTE_MS };
+    return measured(await signedAddress('HEAD', { bucket, key }, life, settings));
   },
 });

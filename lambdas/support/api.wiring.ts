@@ -5,10 +5,11 @@
 import { ENV } from '#domain/names.ts';
 import { s3Attachments } from '#lambdas/edge/attachments.ts';
 import { parseRoleArns, type RoleBook } from '#lambdas/edge/caller.ts';
-import { requireEnv } from '#lambdas/edge/environment.ts';
+import { optionalEnv, requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
 import { sesMail } from '#lambdas/edge/mail.ts';
 import { kmsOpening, kmsSealing } from '#lambdas/edge/sealing.ts';
+import { s3Settings } from '#lambdas/edge/signed-address.ts';
 import { parseTexts } from '#lambdas/edge/texts.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
 import { dynamoCorridor } from '#lambdas/stores/dynamodb.ts';
@@ -27,7 +28,7 @@ export const wireApi = (): { readonly ports: SupportPorts; readonly roles: RoleB
       policies,
       surroundings,
       sealing: { ...kmsSealing(keys), ...kmsOpening(keys.sealingKey) },
-      files: s3Attachments(requireEnv(ENV.attachmentsBucket)),
+      files: s3Attachments(requireEnv(ENV.attachmentsBucket), s3Settings(requireEnv, optionalEnv)),
       sendLetter: sesMail(requireEnv(ENV.mailFrom)),
       operators: parseTexts(requireEnv(ENV.operators)),
     },

@@ -1,73 +1,95 @@
-import { S3Client } from '@aws-sdk/client-s3';
-import { HttpResponse } from '@smithy/protocol-http';
-import { describe, expect, test } from 'vitest';
-import { s3Attachments } from '#lambdas/edge/attachments.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type AttachmentsBucket, s3Attachments, type UploadAddress } from '#lambdas/edge/attachments.ts';
+import { s3Settings } from '#lambdas/edge/signed-address.ts';
+import { openBench } from '../local/cloud/bench.ts';
 
-const FROM = Date.parse('2026-11-21T10:15:00Z');
-const LIFE = { from: FROM, lifeMs: 300_000 };
-const KEY = 'sc-1/sa-1';
+const KEY = 'cases/sc-1/sa-1';
+const PNG = Buffer.from('\u0089PNG é');
+const FILE = { type: 'image/png', bytes: PNG.length };
 
-/** A client that is answered by a function. */
-const clientOf = (status = 200, headers: Record<string, string> = {}) =>
-  new S3Client({
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', sessionToken: 'session' },
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    maxAttempts: 1,
-    requestHandler: {
-      handle: async () => ({ response: new HttpResponse({ statusCode: status, headers }) }),
-    },
+let bench: Awaited<ReturnType<typeof openBench>>;
+let bucket: AttachmentsBucket;
+const life = () => ({ from: bench.clock.now(), lifeMs: 300_000 });
+const asRole = (role: string, name = 'things') =>
+  s3Attachments(name, {
+    region: 'us-east-1',
+    credentials: bench.credentialsOf(role),
+    endpoint: bench.door.url,
   });
-const bucketOf = (client = clientOf()) => s3Attachments('files', client);
-const queryOf = (url: string) => Object.fromEntries(new URL(url).searchParams);
-const upload = (more: object = {}) =>
-  bucketOf().uploadAddress(KEY, { type: 'image/png', bytes: 12, ...more }, LIFE);
 
-describe('an address to send a file to', () => {
-  test('is good for one file of this type and length, where none is yet, and for minutes', async () => {
-    const { url, headers } = await upload();
-    expect(new URL(url).pathname).toBe(`/${KEY}`);
-    expect(queryOf(url)).toMatchObject({
-      'X-Amz-SignedHeaders': 'content-length;content-type;host;if-none-match',
-      'X-Amz-Date': '20261121T101500Z',
-      'X-Amz-Expires': '300',
-      'X-Amz-Security-Token': 'session',
+beforeAll(async () => {
+  bench = await openBench();
+  bucket = asRole('all');
+});
+afterAll(() => bench.door.close());
+
+const send = async ({ url, headers }: UploadAddress, body = PNG): Promise<number> => {
+  const { 'content-length': _, ...sent } = headers;
+  return (await fetch(url, { method: 'PUT', headers: sent, body: new Uint8Array(body) })).status;
+};
+
+describe('a file', () => {
+  test('is sent to its address, measured, and fetched under its name', async () => {
+    expect(await bucket.measure(KEY)).toBeUndefined();
+    expect(await send(await bucket.uploadAddress(KEY, FILE, life()))).toBe(200);
+    expect(await bucket.measure(KEY)).toEqual(FILE);
+    const fetched = await fetch(await bucket.downloadAddress(KEY, "エラー (1)'!.png", life()));
+    expect(Buffer.from(await fetched.arrayBuffer())).toEqual(PNG);
+    expect(fetched.headers.get('content-disposition')).toBe(
+      "attachment; filename*=UTF-8''%E3%82%A8%E3%83%A9%E3%83%BC%20%281%29%27!.png",
+    );
+  });
+
+  test('that is there is never replaced', async () => {
+    expect(await send(await bucket.uploadAddress(KEY, FILE, life()))).toBe(412);
+  });
+
+  test('is taken as it was announced, or not at all', async () => {
+    const other = 'cases/sc-1/sa-2';
+    const address = await bucket.uploadAddress(other, FILE, life());
+    expect(await send(address, Buffer.concat([PNG, PNG]))).toBe(403);
+    const page = { ...address, headers: { ...address.headers, 'content-type': 'text/html' } };
+    expect(await send(page)).toBe(403);
+    const elsewhere = { ...address, url: address.url.replace('sa-2', 'sa-3') };
+    expect(await send(elsewhere)).toBe(403);
+    expect(await bucket.measure(other)).toBeUndefined();
+  });
+
+  test('is taken for five minutes', async () => {
+    const late = await bucket.uploadAddress('cases/sc-1/late', FILE, {
+      from: bench.clock.now() - 300_000,
+      lifeMs: 300_000,
     });
-    expect(headers).toEqual({ 'content-type': 'image/png', 'content-length': '12', 'if-none-match': '*' });
-    // a checksum of a body that nobody has here would be the checksum of nothing
-    expect(url).not.toMatch(/checksum/i);
-  });
-
-  test('is another one for another type, length or key', async () => {
-    const signatureOf = ({ url }: { url: string }) => queryOf(url)['X-Amz-Signature'];
-    const other = await bucketOf().uploadAddress('sc-1/sa-2', { type: 'image/png', bytes: 12 }, LIFE);
-    const all = [await upload(), await upload({ bytes: 13 }), await upload({ type: 'image/jpeg' }), other];
-    expect(new Set(all.map(signatureOf)).size).toBe(4);
-    expect(signatureOf(await upload())).toBe(signatureOf(all[0] ?? other));
+    expect(await send(late)).toBe(403);
   });
 });
 
-test('an address to fetch a file from has it saved under its name', async () => {
-  const url = await bucketOf().downloadAddress(KEY, "エラー (1)'.png", LIFE);
-  const { 'response-content-disposition': disposition = '', 'X-Amz-Expires': expires } = queryOf(url);
-  expect([disposition, expires]).toEqual([
-    "attachment; filename*=UTF-8''%E3%82%A8%E3%83%A9%E3%83%BC%20%281%29%27.png",
-    '300',
-  ]);
+test('what S3 does not say is no answer', async () => {
+  await expect(asRole('none').measure(KEY)).rejects.toThrow('S3 answers 403');
+  const nobody = { region: 'x', credentials: bench.credentialsOf('all'), endpoint: 'http://127.0.0.1:1' };
+  await expect(s3Attachments('things', nobody).measure(KEY)).rejects.toThrow('S3 does not answer');
 });
 
-describe('S3 says what a file is', () => {
-  test('its type and length', async () => {
-    const client = clientOf(200, { 'content-type': 'image/png', 'content-length': '12' });
-    expect(await bucketOf(client).measure(KEY)).toEqual({ type: 'image/png', bytes: 12 });
-  });
-
-  test('that it is not there', async () => {
-    expect(await bucketOf(clientOf(404)).measure(KEY)).toBeUndefined();
-  });
-
-  test('and what it does not say is no answer', async () => {
-    await expect(bucketOf(clientOf(403)).measure(KEY)).rejects.toThrow();
-    await expect(bucketOf(clientOf(500)).measure(KEY)).rejects.toThrow();
+test('on AWS it stands at an address of its own, and is signed with what Lambda gives', async () => {
+  const variables: Record<string, string> = {
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_SESSION_TOKEN: 'session/+=',
+  };
+  const optional = (name: string): string | undefined => variables[name];
+  const onAws = s3Attachments(
+    'files',
+    s3Settings((name) => variables[name] ?? '', optional),
+  );
+  const from = Date.parse('2026-11-21T10:15:00Z');
+  const { url } = await onAws.uploadAddress('sc-1/sa-1', FILE, { from, lifeMs: 300_000 });
+  const { origin, pathname, searchParams } = new URL(url);
+  expect([origin, pathname]).toEqual(['https://files.s3.eu-central-1.amazonaws.com', '/sc-1/sa-1']);
+  expect(Object.fromEntries(searchParams)).toMatchObject({
+    'X-Amz-SignedHeaders': 'content-length;content-type;host;if-none-match',
+    'X-Amz-Date': '20261121T101500Z',
+    'X-Amz-Expires': '300',
+    'X-Amz-Security-Token': 'session/+=',
   });
 });

@@ -21,7 +21,7 @@ const TRANSACTION = {
 /**
  * AWS SDK command → IAM action (service authorization reference, 2026-11). An unknown command fails the test.
  */
-const ACTIONS: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
+const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '@aws-sdk/lib-dynamodb': {
     BatchGetCommand: 'dynamodb:BatchGetItem',
     BatchWriteCommand: 'dynamodb:BatchWriteItem',
@@ -53,12 +53,7 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<string, string | readonly
     EncryptCommand: 'kms:Encrypt',
     GenerateMacCommand: 'kms:GenerateMac',
   },
-  '@aws-sdk/client-s3': {
-    GetObjectCommand: 's3:GetObject',
-    // Without the list what is not there is forbidden (S3 API reference, HeadObject, 2026-11).
-    HeadObjectCommand: ['s3:GetObject', 's3:ListBucket'],
-    PutObjectCommand: 's3:PutObject',
-  },
+  '@aws-sdk/client-s3': { PutObjectCommand: 's3:PutObject' },
   '@aws-sdk/client-secrets-manager': { GetSecretValueCommand: 'secretsmanager:GetSecretValue' },
   '@aws-sdk/client-sesv2': { SendEmailCommand: 'ses:SendEmail' },
   '@aws-sdk/client-sqs': {
@@ -67,6 +62,14 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<string, string | readonly
     SendMessageCommand: 'sqs:SendMessage',
   },
 };
+
+/** What an address of S3 allows its signer must be allowed, too. */
+const SIGNED = {
+  GET: ['s3:GetObject'],
+  // Without the list what is not there is forbidden (S3 API reference, HeadObject, 2026-11).
+  HEAD: ['s3:GetObject', 's3:ListBucket'],
+  PUT: ['s3:PutObject'],
+} as const;
 
 /** What Lambda calls with the function's role, by kind of event source (Lambda developer guide, 2026-11). */
 const EVENT_SOURCES = {
@@ -92,11 +95,16 @@ export const neededByCode = (commands: CommandsByPackage, code: string): string[
       if (name === 'TransactWriteCommand') return partsOfTransactions(code);
       const action = ACTIONS[from]?.[name];
       if (!action) throw new Error(`Which IAM action does ${name} of ${from} need?`);
-      return [action].flat();
+      return [action];
     }),
   );
-  return sorted(actions);
+  return sorted([...actions, ...neededBySigning(code)]);
 };
+
+const neededBySigning = (code: string): string[] =>
+  Object.entries(SIGNED)
+    .filter(([method]) => code.includes(`signedAddress("${method}"`))
+    .flatMap(([, needed]) => needed);
 
 const partsOfTransactions = (code: string): string[] =>
   Object.entries(TRANSACTION)
