@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { RESELLER } from '../capabilities/details.ts';
-import { ProductCode, PropagationId, TenantId } from '../identifiers.ts';
+import { ProductCode, PropagationId } from '../identifiers.ts';
 import { PROPAGATION_OBSERVATIONS_MAX } from '../limits.vendor.ts';
 import { Word } from '../policy/parts.ts';
 import type { Request } from './operation.ts';
@@ -16,7 +16,8 @@ import { Reason, WriteQuery } from './writes.ts';
 export const PropagationsQuery = v.strictObject({
   tenant: v.optional(
     v.pipe(
-      v.union([TenantId, v.literal(RESELLER)]),
+      v.string(),
+      v.regex(new RegExp(`^(t-[0-9a-z]{10,40}|${RESELLER})$`), 'is no tenant id (t-…)'),
       v.description(`Of this tenant; ${RESELLER}: of what all customers share. This or the state is needed.`),
     ),
   ),

@@ -3,7 +3,7 @@
  * @module
  */
 import type { PropagationTerms } from '../policy/capabilities-terms.ts';
-import type { Instant } from '../time.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../time.ts';
 import type { VendorChange } from './account.ts';
 import {
   isAwaited,
@@ -51,17 +51,26 @@ export const openPropagation = (
   };
 };
 
+/** ms · what has been overdue for the first is looked at no more often than the second: it may stay so for weeks. */
+const LONG_OVERDUE_MS = 1 * DAY_MS;
+const LONG_OVERDUE_LOOK_MS = 1 * HOUR_MS;
+
+const nextLook = ({ state, terms: { lookEveryMs } }: Propagation, now: Instant): Instant => {
+  const isLong = state.name === 'OVERDUE' && now - state.since >= LONG_OVERDUE_MS;
+  return now + (isLong ? Math.max(lookEveryMs, LONG_OVERDUE_LOOK_MS) : lookEveryMs);
+};
+
 /** The vendor took the change: what it shows from now on is its answer. */
 export const sent = (propagation: Propagation, now: Instant): Propagation => {
   if (!isAwaited(propagation) || propagation.sentAt !== undefined) return propagation;
   const { refusal: _refusal, ...rest } = propagation;
-  return { ...rest, sentAt: now, lookAt: now + rest.terms.lookEveryMs };
+  return { ...rest, sentAt: now, lookAt: nextLook(rest, now) };
 };
 
 /** The vendor did not take the change, and said why: it stays awaited, and is told again. */
 export const notTaken = (propagation: Propagation, reason: string, now: Instant): Propagation =>
   isAwaited(propagation) && propagation.sentAt === undefined
-    ? { ...propagation, refusal: { reason, at: now }, lookAt: now + propagation.terms.lookEveryMs }
+    ? { ...propagation, refusal: { reason, at: now }, lookAt: nextLook(propagation, now) }
     : propagation;
 
 /** It ends, one way or another: its clock stands, and nobody looks any more. */
@@ -105,7 +114,7 @@ export const observed = (
   if (state.name === 'SUPERSEDED' || successor !== undefined || seen.asOf < last) return propagation;
   if (!isHeard(propagation)) return { ...propagation, observed: seen };
   const looked = isAwaited(propagation)
-    ? { ...propagation, observed: seen, lookAt: now + terms.lookEveryMs }
+    ? { ...propagation, observed: seen, lookAt: nextLook(propagation, now) }
     : { ...propagation, observed: seen };
   if (seen.asOf < openedAt) return looked;
   if (seen.value === desired) {
@@ -118,7 +127,7 @@ export const observed = (
 
 /** The vendor was asked and did not answer: it is asked again, and nothing is concluded. */
 export const unanswered = (propagation: Propagation, now: Instant): Propagation =>
-  isAwaited(propagation) ? { ...propagation, lookAt: now + propagation.terms.lookEveryMs } : propagation;
+  isAwaited(propagation) ? { ...propagation, lookAt: nextLook(propagation, now) } : propagation;
 
 /** Time has passed: what is overdue is told once for each run of its clock, and again only where its terms say so. */
 export const passed = (propagation: Propagation, now: Instant): Propagation => {

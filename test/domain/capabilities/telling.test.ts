@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readObservation } from '#domain/capabilities/observe.ts';
 import { afterCalls, callsOwed, mayBeDown } from '#domain/capabilities/owed.ts';
-import { observed, weathered } from '#domain/capabilities/propagate.ts';
+import { observed, passed, unanswered, weathered } from '#domain/capabilities/propagate.ts';
 import type { Propagation } from '#domain/capabilities/propagation.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#domain/time.ts';
 import { tableUnder, unmatched } from '../tables/read.ts';
@@ -65,6 +65,17 @@ describe('calls', () => {
     expect([after(25), after(10), after()]).toEqual([false, true, true]);
     expect(mayBeDown(taken, { called: false }, [], NOW)).toBe(false);
     expect(mayBeDown(taken, { called: true }, [edge('UP', NOW)], NOW)).toBe(false);
+  });
+});
+
+describe('a look', () => {
+  it('is an hour away once a change has been overdue for a day', () => {
+    const lookedAt = (at: number): number => {
+      const overdue = passed(standing('taken'), at);
+      return (unanswered(overdue, at).lookAt ?? 0) - at;
+    };
+    const day = TEN + 10 * MINUTE_MS + 24 * HOUR_MS;
+    expect([lookedAt(day - 1), lookedAt(day)]).toEqual([MINUTE_MS, HOUR_MS]);
   });
 });
 
