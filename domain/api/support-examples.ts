@@ -27,12 +27,14 @@ const heading = {
   version: 2,
 } as const;
 
-/** A row, and its page. */
+/** A row. */
 const ROW: SupportCaseSummary = {
   ...heading,
   missing: ['screenshot'],
   links: { self: SELF, tenant: `/v1/tenants/${TENANT_ID}` },
 };
+
+/** What is open. */
 export const SUPPORT_CASES_EXAMPLE = { items: [ROW] };
 
 const at = '2026-11-21T09:00:00.000Z';
@@ -124,6 +126,8 @@ export const OPEN_SUPPORT_CASE_EXAMPLE = {
   symptom: 'Unexpected Error',
   reason: 'The customer cannot sign in to Vision One',
 };
+
+/** It is filled with what is known; the screenshot is missing. */
 export const SUPPORT_CASE_OPENED_EXAMPLE: WriteOutcome = outcome(
   [{ resource: SELF, from: 'NONE', to: 'DRAFT' }],
   { events: [{ type: 'support.case.opened', about: TENANT_ID }], next: [TO_GIVE] },
@@ -135,6 +139,8 @@ export const GIVE_EVIDENCE_EXAMPLE = {
   value: 'Container Security came first',
   reason: 'The customer told us',
 };
+
+/** They are there. */
 export const EVIDENCE_GIVEN_EXAMPLE: WriteOutcome = outcome(
   [{ resource: `${SELF}/evidence/usage-order`, from: 'missing', to: 'given' }],
   { next: [TO_GIVE] },
@@ -171,6 +177,8 @@ export const ATTACH_FILE_EXAMPLE = {
   bytes: 48_213,
   reason: 'The customer sent it',
 };
+
+/** Where it is to be sent. */
 export const FILE_ANNOUNCED_EXAMPLE: WriteOutcome & { upload: Upload } = {
   ...outcome([{ resource: FILE, from: 'NONE', to: 'AWAITED' }], { next: [TO_GIVE], self: FILE }),
   upload: UPLOAD,
@@ -199,6 +207,8 @@ export const SUBMIT_SUPPORT_CASE_EXAMPLE = {
   reference: 'TM-0412',
   reason: 'Sent by the form',
 };
+
+/** It is with the vendor. */
 export const SUPPORT_CASE_SUBMITTED_EXAMPLE: WriteOutcome = outcome(
   [{ resource: SELF, from: 'DRAFT', to: 'SUBMITTED' }],
   {
