@@ -1,11 +1,13 @@
 /**
  * Opens a product's console, or the vendor's licensing platform. Where it cannot be opened, the vendor is asked what is down
- * before anybody is told that their sign-in was refused. The address is answered and kept nowhere.
+ * before anybody is told that their sign-in was refused, or that a system is still down. The address is answered and kept
+ * nowhere.
  * @module
  */
 import type { ConsoleOutcome } from '#domain/api/capabilities.ts';
 import { tableOf } from '#domain/capabilities/carry-out.ts';
 import {
+  type ConsoleAnswer,
   type ConsoleScene,
   type ConsoleWanted,
   consoleAnswered,
@@ -56,28 +58,29 @@ const hearWhatIsDown = (ports: ActPorts, productCode: string, cause: Cause): Pro
     log.warn('what is down was not kept', { productCode, name: error.name });
   });
 
-const open = async (
-  ports: ActPorts,
-  asked: Opening,
-  wanted: ConsoleWanted,
-): Promise<Answer<ConsoleOutcome> | Refusal> => {
-  const corridor = corridorOf(ports);
-  const cause = causeOf(asked, wanted);
-  const looked = await corridor(
+/** Whether it may be opened, as far as is known; the product code, where only a system that is down is in the way. */
+const look = (ports: ActPorts, asked: Opening, wanted: ConsoleWanted, cause: Cause) =>
+  corridorOf(ports)(
     cause,
     async (work) => {
       const scene = await sceneIn(ports, work, asked);
-      return isRefusal(scene) ? scene : (mayOpen(wanted, scene) ?? scene.account.productCode);
+      if (isRefusal(scene)) return scene;
+      const refusal = mayOpen(wanted, scene);
+      if (refusal && refusal.refused !== 'UPSTREAM_MAINTENANCE') return refusal;
+      return { productCode: scene.account.productCode, down: refusal };
     },
     { dryRun: true },
   );
-  if (looked.outcome === 'refused') return looked.refusal;
-  if (asked.query.dryRun) return { body: { dryRun: true } };
-  const productCode = looked.result;
-  const answer = await ports.vendor.openConsole(productCode, { tenantId: asked.params.id, ...wanted });
-  if (answer.answered !== 'opened') await hearWhatIsDown(ports, productCode, cause);
-  const opened = await corridor(
-    cause,
+
+/** Judges what the vendor answered, by what is known by now; that it was opened stands in the audit. */
+const settle = async (
+  ports: ActPorts,
+  asked: Opening,
+  wanted: ConsoleWanted,
+  answer: ConsoleAnswer,
+): Promise<Answer<ConsoleOutcome> | Refusal> => {
+  const opened = await corridorOf(ports)(
+    causeOf(asked, wanted),
     async (work) => {
       const scene = await sceneIn(ports, work, asked);
       if (isRefusal(scene)) return scene;
@@ -87,7 +90,30 @@ const open = async (
     },
     { dryRun: false },
   );
-  return opened.outcome === 'refused' ? opened.refusal : { body: { dryRun: false, url: opened.result.url } };
+  if (opened.outcome === 'refused') return opened.refusal;
+  return { body: { dryRun: false, url: opened.result.url } };
+};
+
+const open = async (
+  ports: ActPorts,
+  asked: Opening,
+  wanted: ConsoleWanted,
+): Promise<Answer<ConsoleOutcome> | Refusal> => {
+  const cause = causeOf(asked, wanted);
+  const isDryRun = asked.query.dryRun ?? false;
+  let looked = await look(ports, asked, wanted, cause);
+  if (looked.outcome !== 'refused' && looked.result.down && !isDryRun) {
+    // it may be back, and nothing else would ask
+    await hearWhatIsDown(ports, looked.result.productCode, cause);
+    looked = await look(ports, asked, wanted, cause);
+  }
+  if (looked.outcome === 'refused') return looked.refusal;
+  const { productCode, down } = looked.result;
+  if (down) return down;
+  if (isDryRun) return { body: { dryRun: true } };
+  const answer = await ports.vendor.openConsole(productCode, { tenantId: asked.params.id, ...wanted });
+  if (answer.answered !== 'opened') await hearWhatIsDown(ports, productCode, cause);
+  return settle(ports, asked, wanted, answer);
 };
 
 /** `POST /v1/tenants/{id}/vendor-account/licensing-platform`. */
