@@ -182,7 +182,8 @@ const closePaid = (payable: Payable): ClosedDimension => {
     return { item: itemOf(payable, reduced, { name: 'DRY_RUN' }), ...drawn(reduced) };
   if (isPast) return lost(payable, reduced);
   if (isUnknown(known) && reduced.quantity > 0) return held(payable, reduced, 'entitlement');
-  if (reduced.quantity > 0 && isSuspicious(usage.used, usual[usage.dimension], terms))
+  const isTimely = releaseTime(deadline, now, terms.guard.releaseBeforeMs) > now;
+  if (reduced.quantity > 0 && isTimely && isSuspicious(usage.used, usual[usage.dimension], terms))
     return held(payable, reduced, 'suspicious');
   return due(payable, reduced);
 };

@@ -6,7 +6,7 @@ import { AWS_METERING_QUANTITY_MAX } from '../limits.ts';
 import type { MeteringTerms } from '../policy/metering-terms.ts';
 import { HOUR_MS, type Instant } from '../time.ts';
 import type { LedgerItem } from './ledger.ts';
-import { GUARD_HISTORY_HOURS } from './limits.ts';
+import { GUARD_HISTORY_HOURS, METERING_URGENT_MS } from './limits.ts';
 
 /** Hours of one tenant as the ledger has them; of hours before the one that is closed, newest first. */
 export type History = readonly Pick<LedgerItem, 'hour' | 'dimension' | 'used'>[];
@@ -50,11 +50,14 @@ export const isSuspicious = (
 const LAST_PART = 1 / 3;
 
 /**
- * When what is held goes out by itself: so long before its deadline as the policy says, but never so soon that a person has
- * less than two thirds of the time that is left.
+ * When what is held goes out by itself: so long before its deadline as the policy says, but not so soon that a person has less
+ * than two thirds of the time that is left, and never so late that a run of the submitter may miss it.
+ * @returns an instant that is over where there is no time to hold anything
  */
 export const releaseTime = (deadline: Instant, now: Instant, releaseBeforeMs: number): Instant =>
-  Math.floor(deadline - Math.min(releaseBeforeMs, Math.max(0, deadline - now) * LAST_PART));
+  Math.floor(
+    deadline - Math.max(METERING_URGENT_MS, Math.min(releaseBeforeMs, (deadline - now) * LAST_PART)),
+  );
 
 /**
  * Dimensions that were used in each of the last hours, as many as the policy asks for, and not in this one. One that stays

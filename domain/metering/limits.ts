@@ -65,7 +65,7 @@ export const GUARD_HISTORY_HOURS = 24;
 export const METERING_REFUSED_PAUSE_MS_MIN = 5 * MINUTE_MS;
 export const METERING_REFUSED_PAUSE_MS_MAX = 1 * HOUR_MS;
 
-/** ms · what has no more time left than this does not wait for a fuller call. */
+/** ms · what has no more time left than this waits neither for a fuller call nor for a person. */
 export const METERING_URGENT_MS = 10 * MINUTE_MS;
 
 /** ms · held usage whose deadline is nearer than this is shown as pressing. */

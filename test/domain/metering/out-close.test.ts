@@ -154,6 +154,12 @@ const CASES: Readonly<
   ],
   'just less than suspicious': [hourWith({ usual: { scans: 7 } }), used('scans', 6_999), 6_999, 'DUE'],
   suspicious: [hourWith({ usual: { scans: 7 } }), used('scans', 7_000), 7_000, 'HELD'],
+  'suspicious with 97 seconds left: whoever held it would lose it': [
+    hourWith({ usual: { scans: 7 }, now: DEADLINE - 97_000 }),
+    used('scans', 7_000),
+    7_000,
+    'DUE',
+  ],
   'a usual of nearly nothing counts as 1': [
     hourWith({ usual: { scans: 0.5 } }),
     used('scans', 999),

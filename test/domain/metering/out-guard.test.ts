@@ -44,8 +44,10 @@ describe('when what is held goes out', () => {
     ['six hours before, the policy still holds', 6 * HOUR_MS, 2 * HOUR_MS],
     ['three hours before, a third is left', 3 * HOUR_MS, 1 * HOUR_MS],
     ['in a final hour', 1 * HOUR_MS, 20 * MINUTE_MS],
-    ['at the deadline', 0, 0],
-    ['after it', -1 * HOUR_MS, 0],
+    ['half an hour before', 30 * MINUTE_MS, 10 * MINUTE_MS],
+    ['later, so that AWS is told by the next run even if one dies', 12 * MINUTE_MS, 10 * MINUTE_MS],
+    ['in the last minutes: at once', 97_000, 10 * MINUTE_MS],
+    ['after the deadline: at once', -1 * HOUR_MS, 10 * MINUTE_MS],
   ])('%s', (_, left, before) => {
     expect(releaseTime(HOUR + left, HOUR, 2 * HOUR_MS)).toBe(HOUR + left - before);
   });
