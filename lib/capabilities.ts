@@ -46,11 +46,13 @@ export type Capabilities = ReturnType<typeof makeCapabilities>;
 export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => {
   const { foundation, storage, publicOrigin, people } = props;
   const { roleArns } = people;
+  const keys = new SealingKeys(scope, 'Seals', foundation.stageName);
   const registration = new Registration(scope, 'Registration', {
     foundation,
     storage,
     publicOrigin,
     roleArns,
+    keys,
   });
   const lifecycle = new Lifecycle(scope, 'Lifecycle', { foundation, storage });
   const legacy = legacyIfSold(scope, { foundation, storage });
@@ -59,7 +61,6 @@ export const makeCapabilities = (scope: Construct, props: CapabilitiesProps) => 
   const { offers } = new Offers(scope, 'Offers', { foundation, storage, roleArns });
   const moving = new ReassignmentWorker(scope, 'Reassignment', { foundation, storage });
   const { api: moves } = new ReassignmentApi(scope, 'Moves', { foundation, storage, roleArns });
-  const keys = new SealingKeys(scope, 'Seals', foundation.stageName);
   const vendors = new VendorSystems(scope, 'Vendors', foundation);
   const activation = new Activation(scope, 'Activation', { foundation, storage, keys, vendors, roleArns });
   const support = new SupportCases(scope, 'Support', { foundation, storage, keys, roleArns });

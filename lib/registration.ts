@@ -9,6 +9,7 @@ import { CapabilityFunction } from './capability-function.ts';
 import type { Foundation } from './foundation.ts';
 import { letAskMarketplace } from './marketplace-access.ts';
 import { mailIdentityArn, productsVariable } from './offering.ts';
+import type { SealingKeys } from './sealing-keys.ts';
 import { COMMIT, LIST, LOAD, type Storage } from './storage.ts';
 
 export interface RegistrationProps {
@@ -18,6 +19,8 @@ export interface RegistrationProps {
   readonly publicOrigin: string;
   /** JSON object, role → ARN: who a caller of `/v1` is, checked again in the function. */
   readonly roleArns: string;
+  /** By which an address is found that is sealed. */
+  readonly keys: SealingKeys;
 }
 
 export class Registration extends Construct {
@@ -29,7 +32,7 @@ export class Registration extends Construct {
 
   constructor(scope: Construct, id: string, props: RegistrationProps) {
     super(scope, id);
-    const { foundation, storage, publicOrigin, roleArns } = props;
+    const { foundation, storage, publicOrigin, roleArns, keys } = props;
     this.registration = new CapabilityFunction(this, 'Registration', {
       name: 'registration',
       foundation,
@@ -71,11 +74,13 @@ export class Registration extends Construct {
       environment: {
         stateTable: storage.state.tableName,
         products: productsVariable(foundation.products),
+        hashingKey: keys.hashing.keyArn,
         roleArns,
       },
     });
     this.api.may([...LOAD, ...COMMIT], [storage.state.tableArn]);
-    // Who administers a tenant, and what is kept of a person.
+    // Who administers a tenant, what is kept of a person, and what of it is sealed.
     this.api.may(LIST, [storage.indexArn('byKind'), storage.indexArn('byBuyer')]);
+    keys.letFind(this.api);
   }
 }

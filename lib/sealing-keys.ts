@@ -35,6 +35,11 @@ export class SealingKeys extends Construct {
   /** Lets a function seal for these purposes, and find what is sealed for whichever. */
   letSeal(caller: CapabilityFunction, purposes: readonly SealedFor[]): void {
     caller.may(['kms:Encrypt'], [this.sealing.keyArn], onlyFor(purposes));
+    this.letFind(caller);
+  }
+
+  /** Lets a function find what is sealed, and no more. */
+  letFind(caller: CapabilityFunction): void {
     caller.may(['kms:GenerateMac'], [this.hashing.keyArn]);
   }
 

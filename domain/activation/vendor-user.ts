@@ -65,6 +65,18 @@ export const sayAccount = (
   };
 };
 
+/**
+ * A person is forgotten: the tenant's account at the vendor stays, and whose it is goes.
+ * @param hash of the address
+ * @returns the very same object where it is not theirs
+ */
+export const withoutEmail = (activations: TenantActivations, hash: string): TenantActivations => {
+  const { vendor, ...others } = activations;
+  if (vendor?.email?.hash !== hash) return activations;
+  const { accountId } = vendor;
+  return { ...others, ...(accountId === undefined ? {} : { vendor: { accountId } }) };
+};
+
 /** The other tenants of a user. */
 export const otherTenants = (user: VendorUser | undefined, tenantId: string): readonly string[] =>
   user?.tenantIds.filter((each) => each !== tenantId) ?? [];

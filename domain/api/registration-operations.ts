@@ -73,7 +73,7 @@ export const REGISTRATION_OPERATIONS = {
     body: ErasePersonBody,
     summary: 'Forget a person',
     description:
-      'Removes a person of this tenant wherever they appear: as an administrator of it and of others, with sessions, registrations and invitations. What bills are proven by stays. A dry run lists what goes.',
+      'Removes a person of this tenant wherever they appear: as an administrator of it and of others, with sessions, registrations and invitations; and their sealed address as the user of accounts at vendors and in support cases, where `email` is sent or they administer a tenant. What bills are proven by stays. A dry run lists what goes.',
     refusals: ['LAST_ADMINISTRATOR'],
   },
 } as const satisfies Record<string, Operation>;

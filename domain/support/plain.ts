@@ -42,8 +42,9 @@ export const readEvidence = (
     return { kind: 'secret', plain: link, masked: maskedLink(link), purpose: 'activation-link' };
   }
   if (kind !== 'email') return { kind: 'text', text };
+  // one address is one person, in whatever capitals: they are found again where they are to be forgotten
   return v.is(Email, text)
-    ? { kind: 'secret', plain: text, masked: masked(text), purpose: 'email' }
+    ? { kind: 'secret', plain: text.toLowerCase(), masked: masked(text), purpose: 'email' }
     : refuse('EVIDENCE_UNFIT', { evidence: id, kind });
 };
 

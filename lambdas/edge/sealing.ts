@@ -48,12 +48,12 @@ export const kmsOpening = (
   },
 });
 
-/** Sealing by two keys of AWS KMS: a symmetric one, and one of HMAC_256. Whoever seals need not be able to open. */
-export const kmsSealing = (
-  { sealingKey, hashingKey }: SealingKeys,
+/** Hashing alone, by the key of HMAC_256: whoever only finds again what is sealed needs no other. */
+export const kmsHashing = (
+  hashingKey: string,
   client: Pick<KMSClient, 'send'> = new KMSClient({}),
-): Pick<Sealing, 'seal' | 'hash'> => {
-  const hash = async (plain: string, purpose: Purpose): Promise<string> => {
+): Pick<Sealing, 'hash'> => ({
+  hash: async (plain, purpose) => {
     const { Mac } = await client.send(
       new GenerateMacCommand({
         KeyId: hashingKey,
@@ -63,7 +63,15 @@ export const kmsSealing = (
     );
     if (!Mac) throw new Error('AWS KMS gave no hash');
     return Buffer.from(Mac).toString('hex');
-  };
+  },
+});
+
+/** Sealing by two keys of AWS KMS: a symmetric one, and one of HMAC_256. Whoever seals need not be able to open. */
+export const kmsSealing = (
+  { sealingKey, hashingKey }: SealingKeys,
+  client: Pick<KMSClient, 'send'> = new KMSClient({}),
+): Pick<Sealing, 'seal' | 'hash'> => {
+  const { hash } = kmsHashing(hashingKey, client);
   const encrypt = async (plain: string, purpose: Purpose): Promise<string> => {
     const { CiphertextBlob } = await client.send(
       new EncryptCommand({

@@ -15,6 +15,8 @@ export interface ApiPorts {
   readonly policies: PolicyShelf;
   readonly products: readonly Product[];
   readonly newTenantId: () => string;
+  /** The keyed hash by which an address that is sealed is found. */
+  readonly hashAddress: (email: string) => Promise<string>;
 }
 
 /** Name of the capability in the audit. */

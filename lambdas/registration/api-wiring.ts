@@ -7,6 +7,7 @@ import { parseRoleArns, type RoleBook } from '#lambdas/edge/caller.ts';
 import { newTenantId } from '#lambdas/edge/clock.ts';
 import { requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
+import { kmsHashing } from '#lambdas/edge/sealing.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
 import { dynamoStateStore } from '#lambdas/stores/dynamodb.ts';
 import type { ApiPorts } from './api-ports.ts';
@@ -15,8 +16,10 @@ import type { ApiPorts } from './api-ports.ts';
 export const wireApi = (): { readonly ports: ApiPorts; readonly roles: RoleBook } => {
   const store = dynamoStateStore({ client: dynamoClient(), tableName: requireEnv(ENV.stateTable) });
   const { products, policies } = openShelf(requireEnv, store);
+  const { hash } = kmsHashing(requireEnv(ENV.hashingKey));
+  const hashAddress = (email: string) => hash(email, 'email');
   return {
-    ports: { store, surroundings, policies, products, newTenantId },
+    ports: { store, surroundings, policies, products, newTenantId, hashAddress },
     roles: parseRoleArns(requireEnv(ENV.roleArns)),
   };
 };

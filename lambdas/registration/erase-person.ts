@@ -14,6 +14,7 @@ import { type Decided, operatorWrite } from '#lambdas/edge/operator-write.ts';
 import type { EntityKey } from '#lambdas/stores/entities.ts';
 import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
 import { type ApiPorts, corridorOf, DOOR } from './api-ports.ts';
+import { type ErasedAtVendors, eraseAtVendors } from './erase-at-vendors.ts';
 import { administratorsPath } from './paths.ts';
 import { keysOf } from './people.ts';
 import { otherAdministrator } from './remove-administrator.ts';
@@ -62,14 +63,22 @@ const standing = async (work: UnitOfWork, keys: readonly EntityKey[]): Promise<E
   return keys.filter(({ kind, id }) => work.versionOf(kind, id) > 0);
 };
 
-const toldOf = (administered: readonly EntityKey[], traces: readonly EntityKey[], hasMore: boolean) => {
+const toldOf = (
+  administered: readonly EntityKey[],
+  traces: readonly EntityKey[],
+  atVendors: ErasedAtVendors,
+  hasMore: boolean,
+) => {
   const count = (kind: string) => traces.filter((key) => key.kind === kind).length;
   return {
-    changes: administered.map((key) => ({
-      resource: administratorsPath(tenantIdOf(key)),
-      from: 'ADMINISTRATOR',
-      to: 'ERASED',
-    })),
+    changes: [
+      ...administered.map((key) => ({
+        resource: administratorsPath(tenantIdOf(key)),
+        from: 'ADMINISTRATOR',
+        to: 'ERASED',
+      })),
+      ...atVendors.changes,
+    ],
     warnings: [
       hintOf('PERSON_ERASED', {
         administrators: administered.length,
@@ -78,13 +87,30 @@ const toldOf = (administered: readonly EntityKey[], traces: readonly EntityKey[]
         invitations: count('invitation'),
       }),
     ],
-    next: hasMore ? [hintOf('PERSON_ERASED_IN_PART')] : [],
+    next: hasMore || atVendors.hasMore ? [hintOf('PERSON_ERASED_IN_PART')] : [],
   };
+};
+
+/** The address is needed to find what is sealed: as it was sent, or as an administrator of that hash has it. */
+const atVendorsOf = async (
+  ports: ApiPorts,
+  work: UnitOfWork,
+  sent: string | undefined,
+  { tenantId, administered }: { readonly tenantId: string; readonly administered: readonly EntityKey[] },
+): Promise<ErasedAtVendors> => {
+  const known = await work.readAll(
+    'administrator',
+    administered.map(({ id }) => id),
+  );
+  const email = sent ?? known.find((each) => each !== undefined)?.email;
+  if (email === undefined) return { changes: [], hasMore: false };
+  return eraseAtVendors(ports, work, email, [tenantId, ...administered.map(tenantIdOf)]);
 };
 
 const decide = async (
   ports: ApiPorts,
   work: UnitOfWork,
+  tenantId: string,
   body: ErasePersonBody,
 ): Promise<Decided | Refusal> => {
   const personHash = body.personHash ?? (body.email === undefined ? undefined : personHashOf(body.email));
@@ -94,7 +120,8 @@ const decide = async (
   const found = await findAll(ports, personHash);
   const administered = await standing(work, found.administrators);
   const traces = await standing(work, found.traces);
-  if (administered.length + traces.length === 0) {
+  const atVendors = await atVendorsOf(ports, work, body.email, { tenantId, administered });
+  if (administered.length + traces.length + atVendors.changes.length === 0) {
     return refuse('NOT_FOUND', { id: personHash }, [
       { field: 'personHash', message: 'nothing is kept of them' },
     ]);
@@ -106,7 +133,7 @@ const decide = async (
     }
   }
   for (const { kind, id } of [...administered, ...traces]) work.remove(kind, id);
-  return { isWritten: false, events: [], ...toldOf(administered, traces, found.hasMore) };
+  return { isWritten: false, events: [], ...toldOf(administered, traces, atVendors, found.hasMore) };
 };
 
 /** `POST /v1/tenants/{id}/erase-person`. */
@@ -118,5 +145,5 @@ export const erasePerson = (ports: ApiPorts): Handler<'POST /v1/tenants/{id}/era
       const target = await work.read('tenant', id);
       return target ? { target, version: work.versionOf('tenant', id) } : refuse('NOT_FOUND', { id });
     },
-    decide: (work, _tenant, { body }) => decide(ports, work, body),
+    decide: (work, { tenantId }, { body }) => decide(ports, work, tenantId, body),
   });

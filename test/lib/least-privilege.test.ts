@@ -59,6 +59,7 @@ test('each action is granted where it is needed', () => {
     },
     'registration-api': {
       ...logs('Registration/Api'),
+      'Seals/Hashing': ['kms:GenerateMac'],
       'Storage/State': [...load, ...commit],
       'Storage/State/index/byBuyer': ['dynamodb:Query'],
       'Storage/State/index/byKind': ['dynamodb:Query'],

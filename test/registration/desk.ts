@@ -7,6 +7,7 @@ import type { Context } from 'aws-lambda';
 import { ROLES, type Role } from '#domain/routes.ts';
 import { parseRoleArns } from '#lambdas/edge/caller.ts';
 import { apiDoor } from '#lambdas/registration/api-door.ts';
+import { memorySealing } from '../edge/memory-sealing.ts';
 import type { Town } from './town.ts';
 
 const arnOf = (role: Role): string => `arn:aws:iam::123456789012:role/concord-test-${role}`;
@@ -27,7 +28,9 @@ export interface Asked {
 export const openDesk = (town: Town) => {
   const { store, surroundings, policies, products, chance } = town.ports;
   const roles = parseRoleArns(JSON.stringify(Object.fromEntries(ROLES.map((role) => [role, arnOf(role)]))));
-  const ports = { store, surroundings, policies, products, newTenantId: chance.newTenantId };
+  const sealing = memorySealing();
+  const hashAddress = (email: string) => sealing.hash(email, 'email');
+  const ports = { store, surroundings, policies, products, newTenantId: chance.newTenantId, hashAddress };
   const door = apiDoor(ports, roles) as Door;
   let requests = 0;
 
