@@ -201,33 +201,51 @@ describe('what the vendor does not take', () => {
   });
 });
 
-test('one link on two tenants at once: one of them has it', async () => {
-  let arrived = 0;
-  let release = () => {};
-  const both = new Promise<void>((resolve) => {
-    release = resolve;
+describe('two redemptions at once', () => {
+  /** A world in which the first two redemptions wait for each other before they commit. */
+  const meeting = async () => {
+    let arrived = 0;
+    let release = () => {};
+    const both = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const wrap = (store: StateStore): StateStore => ({
+      ...store,
+      commit: async (commit: Commit) => {
+        if (commit.journal?.cause.verb === 'redeem-link' && arrived < 2) {
+          arrived += 1;
+          if (arrived === 2) release();
+          await both;
+        }
+        return store.commit(commit);
+      },
+    });
+    world = openWorld(wrap);
+    await world.openTenant(T1);
+    await world.openTenant(T2);
+  };
+  const codes = (answers: readonly { status: number; body: { code?: string } }[]) =>
+    answers.map(({ status, body }) => body.code ?? status).sort();
+
+  test('of one link on two tenants: one of them has it', async () => {
+    await meeting();
+    const link = world.linkFor(B);
+    const answers = await Promise.all([T1, T2].map((tenantId) => world.redeem(tenantId, B, link)));
+    expect(codes(answers)).toEqual([201, 'LINK_ALREADY_USED']);
+    await world.drain();
+    expect(states()).toEqual(['ACTIVE']);
   });
-  /** Holds the first two redemptions before they commit, until both are there. */
-  const meeting = (store: StateStore): StateStore => ({
-    ...store,
-    commit: async (commit: Commit) => {
-      if (commit.journal?.cause.verb === 'redeem-link' && arrived < 2) {
-        arrived += 1;
-        if (arrived === 2) release();
-        await both;
-      }
-      return store.commit(commit);
-    },
+
+  test('of two links on one tenant: one follows the other, and the order is what it was judged by', async () => {
+    await meeting();
+    const answers = await Promise.all(
+      [A, B].map((product) => world.redeem(T1, product, world.linkFor(product as typeof A))),
+    );
+    expect(codes(answers)).toEqual([201, 'ACTIVATION_IN_PROGRESS']);
+    await world.drain();
+    expect(['A', 'B']).toContain(await lettersOf(world, T1));
+    expect(world.memory.all('activationLink')).toHaveLength(1);
   });
-  world = openWorld(meeting);
-  await world.openTenant(T1);
-  await world.openTenant(T2);
-  const link = world.linkFor(B);
-  const answers = await Promise.all([T1, T2].map((tenantId) => world.redeem(tenantId, B, link)));
-  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
-  expect(answers.find(({ status }) => status === 409)?.body.code).toBe('LINK_ALREADY_USED');
-  await world.drain();
-  expect(states()).toEqual(['ACTIVE']);
 });
 
 describe('L15: the policy changes while the vendor is asked', () => {
