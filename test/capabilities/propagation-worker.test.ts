@@ -100,8 +100,14 @@ describe('the vendor', () => {
       plain: { note: 'x' },
       sealed: { field: 'authorizationKey', value },
     });
+    world.portals.behave({ ...world.portals.behavior(), refuses: 'locked' });
     await world.drain();
-    expect(heard).toEqual([undefined, { note: 'x', authorizationKey: 'opened c1' }]);
+    // declined: it is told again, whole
+    expect(world.store.all('changeDetails')).toHaveLength(1);
+    world.portals.behave({ ...world.portals.behavior(), refuses: '' });
+    await world.wait(MINUTE_MS);
+    const whole = { note: 'x', authorizationKey: 'opened c1' };
+    expect(heard.filter((details) => details !== undefined)).toEqual([whole, whole]);
     expect(world.store.all('changeDetails')).toEqual([]);
     expect(JSON.stringify(world.store.journal)).not.toMatch(/opened|c1"/);
   });
