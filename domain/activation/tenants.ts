@@ -4,7 +4,8 @@
  */
 import { type Refusal, refuse } from '../errors.ts';
 import { type ActivationTerms, activationTermsOf } from '../policy/activation-terms.ts';
-import { type Policy, policyReference } from '../policy/policy.ts';
+import { policyReference } from '../policy/in-force.ts';
+import type { Policy } from '../policy/policy.ts';
 import { MARKETPLACE_CHANNEL } from '../tenant/acts.ts';
 import { tenantAt } from '../tenant/decide.ts';
 import type { Tenant } from '../tenant/tenant.ts';

@@ -5,7 +5,8 @@
 import { durationMs, type Instant } from '../time.ts';
 import { productsOf } from './activation-families.ts';
 import type { ActivationPolicy, Remedy } from './activation-schema.ts';
-import { type Policy, policyReference } from './policy.ts';
+import { policyReference } from './in-force.ts';
+import type { Policy } from './policy.ts';
 
 /** `before` is first activated before `after`, in one tenant. */
 export interface Ordering {

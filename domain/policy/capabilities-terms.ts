@@ -6,8 +6,9 @@ import type { ArgumentKind, VendorOperation } from '../capabilities/operations.t
 import { AT_ONCE_OVERDUE_MS } from '../limits.vendor.ts';
 import { durationMs } from '../time.ts';
 import type { CapabilitiesPolicy, Cell } from './capabilities-schema.ts';
+import { policyReference } from './in-force.ts';
 import type { Words } from './parts.ts';
-import { type Policy, policyReference } from './policy.ts';
+import type { Policy } from './policy.ts';
 
 /** Something that the policy names, in each language. */
 export interface Named {

@@ -3,7 +3,8 @@
  * @module
  */
 import type { EnrolmentFeature, PartPolicy, SeatsPolicy } from './enrolment-schema.ts';
-import { type Policy, policyReference } from './policy.ts';
+import { policyReference } from './in-force.ts';
+import type { Policy } from './policy.ts';
 
 /** A feature that switches itself on; an enrolment keeps the terms that it began with (L15). */
 export interface EnrolmentTerms extends EnrolmentFeature {

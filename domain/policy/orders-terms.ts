@@ -4,9 +4,10 @@
  */
 import { durationMs, type Instant } from '../time.ts';
 import { afterBusinessDays, type Calendar } from './calendar.ts';
+import { policyReference } from './in-force.ts';
 import type { ContractOperation, LeadTime, OrderKind, OrdersPolicy } from './orders-schema.ts';
 import type { Words } from './parts.ts';
-import { type Policy, policyReference } from './policy.ts';
+import type { Policy } from './policy.ts';
 
 /** The terms of orders. */
 export interface OrdersTerms extends Omit<OrdersPolicy, 'calendar' | 'dates' | 'notices'> {

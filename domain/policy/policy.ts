@@ -5,7 +5,6 @@
  */
 import * as v from 'valibot';
 import type { Fault } from '../errors.ts';
-import { durationMs } from '../time.ts';
 import { activationFaults } from './activation-faults.ts';
 import { ActivationPolicySchema } from './activation-schema.ts';
 import { capabilitiesFaults, tableFaults } from './capabilities-faults.ts';
@@ -31,8 +30,6 @@ import { SupportPolicySchema } from './support-schema.ts';
 
 /** waits · more would keep an empty contract unexplained for too long. */
 const READS_AGAIN_MAX = 10;
-/** AWS may need some minutes until a read knows what its event announced (facts §6). */
-const READ_AGAIN_AFTER_DEFAULT = ['PT1M', 'PT5M', 'PT15M'] as const;
 
 /** The schema of a policy file; unknown keys are refused. `policies/policy.schema.json` is made from it. */
 export const PolicySchema = v.strictObject({
@@ -152,25 +149,3 @@ export const parsePolicy = (input: unknown): { policy: Policy } | { faults: read
   const faults = [...ofShape, ...faultsWithin(known)];
   return faults.length > 0 ? { faults } : { policy: v.parse(PolicySchema, input) };
 };
-
-/** `vendor/product@version`: what a change writes down when it pins its policy. */
-export const policyReference = (policy: Policy): string =>
-  `${policy.vendor}/${policy.product}@${policy.version}`;
-
-/** The name a product's configuration uses: `vendor/product`. */
-export const policyName = (policy: Policy): string => `${policy.vendor}/${policy.product}`;
-
-/** The durations of a policy in milliseconds. */
-export const lifecycleOf = (
-  policy: Policy,
-): { graceMs: number; provisioningMs?: number; retentionMs: number } => ({
-  graceMs: durationMs(policy.lifecycle.grace),
-  retentionMs: durationMs(policy.lifecycle.retention),
-  ...(policy.lifecycle.provisioning === null
-    ? {}
-    : { provisioningMs: durationMs(policy.lifecycle.provisioning) }),
-});
-
-/** ms after which an empty list of entitlements is read again, one wait after the other. */
-export const readAgainAfterMs = (policy: Policy): number[] =>
-  (policy.entitlements?.readAgainAfter ?? READ_AGAIN_AFTER_DEFAULT).map(durationMs);

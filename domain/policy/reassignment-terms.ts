@@ -3,7 +3,8 @@
  * @module
  */
 import { durationMs } from '../time.ts';
-import { type Policy, policyReference } from './policy.ts';
+import { policyReference } from './in-force.ts';
+import type { Policy } from './policy.ts';
 import type { Reseller } from './reassignment-schema.ts';
 
 /** A service that the product shows as registered. */

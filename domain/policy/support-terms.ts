@@ -2,8 +2,10 @@
  * What a policy says of one kind of support case, with its routes and notices resolved.
  * @module
  */
+
+import { policyReference } from './in-force.ts';
 import type { Words } from './parts.ts';
-import { type Policy, policyReference } from './policy.ts';
+import type { Policy } from './policy.ts';
 import type { EvidenceKind, SupportPolicy } from './support-schema.ts';
 
 /** What a case needs, or may have. */

@@ -4,7 +4,8 @@
  */
 import { isRefusal, type Refusal, refuse } from '../errors.ts';
 import { TENANT_ACTS_MAX } from '../limits.ts';
-import { lifecycleOf, type Policy } from '../policy/policy.ts';
+import { lifecycleOf } from '../policy/in-force.ts';
+import type { Policy } from '../policy/policy.ts';
 import { channelsOf } from '../policy/reassignment-terms.ts';
 import type { Instant } from '../time.ts';
 import { type ChannelAct, MARKETPLACE_CHANNEL, type Unstamped } from './acts.ts';

@@ -4,7 +4,8 @@
  */
 import { type Refusal, refuse } from '../errors.ts';
 import { TENANT_ACTS_MAX, TENANT_BINDINGS_MAX } from '../limits.ts';
-import { lifecycleOf, type Policy, policyReference } from '../policy/policy.ts';
+import { lifecycleOf, policyReference } from '../policy/in-force.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { License } from '../subscription/license.ts';
 import type { Subscription } from '../subscription/subscription.ts';
 import type { Instant } from '../time.ts';

@@ -7,7 +7,7 @@ import { entitlementEvents, hearRead, isLicenseOver, readFailed } from '#domain/
 import type { EntitlementSet } from '#domain/entitlement/entitlement.ts';
 import { isRefusal, type Refusal } from '#domain/errors.ts';
 import { ENTITLEMENT_READS_UNANSWERED_MAX } from '#domain/limits.ts';
-import { readAgainAfterMs } from '#domain/policy/policy.ts';
+import { readAgainAfterMs } from '#domain/policy/in-force.ts';
 import { count, log } from '#lambdas/edge/log.ts';
 import type { PolicyShelf } from '#lambdas/edge/policies.ts';
 import type { GetEntitlements } from '#lambdas/marketplace/entitlements.ts';

@@ -4,7 +4,8 @@
  * @module
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Policy, policyName } from '#domain/policy/policy.ts';
+import { policyName } from '#domain/policy/in-force.ts';
+import type { Policy } from '#domain/policy/policy.ts';
 import { expiringNoticeMs } from '#domain/policy/reassignment-terms.ts';
 import { type Instant, MINUTE_MS } from '#domain/time.ts';
 import type { Product } from './products.ts';

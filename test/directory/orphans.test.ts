@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { OrphansPage } from '#domain/api/orphans.ts';
-import { policyName } from '#domain/policy/policy.ts';
+import { policyName } from '#domain/policy/in-force.ts';
 import type { Registration, RegistrationStep } from '#domain/registration/registration.ts';
 import { DAY_MS, HOUR_MS, isoOf, MINUTE_MS } from '#domain/time.ts';
 import { NOW, type Office, office, PRODUCT } from './office.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lifecycleOf, parsePolicy, policyName, policyReference } from '#domain/policy/policy.ts';
+import { lifecycleOf, policyName, policyReference } from '#domain/policy/in-force.ts';
+import { parsePolicy } from '#domain/policy/policy.ts';
 import { DAY_MS } from '#domain/time.ts';
 import { plain } from '#test/policies/plain.ts';
 

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { describe, expect, it } from 'vitest';
 import { parseCalendar } from '#domain/policy/calendar.ts';
-import { PolicySchema, parsePolicy, policyName } from '#domain/policy/policy.ts';
+import { policyName } from '#domain/policy/in-force.ts';
+import { PolicySchema, parsePolicy } from '#domain/policy/policy.ts';
 
 const POLICIES = new URL('../../policies/', import.meta.url);
 const SCHEMA_FILE = new URL('policy.schema.json', POLICIES);

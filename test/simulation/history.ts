@@ -3,7 +3,8 @@
  * @module
  */
 import '#test/directory/quiet.ts';
-import { lifecycleOf, type Policy } from '#domain/policy/policy.ts';
+import { lifecycleOf } from '#domain/policy/in-force.ts';
+import type { Policy } from '#domain/policy/policy.ts';
 import { AT_REST } from './invariants/all.ts';
 import { p10Converge } from './invariants/p10-converge.ts';
 import { ledgerOf } from './ledger.ts';

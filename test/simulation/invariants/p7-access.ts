@@ -3,7 +3,7 @@
  * what the reference model says.
  * @module
  */
-import { lifecycleOf } from '#domain/policy/policy.ts';
+import { lifecycleOf } from '#domain/policy/in-force.ts';
 import { isLive } from '#domain/subscription/subscription.ts';
 import { isServed } from '#domain/tenant/tenant.ts';
 import { type AtEachCommit, type AtRest, subscriptionsOf } from './scene.ts';
