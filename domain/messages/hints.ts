@@ -19,8 +19,11 @@ export interface Hint {
 /** A hint with its values. */
 export const hintOf = (hint: HintCode, details: Fillings = {}): Hint => ({ hint, details });
 
-/** Templates by language. */
-export const HINT_TEXTS: Readonly<Record<Locale, HintTexts>> = { en: HINTS_EN, ja: HINTS_JA, fr: HINTS_FR };
+/** Words of some hints, and where they are acted on. A function carries those that it may give, and no others. */
+export interface HintGroup {
+  readonly texts: Readonly<Record<Locale, Partial<HintTexts>>>;
+  readonly links: Partial<Record<HintCode, string>>;
+}
 
 /** AWS Marketplace's portal for sellers, where agreements are shown. */
 export const AWS_PORTAL_URL = 'https://aws.amazon.com/marketplace/management/';
@@ -29,7 +32,7 @@ const BIND = '/v1/subscriptions/{subscriptionId}/bind';
 const RESTORE = '/v1/tenants/{tenantId}/restore';
 
 /** Where the next step is done. */
-const HINT_LINKS: Partial<Record<HintCode, string>> = {
+const LINKS: HintGroup['links'] = {
   BUYER_TO_REGISTER: BIND,
   BUYER_TO_FINISH: BIND,
   AWS_TO_GRANT: AWS_PORTAL_URL,
@@ -42,36 +45,22 @@ const HINT_LINKS: Partial<Record<HintCode, string>> = {
   OFFER_TO_RECORD: '/v1/offers/{offerId}',
   CUSTOMER_STAYS: '/v1/products/{productCode}/migration',
   CORRECTION_TO_APPROVE: '/v1/corrections/{correctionId}/approve',
-  ACTIVATION_TO_AWAIT: '/v1/tenants/{tenantId}/activations/{activationId}',
-  ACTIVATION_TO_SETTLE: '/v1/tenants/{tenantId}/activations/{activationId}/settle',
-  CONFLICT_TO_MEND: '/v1/support-cases/{caseId}',
-  CHANGE_TO_SHOW: '/v1/propagations/{propagationId}',
-  CHANGE_WAITS: '/v1/propagations/{propagationId}',
-  CHANGES_WITHDRAWN: '/v1/tenants/{tenantId}/vendor-account',
-  PRODUCTS_TO_JUDGE: '/v1/tenants/{tenantId}/vendor-account',
-  SUPPORT_EVIDENCE_TO_GIVE: '/v1/support-cases/{caseId}',
-  SUPPORT_CASE_TO_SUBMIT: '/v1/support-cases/{caseId}/submit',
-  SUPPORT_CASE_TO_CLOSE: '/v1/support-cases/{caseId}/close',
-  SUPPORT_CASE_OPEN_ALREADY: '/v1/support-cases/{caseId}',
-  SUPPORT_FILE_TO_SEND: '/v1/support-cases/{caseId}/attachments/{attachmentId}/stored',
-  SUPPORT_FILE_NOT_TAKEN: '/v1/support-cases/{caseId}/attachments',
-  SUPPORT_SHOWN_ONCE: '/v1/support-cases/{caseId}',
-  CONFLICT_STAYS: '/v1/support-cases',
-  UPSTREAM_TO_SAY_UP: '/v1/products/{productCode}/upstreams/{upstreamId}',
 };
+
+/** Of tenants, subscriptions, offers and metering: every function carries them. */
+export const HINT_WORDS: HintGroup = { texts: { en: HINTS_EN, ja: HINTS_JA, fr: HINTS_FR }, links: LINKS };
 
 /**
  * Puts a hint in words.
+ * @param further words that the function carries beside those that every one does
  * @returns its code, the text in `locale`, and where to act, if the place is known
  */
 export const wordedHint = (
   { hint, details }: Hint,
   locale: Locale,
+  further?: HintGroup,
 ): { code: HintCode; text: string; href?: string } => {
-  const href = fillHref(HINT_LINKS[hint], details);
-  return {
-    code: hint,
-    text: fill(HINT_TEXTS[locale][hint], details),
-    ...(href === undefined ? {} : { href }),
-  };
+  const template = further?.texts[locale][hint] ?? HINT_WORDS.texts[locale][hint] ?? hint;
+  const href = fillHref(further?.links[hint] ?? LINKS[hint], details);
+  return { code: hint, text: fill(template, details), ...(href === undefined ? {} : { href }) };
 };

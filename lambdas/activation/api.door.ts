@@ -3,6 +3,7 @@
  * @module
  */
 import { ACTIVATION_REQUESTS } from '#domain/api/activation-requests.ts';
+import { VENDOR_HINTS } from '#domain/messages/hints.vendor.ts';
 import { ACTIVATION_WORDS, TENANT_WORDS } from '#domain/messages/refusal-groups.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
@@ -20,6 +21,7 @@ export const activationDoor = (ports: ApiPorts, roles: RoleBook): ReturnType<typ
     roles,
     operations: ACTIVATION_REQUESTS,
     words: [ACTIVATION_WORDS, TENANT_WORDS],
+    hints: VENDOR_HINTS,
     handlers: {
       'GET /v1/tenants/{id}/activations': readActivations(ports),
       'POST /v1/tenants/{id}/activation-plans': planActivationsOf(ports),

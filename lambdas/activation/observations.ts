@@ -6,6 +6,7 @@ import { observedTenant } from '#domain/activation/observe.ts';
 import type { ActivationObservationResult } from '#domain/api/activations.ts';
 import { isRefusal, type Refusal } from '#domain/errors.ts';
 import { wordedHint } from '#domain/messages/hints.ts';
+import { VENDOR_HINTS } from '#domain/messages/hints.vendor.ts';
 import type { Locale } from '#domain/messages/locale.ts';
 import { ACTIVATION_WORDS, REQUEST_WORDS, wordsTogether } from '#domain/messages/refusal-groups.ts';
 import { wordsOf } from '#domain/messages/refusals.ts';
@@ -36,7 +37,7 @@ const resultOf = (
   return {
     status: 'accepted',
     ...{ tenantId, news: isNews, state },
-    next: next.map((hint) => wordedHint(hint, locale)),
+    next: next.map((hint) => wordedHint(hint, locale, VENDOR_HINTS)),
   };
 };
 

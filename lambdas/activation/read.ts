@@ -8,6 +8,7 @@ import { channelOf, termsFor, termsToBegin, termsToGoOn } from '#domain/activati
 import type { ActivationPlanView } from '#domain/api/activations.ts';
 import { isRefusal, refuse } from '#domain/errors.ts';
 import { wordedHint } from '#domain/messages/hints.ts';
+import { VENDOR_HINTS } from '#domain/messages/hints.vendor.ts';
 import type { Locale } from '#domain/messages/locale.ts';
 import { ACTIVATION_WORDS } from '#domain/messages/refusal-groups.ts';
 import { wordsOf } from '#domain/messages/refusals.ts';
@@ -42,7 +43,7 @@ export const readActivation =
     const { activations, policy, version } = standing;
     const redemption = activations.redemptions.find((each) => each.activationId === activationId);
     if (!redemption) return refuse('NOT_FOUND', { id: activationId });
-    const next = redemptionNext(id, redemption).map((hint) => wordedHint(hint, locale));
+    const next = redemptionNext(id, redemption).map((hint) => wordedHint(hint, locale, VENDOR_HINTS));
     const shown = shownOf(id, redemption, termsToGoOn(policy));
     return { body: { ...redemptionView(shown, locale), version, next }, etag: etagOf(version) };
   };
@@ -78,7 +79,7 @@ const planView = (
   steps: steps.map(({ product, family, hints }) => ({
     product: namedProduct(product, surroundings.terms),
     family: namedFamily(family, surroundings.terms),
-    warnings: hints.map((hint) => wordedHint(hint, locale)),
+    warnings: hints.map((hint) => wordedHint(hint, locale, VENDOR_HINTS)),
   })),
   elsewhere: elsewhere.map((each) => elsewhereView(tenantId, each, surroundings, locale)),
   links: { tenant: tenantPath(tenantId), activations: activationsPath(tenantId) },

@@ -14,6 +14,7 @@ import { channelOf } from '#domain/activation/tenants.ts';
 import type { ActivationsView, RedemptionView, VendorUserOutcome } from '#domain/api/activations.ts';
 import { activationsText, redemptionText } from '#domain/messages/activation.ts';
 import { wordedHint } from '#domain/messages/hints.ts';
+import { VENDOR_HINTS } from '#domain/messages/hints.vendor.ts';
 import type { Locale } from '#domain/messages/locale.ts';
 import type { ActivationTerms } from '#domain/policy/activation-terms.ts';
 import { isoOf } from '#domain/time.ts';
@@ -133,7 +134,7 @@ export const activationsView = (
     vendor: vendorView(vendor),
     facts: facts.map((each) => factView(each, terms)),
     redemptions: redemptions.map((each) => redemptionView(shownOf(tenantId, each, terms), locale)).reverse(),
-    next: activationsNext(activations, terms).map((hint) => wordedHint(hint, locale)),
+    next: activationsNext(activations, terms).map((hint) => wordedHint(hint, locale, VENDOR_HINTS)),
     links: {
       self: activationsPath(tenantId),
       tenant: tenantPath(tenantId),

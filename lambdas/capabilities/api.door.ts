@@ -3,6 +3,7 @@
  * @module
  */
 import { CAPABILITY_REQUESTS } from '#domain/api/capability-requests.ts';
+import { VENDOR_HINTS } from '#domain/messages/hints.vendor.ts';
 import { CAPABILITIES_WORDS } from '#domain/messages/refusal-groups.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { type Handlers, operatorDoor } from '#lambdas/edge/operator.ts';
@@ -28,6 +29,7 @@ export const capabilitiesDoor = (ports: ActPorts, roles: RoleBook): ReturnType<t
     roles,
     operations: CAPABILITY_REQUESTS,
     words: [CAPABILITIES_WORDS],
+    hints: VENDOR_HINTS,
     handlers: {
       ...acts(ports),
       'GET /v1/tenants/{id}/capabilities': readCapabilities(ports),

@@ -2,7 +2,9 @@
  * Which use case answers which route of propagations and of vendors' systems.
  * @module
  */
+
 import { PROPAGATION_REQUESTS } from '#domain/api/propagation-requests.ts';
+import { VENDOR_HINTS } from '#domain/messages/hints.vendor.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
 import { OBSERVATION_WORDS, observePropagations } from './observe-propagations.ts';
@@ -17,6 +19,7 @@ export const propagationDoor = (ports: PropagationPorts, roles: RoleBook): Retur
     roles,
     operations: PROPAGATION_REQUESTS,
     words: [OBSERVATION_WORDS],
+    hints: VENDOR_HINTS,
     handlers: {
       'GET /v1/propagations': listPropagations(ports),
       'GET /v1/propagations/{id}': readPropagation(ports),

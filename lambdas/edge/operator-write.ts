@@ -8,7 +8,7 @@ import type { WriteOutcome } from '#domain/api/writes.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
 import type { DomainEvent } from '#domain/events/schemas.ts';
 import type { Cause } from '#domain/journal.ts';
-import { type Hint, hintOf, wordedHint } from '#domain/messages/hints.ts';
+import { type Hint, type HintGroup, hintOf, wordedHint } from '#domain/messages/hints.ts';
 import type { Locale } from '#domain/messages/locale.ts';
 import { etagOf, type IfMatch, isMatch, parseIfMatch } from './etag.ts';
 import {
@@ -104,12 +104,20 @@ const toldOf = ({ changes, events, warnings, next, self, shown }: Decided, versi
   ...(shown === undefined ? {} : { shown, version }),
 });
 
-const outcomeOf = (told: Told, dryRun: boolean, self: string, locale: Locale): WriteOutcome => ({
+/** In which words an outcome is told. */
+interface Wording {
+  readonly locale: Locale;
+  readonly hints?: HintGroup;
+}
+
+const outcomeOf = (told: Told, dryRun: boolean, self: string, { locale, hints }: Wording): WriteOutcome => ({
   dryRun,
   changes: told.changes,
   events: told.events,
-  warnings: told.warnings.map((hint) => wordedHint(hint, locale)),
-  next: [...told.next, ...(dryRun ? [hintOf('SEND_TO_DO')] : [])].map((hint) => wordedHint(hint, locale)),
+  warnings: told.warnings.map((hint) => wordedHint(hint, locale, hints)),
+  next: [...told.next, ...(dryRun ? [hintOf('SEND_TO_DO')] : [])].map((hint) =>
+    wordedHint(hint, locale, hints),
+  ),
   links: { self },
 });
 
@@ -187,7 +195,7 @@ export const operatorWrite =
     if (walked.outcome === 'refused') return walked.refusal;
     const { told, etag } = walked.result;
     const { locale } = asked;
-    const outcome = outcomeOf(told, dryRun, told.self ?? act.self(asked), locale);
+    const outcome = outcomeOf(told, dryRun, told.self ?? act.self(asked), asked);
     const shown = act.show?.(told.shown, { locale, version: told.version ?? 0 });
     const created = act.status === undefined || dryRun ? {} : { status: act.status };
     return { body: { ...outcome, ...shown } as WriteOutcome & Shown, etag, ...created };

@@ -11,6 +11,7 @@ import * as v from 'valibot';
 import type { Request } from '#domain/api/operation.ts';
 import type { Answered, OperationKey, Parsed } from '#domain/api/operations.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
+import type { HintGroup } from '#domain/messages/hints.ts';
 import { type Locale, localeOf } from '#domain/messages/locale.ts';
 import { REQUEST_WORDS, type RefusalGroup, wordsTogether } from '#domain/messages/refusal-groups.ts';
 import type { FunctionName } from '#domain/names.ts';
@@ -27,6 +28,8 @@ export interface Asked<Key extends OperationKey = OperationKey> extends Parsed<K
   readonly locale: Locale;
   /** Follows the request into logs, journal and problem. */
   readonly correlationId: string;
+  /** Words of hints that the door carries beside those that every one does. */
+  readonly hints?: HintGroup;
   /** A header by its lower-case name. */
   readonly header: (name: string) => string | undefined;
 }
@@ -54,6 +57,7 @@ type AnyHandler = (asked: never) => Promise<Answer<unknown> | Refusal>;
 export type Operations = { readonly [Key in OperationKey]?: Request };
 
 interface Bound {
+  readonly hints?: HintGroup;
   readonly operation: Request;
   readonly handler: AnyHandler;
 }
@@ -108,7 +112,8 @@ const answered = (c: DoorContext, operation: string, answer: Answer<unknown>): R
   });
 };
 
-const serve = async (c: DoorContext, key: OperationKey, { operation, handler }: Bound): Promise<Response> => {
+const serve = async (c: DoorContext, key: OperationKey, bound: Bound): Promise<Response> => {
+  const { operation, handler, hints } = bound;
   const { caller, locale, correlationId } = c.get('visit');
   if (isRefusal(caller)) return refused(c, caller);
   const [method = '', path = ''] = key.split(' ');
@@ -117,7 +122,8 @@ const serve = async (c: DoorContext, key: OperationKey, { operation, handler }: 
   const parsed = parseRequest(operation, raw);
   if (isRefusal(parsed)) return refused(c, parsed);
   const header = (name: string): string | undefined => c.req.header(name);
-  const answer = await handler({ ...parsed, operation: key, caller, locale, correlationId, header } as never);
+  const asked = { ...parsed, operation: key, caller, locale, correlationId, hints, header };
+  const answer = await handler(asked as never);
   return isRefusal(answer) ? refused(c, answer) : answered(c, key, answer);
 };
 
@@ -173,6 +179,7 @@ const boundTo = (name: FunctionName, handlers: Handlers, operations: Operations)
  * Opens the door of one function.
  * @param options.operations how requests to its routes are parsed
  * @param options.words of the refusals that its routes may answer with, beside those that every route has
+ * @param options.hints words of hints that its routes may give, beside those that every function carries
  * @param options.handlers one for each route that `domain/routes.ts` gives to the function, and no other: else it throws
  * @returns the Lambda handler; it never throws, an error that nobody expected is logged and answered as INTERNAL
  */
@@ -181,6 +188,7 @@ export const operatorDoor = (options: {
   readonly roles: RoleBook;
   readonly operations: Operations;
   readonly words?: readonly RefusalGroup[];
+  readonly hints?: HintGroup;
   readonly handlers: Handlers;
 }): ReturnType<typeof handle> => {
   const texts = wordsTogether([REQUEST_WORDS, ...(options.words ?? [])]);
@@ -196,7 +204,8 @@ export const operatorDoor = (options: {
   });
   for (const [key, bound] of boundTo(options.name, options.handlers, options.operations)) {
     const [method = '', path = ''] = key.split(' ');
-    app.on(method, patternOf(path), (c) => serve(c, key, bound));
+    const { hints } = options;
+    app.on(method, patternOf(path), (c) => serve(c, key, hints ? { ...bound, hints } : bound));
   }
   app.notFound(unknown);
   app.onError((error, c) => failed(c, error));

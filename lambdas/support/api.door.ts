@@ -2,7 +2,9 @@
  * Which use case answers which route of support cases.
  * @module
  */
+
 import { SUPPORT_REQUESTS } from '#domain/api/support-requests.ts';
+import { VENDOR_HINTS } from '#domain/messages/hints.vendor.ts';
 import { ACTIVATION_WORDS } from '#domain/messages/refusal-groups.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
@@ -23,6 +25,7 @@ export const supportDoor = (ports: SupportPorts, roles: RoleBook): ReturnType<ty
     roles,
     operations: SUPPORT_REQUESTS,
     words: [ACTIVATION_WORDS],
+    hints: VENDOR_HINTS,
     handlers: {
       'GET /v1/support-cases': listCases(ports),
       'POST /v1/support-cases': openCase(ports),

@@ -4,9 +4,10 @@ import type { Operation } from '#domain/api/operation.ts';
 import { OPERATIONS } from '#domain/api/operations.ts';
 import { REFUSALS, refuse } from '#domain/errors.ts';
 import { placeholdersOf } from '#domain/messages/fill.ts';
-import { HINTS } from '#domain/messages/hint-words.ts';
-import { HINT_TEXTS, hintOf, wordedHint } from '#domain/messages/hints.ts';
-import { LOCALES } from '#domain/messages/locale.ts';
+import { HINTS, type HintCode } from '#domain/messages/hint-words.ts';
+import { HINT_WORDS, hintOf, wordedHint } from '#domain/messages/hints.ts';
+import { VENDOR_HINTS } from '#domain/messages/hints.vendor.ts';
+import { LOCALES, type Locale } from '#domain/messages/locale.ts';
 import * as groups from '#domain/messages/refusal-groups.ts';
 import { REFUSAL_TEXTS } from '#domain/messages/refusal-texts.ts';
 import { REFUSAL_CODES, retryAfterOf, wordsOf } from '#domain/messages/refusals.ts';
@@ -109,15 +110,40 @@ describe('refusals', () => {
 });
 
 describe('hints', () => {
+  const textIn = (locale: Locale, code: HintCode): string =>
+    VENDOR_HINTS.texts[locale][code] ?? HINT_WORDS.texts[locale][code] ?? '';
+
+  test('each stands in one group, in every language', () => {
+    for (const locale of LOCALES) {
+      const codes = [HINT_WORDS, VENDOR_HINTS].flatMap(({ texts }) => Object.keys(texts[locale]));
+      expect(codes.sort()).toEqual([...HINTS].sort());
+    }
+  });
+
+  test('those of vendors are given by what deals with vendors alone, and its doors carry them', () => {
+    const giving = globSync('{domain,lambdas}/**/*.ts').filter(
+      (file) => !file.startsWith('domain/messages/'),
+    );
+    const elsewhere = giving.filter((file) => !/\/(activation|support|capabilities|api)\//.test(file));
+    const given = elsewhere.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/hintOf\(\s*'(\w+)'/g)].map((match) => match[1]),
+    );
+    expect(given.length).toBeGreaterThan(20);
+    expect(given.filter((code) => code && code in VENDOR_HINTS.texts.en)).toEqual([]);
+    const doors = globSync('lambdas/{activation,support,capabilities}/*door.ts');
+    const bare = doors.filter((file) => !readFileSync(file, 'utf8').includes('hints: VENDOR_HINTS'));
+    expect([doors.length, bare]).toEqual([4, []]);
+  });
+
   test.each([...HINTS])('%s speaks every language with the same values', (code) => {
-    const [en, ...others] = LOCALES.map((locale) => HINT_TEXTS[locale][code]);
+    const [en, ...others] = LOCALES.map((locale) => textIn(locale, code));
     for (const text of others) {
       expect(placeholdersOf(text).sort()).toEqual(placeholdersOf(en ?? '').sort());
       expect(text).not.toBe(en);
     }
     const details = Object.fromEntries(placeholdersOf(en ?? '').map((name) => [name, `<${name}>`]));
     for (const locale of LOCALES) {
-      const { text } = wordedHint(hintOf(code, details), locale);
+      const { text } = wordedHint(hintOf(code, details), locale, VENDOR_HINTS);
       expect(text).not.toMatch(UNFILLED);
       for (const value of Object.values(details)) expect(text).toContain(value);
     }
