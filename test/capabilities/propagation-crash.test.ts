@@ -80,11 +80,12 @@ type Story = (world: PropagationWorld, arm: () => void) => Promise<void>;
 /** A change is told and shown; what is told beside it is sealed. */
 const told: Story = async (world, arm) => {
   const id = await world.seated();
+  world.portals.behave({ ...world.portals.behavior(), otherMinutes: 1 });
   const value = { hash: 'h', masked: 'm', ciphertext: 'c' };
   await world.keep({ propagationId: id, tenantId: TENANT, plain: {}, sealed: { field: 'profile', value } });
   arm();
   await survive(world);
-  for (let minute = 0; minute < 5; minute += 1) {
+  for (let minute = 0; minute < 3; minute += 1) {
     world.clock.now += MINUTE_MS;
     await world.sweep();
     await survive(world);
@@ -94,11 +95,12 @@ const told: Story = async (world, arm) => {
 /** A system goes down while a change is under way, is said to be, and comes back. */
 const weathered: Story = async (world, arm) => {
   await world.seated();
+  world.portals.behave({ ...world.portals.behavior(), otherMinutes: 1 });
   await world.drain();
   world.portals.set('wfbs-services', { name: 'MAINTENANCE' }, world.clock.now);
   arm();
-  for (let minute = 0; minute < 8; minute += 1) {
-    if (minute === 3) world.portals.set('wfbs-services', { name: 'UP' }, world.clock.now);
+  for (let minute = 0; minute < 6; minute += 1) {
+    if (minute === 2) world.portals.set('wfbs-services', { name: 'UP' }, world.clock.now);
     world.clock.now += MINUTE_MS;
     await world.sweep();
     await survive(world);
