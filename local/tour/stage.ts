@@ -56,6 +56,13 @@ const Keys = v.object({
   operatorDoor: v.string(),
 });
 
+const Home = v.looseObject({
+  urls: v.looseObject({ activation: v.optional(v.string()), licensing: v.optional(v.string()) }),
+});
+
+/** Vendors' own systems. */
+export type VendorSystem = 'activation' | 'licensing';
+
 /** An answer of `/v1`. */
 export interface Answer {
   readonly status: number;
@@ -75,6 +82,25 @@ export class Stage {
   async marketplace(act: string, input: object): Promise<Record<string, unknown>> {
     const answer = await postJson(`${this.urls.marketplace}/control/${act}`, input);
     return v.parse(v.record(v.string(), v.unknown()), answer);
+  }
+
+  /** What people do in a vendor's own system, e.g. `links`: gives out a link. */
+  async vendor(system: VendorSystem, act: string, input: object): Promise<Record<string, unknown>> {
+    const answer = await postJson(`${await this.vendorUrl(system)}/${act}`, input);
+    return v.parse(v.record(v.string(), v.unknown()), answer);
+  }
+
+  /** What a vendor's own system shows. */
+  async vendorShows(system: VendorSystem): Promise<unknown> {
+    return getJson(await this.vendorUrl(system));
+  }
+
+  /** Where a vendor's own system stands. */
+  async vendorUrl(system: VendorSystem): Promise<string> {
+    const { urls } = v.parse(Home, await getJson(`${this.urls.home}/`));
+    const url = urls[system];
+    if (url === undefined) throw new Error(`no vendor's system ${system} stands here`);
+    return url;
   }
 
   /** Moves time forward. */

@@ -4,7 +4,9 @@
  */
 import { Buyer } from '../buyer.ts';
 import { pass, seeEvents, seeSubscription, seeTenant, type Telling, UNTIL_NOTIFIED_MS } from '../sights.ts';
+import { activation } from './activation.ts';
 import { audit } from './audit.ts';
+import { capabilities } from './capabilities.ts';
 import { consumption } from './consumption.ts';
 import { contract } from './contract.ts';
 import { futureDated } from './future-dated.ts';
@@ -147,6 +149,14 @@ export const STORIES: Readonly<Record<string, Story>> = {
     play: offerSwitch,
   },
   metering: { title: 'Usage, from the first record to the bill, and why it is what it is', play: metering },
+  activation: {
+    title: 'Activation links: in order, too late, on a bad day, and out of order until support has mended it',
+    play: activation,
+  },
+  capabilities: {
+    title: 'Two types of account at a vendor, and changes that show when the vendor shows them',
+    play: capabilities,
+  },
   repair: { title: 'What AWS Marketplace told and nobody heard; customers from before', play: repair },
   notifications: { title: 'What people and systems hear of it', play: notifications },
   audit: { title: 'What the journal says of it all', play: audit },
