@@ -25,7 +25,7 @@ import { newCustomersKeyOf, templateKeyOf } from './template-keys.ts';
 type Key = 'POST /v1/propagation-observations';
 
 /** Of what a single observation may be refused with. */
-export const OBSERVATION_WORDS = wordsTogether([REQUEST_WORDS, CAPABILITIES_WORDS, ACTIVATION_WORDS]);
+const OBSERVATION_WORDS = wordsTogether([REQUEST_WORDS, CAPABILITIES_WORDS, ACTIVATION_WORDS]);
 
 const TEMPLATE = /^templates\/(.+)$/;
 const FOR_NEW = /^new-customers\/(.+)\/template$/;

@@ -5,9 +5,10 @@
 
 import { PROPAGATION_REQUESTS } from '#domain/api/propagation-requests.ts';
 import { VENDOR_HINTS } from '#domain/messages/hints.vendor.ts';
+import { ACTIVATION_WORDS, CAPABILITIES_WORDS } from '#domain/messages/refusal-groups.ts';
 import type { RoleBook } from '#lambdas/edge/caller.ts';
 import { operatorDoor } from '#lambdas/edge/operator.ts';
-import { OBSERVATION_WORDS, observePropagations } from './observe-propagations.ts';
+import { observePropagations } from './observe-propagations.ts';
 import type { PropagationPorts } from './propagation-ports.ts';
 import { listPropagations, readPropagation } from './read-propagations.ts';
 import { listUpstreams, sayUpstream } from './upstreams.ts';
@@ -18,7 +19,7 @@ export const propagationDoor = (ports: PropagationPorts, roles: RoleBook): Retur
     name: 'propagation-api',
     roles,
     operations: PROPAGATION_REQUESTS,
-    words: [OBSERVATION_WORDS],
+    words: [CAPABILITIES_WORDS, ACTIVATION_WORDS],
     hints: VENDOR_HINTS,
     handlers: {
       'GET /v1/propagations': listPropagations(ports),
