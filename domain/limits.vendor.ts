@@ -43,3 +43,9 @@ export const PROFILE_FIELD_CHARACTERS_MAX = 100;
 
 /** settings · of one template. */
 export const TEMPLATE_SETTINGS_MAX = 100;
+
+/**
+ * things · of one account whose latest change is followed: the deletion of the customer supersedes them all, in one transaction
+ * (AWS_TRANSACTION_ITEMS_MAX) with the details of those that the vendor was not told of.
+ */
+export const ACCOUNT_THINGS_MAX = 60;

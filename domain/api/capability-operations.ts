@@ -15,6 +15,7 @@ import { WriteOutcome } from './writes.ts';
 
 const BY_TABLE = [
   'NO_VENDOR_ACCOUNT',
+  'ACCOUNT_FULL',
   'CUSTOMER_DELETED',
   'CAPABILITY_UNKNOWN',
   'ACCOUNT_TYPE_UNKNOWN',

@@ -5,6 +5,7 @@
  */
 import { isRefusal, type Refusal, refuse } from '../errors.ts';
 import type { DomainEvent } from '../events/schemas.ts';
+import { ACCOUNT_THINGS_MAX } from '../limits.vendor.ts';
 import type { CapabilityTable } from '../policy/capabilities-terms.ts';
 import { capabilityTableOf } from '../policy/capabilities-terms.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -31,11 +32,18 @@ const withLatest = ({ latest }: VendorAccount, { opened, moot }: Begun): VendorA
   return { ...Object.fromEntries(others), [opened.subject]: opened.propagationId };
 };
 
-const followed = (operation: VendorOperation, { account, change }: Acted, scene: ChangeScene): CarriedOut => {
+const followed = (
+  operation: VendorOperation,
+  { account, change }: Acted,
+  scene: ChangeScene,
+): CarriedOut | Refusal => {
   if (!change) return { account, superseded: [], events: [] };
   const begun = begin(account, operation, change, scene);
   const { opened, superseded, events } = begun;
-  return { account: { ...account, latest: withLatest(account, begun) }, opened, superseded, events };
+  const latest = withLatest(account, begun);
+  if (Object.keys(latest).length > ACCOUNT_THINGS_MAX)
+    return refuse('ACCOUNT_FULL', { tenantId: account.tenantId, most: ACCOUNT_THINGS_MAX });
+  return { account: { ...account, latest }, opened, superseded, events };
 };
 
 /** The table of a policy; refused where it has no account types. */

@@ -11,6 +11,15 @@ export const CAPABILITIES_REFUSALS_EN = {
     detail: 'The tenant {tenantId} was not created as a customer at the vendor.',
     remedies: ['Create the customer at the vendor first, with its account type.'],
   },
+  ACCOUNT_FULL: {
+    title: 'The account has too many things',
+    detail:
+      'The account of the tenant {tenantId} has {most} things whose changes are followed, and takes no more.',
+    remedies: [
+      'Delete products that the customer no longer has.',
+      'Ask the vendor’s support to make the change in its own console.',
+    ],
+  },
   CAPABILITY_UNKNOWN: {
     title: 'There is no such capability',
     detail: 'The policy of the product knows no capability or operation “{capability}”.',

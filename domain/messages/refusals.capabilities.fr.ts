@@ -11,6 +11,15 @@ export const CAPABILITIES_REFUSALS_FR = {
     detail: 'Le locataire {tenantId} n’a pas été créé comme client chez l’éditeur.',
     remedies: ['Créez d’abord le client chez l’éditeur, avec son type de compte.'],
   },
+  ACCOUNT_FULL: {
+    title: 'Le compte a trop d’éléments',
+    detail:
+      'Le compte du locataire {tenantId} a {most} éléments dont les changements sont suivis, et n’en prend plus.',
+    remedies: [
+      'Supprimez des produits que le client n’a plus.',
+      'Demandez au support de l’éditeur de faire le changement dans sa propre console.',
+    ],
+  },
   CAPABILITY_UNKNOWN: {
     title: 'Cette fonction n’existe pas',
     detail: 'La politique du produit ne connaît ni fonction ni opération « {capability} ».',

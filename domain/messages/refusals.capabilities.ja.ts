@@ -11,6 +11,15 @@ export const CAPABILITIES_REFUSALS_JA = {
     detail: 'テナント {tenantId} は、ベンダーのお客様としてまだ作成されていません。',
     remedies: ['先に、アカウントの種類を指定してベンダーにお客様を作成してください。'],
   },
+  ACCOUNT_FULL: {
+    title: 'アカウントが抱える項目が多すぎます',
+    detail:
+      'テナント {tenantId} のアカウントには、変更を追跡する項目が {most} 件あり、これ以上は受け付けません。',
+    remedies: [
+      'お客様がもうお持ちでない製品を削除してください。',
+      '変更をベンダーのコンソールで行うよう、ベンダーのサポートに依頼してください。',
+    ],
+  },
   CAPABILITY_UNKNOWN: {
     title: '定義されていない機能です',
     detail: '製品のポリシーに「{capability}」という機能または操作はありません。',

@@ -117,7 +117,6 @@ export const ACTS: { readonly [Kind in ActKind]: Make<Kind> } = {
   'profile.change': changeProfile,
   'account.merge': ({ body, params }) => ({
     act: { kind: 'account.merge', from: body.from, into: params.id, ...confirmed(body) },
-    details: () => ({ plain: { from: body.from } }),
   }),
   'long-beta.change': ({ body: { joined } }) => ({ act: { kind: 'long-beta.change', joined } }),
   'plug-in.connect': ({ params: { plugIn }, body: { connected } }) => ({

@@ -11,6 +11,7 @@ import {
   waitingFor,
 } from '#domain/capabilities/upstream.ts';
 import { isRefusal } from '#domain/errors.ts';
+import { ACCOUNT_THINGS_MAX } from '#domain/limits.vendor.ts';
 import { upstreamTermsOf } from '#domain/policy/capabilities-terms.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/time.ts';
 import { readPolicy, remoteManager, tableIn } from '#test/policies/remote-manager.ts';
@@ -238,6 +239,18 @@ describe('templates', () => {
     expect(wrong?.refused).toBe('TEMPLATE_OF_ANOTHER_PRODUCT');
     const absent = lmp.do({ kind: 'template.assign-to-existing', product, templateId: 'tpl-9' });
     expect(absent).toMatchObject({ refused: 'TEMPLATE_UNKNOWN', details: { templateId: 'tpl-9' } });
+  });
+});
+
+describe('an account', () => {
+  it('takes only as many things as its deletion can supersede at once', () => {
+    const lmp = new Vendor('lmp');
+    const merge = (from: string) => lmp.do({ kind: 'account.merge', from, into: 't-1', confirm: from });
+    for (let number = 1; number < ACCOUNT_THINGS_MAX; number += 1)
+      expect(merge(`olr-${number}`)).toBeUndefined();
+    expect(Object.keys(lmp.account.latest)).toHaveLength(ACCOUNT_THINGS_MAX);
+    expect(merge('olr-more')).toMatchObject({ refused: 'ACCOUNT_FULL', details: { most: 60 } });
+    expect(lmp.do({ kind: 'account.merge', from: 'olr-1', into: 't-1' })).toBeUndefined();
   });
 });
 
