@@ -78,6 +78,13 @@ const answerCancellation = async ({ town, customer, changeId, sourceAccount }: M
     );
 };
 
+/** Now and then the buyer changes their mind, and AWS's word of it comes after the link. */
+const maybeCancelTarget = async ({ town, customer, targetAccount }: Move): Promise<void> => {
+  if (!town.chance.chance(0.15)) return;
+  town.world.mark('move: target canceled just before the link');
+  await cancel(town, customer.email, targetAccount);
+};
+
 /** What the next step asks for, done by whoever it is for. */
 export const proceed = async (move: Move): Promise<void> => {
   const { town, customer, changeId, tenantId, sourceAccount } = move;
@@ -88,8 +95,10 @@ export const proceed = async (move: Move): Promise<void> => {
     case 'AWAITING_TARGET':
       await agree(move);
       await prepareTarget(move);
+      await maybeCancelTarget(move);
       break;
     case 'TARGET_READY':
+      await maybeCancelTarget(move);
       await agree(move);
       await links(town, 'rei', changeId);
       break;
