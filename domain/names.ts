@@ -184,6 +184,11 @@ export const METRICS = {
   reassignmentOrphaned: 'ReassignmentOrphaned',
   reassignmentOverdue: 'ReassignmentOverdue',
   cancellationRejected: 'CancellationRejected',
+  /** Redemptions that a person must look at, and those that the vendor does not answer about for too long. */
+  activationUnclear: 'ActivationUnclear',
+  activationOverdue: 'ActivationOverdue',
+  /** Tenants whose activations at the vendor came in an order that breaks the product. */
+  activationConflict: 'ActivationConflict',
   /** Calls that a vendor's system did not answer. */
   vendorUnanswered: 'VendorUnanswered',
   /** Changes that a vendor's system answered and did not take. */

@@ -7,7 +7,7 @@
 import { afterCalls, type CallsMade, callsOwed, mayBeDown } from '#domain/capabilities/owed.ts';
 import type { Propagation } from '#domain/capabilities/propagation.ts';
 import type { Cause } from '#domain/journal.ts';
-import { count, log } from '#lambdas/edge/log.ts';
+import { log } from '#lambdas/edge/log.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { callVendor } from './calls.ts';
 import { askUpstreams } from './hear-upstreams.ts';
@@ -63,7 +63,6 @@ export const workOff = async (
   );
   if (walked.outcome === 'refused')
     throw new Error(`propagation ${propagationId}: ${walked.refusal.refused}`);
-  const { outcome, result, events } = walked;
-  count('propagationOverdue', events.filter(({ type }) => type === 'propagation.overdue').length);
+  const { outcome, result } = walked;
   log.info('a propagation was worked off', { propagationId, outcome, state: result?.state.name });
 };

@@ -17,6 +17,14 @@ const metricOf = (event: DomainEvent): Watched | undefined => {
       return 'reassignmentOrphaned';
     case 'reassignment.overdue':
       return 'reassignmentOverdue';
+    case 'activation.unclear':
+      return 'activationUnclear';
+    case 'activation.overdue':
+      return 'activationOverdue';
+    case 'activation.conflict':
+      return 'activationConflict';
+    case 'propagation.overdue':
+      return 'propagationOverdue';
     default:
       return undefined;
   }

@@ -24,6 +24,7 @@ import type { WorkQueue } from '../work-queue.ts';
 import { Alarms } from './alarms.ts';
 import { counted, PERIOD } from './counted.ts';
 import { meteringGraphs, watchMetering } from './metering.ts';
+import { vendorGraphs, watchVendors } from './vendors.ts';
 
 /** The oldest message of a healthy queue is seconds old. */
 const OLDEST_MESSAGE_MAX = Duration.minutes(10);
@@ -65,6 +66,7 @@ export class Monitoring extends Construct {
     this.watchDoors(props);
     this.watchCounts();
     watchMetering(this.alarms);
+    watchVendors(this.alarms);
     this.show(props);
   }
 
@@ -208,6 +210,7 @@ export class Monitoring extends Construct {
           graph('Conflicts of commits', [counted(METRICS.commitConflicts)]),
         ],
         meteringGraphs(),
+        vendorGraphs(),
       ],
     });
   }

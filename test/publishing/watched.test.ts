@@ -17,11 +17,25 @@ test('what a person on call must hear of is counted, each time', () => {
         told('reassignment.completed'),
       ],
     },
+    {
+      events: [
+        told('activation.redeemed'),
+        told('activation.unclear'),
+        told('activation.overdue'),
+        told('activation.conflict'),
+        told('propagation.pending'),
+        told('propagation.overdue'),
+      ],
+    },
   ];
   expect(watchedIn(entries)).toEqual([
     'reassignmentOrphaned',
     'reassignmentAttention',
     'cancellationRejected',
     'reassignmentOverdue',
+    'activationUnclear',
+    'activationOverdue',
+    'activationConflict',
+    'propagationOverdue',
   ]);
 });
