@@ -1,5 +1,5 @@
 /**
- * Two stacks, joined: notifications arrive in one Region, Concord runs in another.
+ * Stacks of two Regions, joined: notifications arrive in one Region, Concord runs in another.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,7 +42,11 @@ afterAll(async () => {
 
 test('the doors stand in the second Region', () => {
   expect(sandbox.cloud.region).toBe('eu-central-1');
-  expect(sandbox.cloud.stacks.map(({ region }) => region).sort()).toEqual(['eu-central-1', 'us-east-1']);
+  expect(sandbox.cloud.stacks.map(({ region }) => region).sort()).toEqual([
+    'eu-central-1',
+    'eu-central-1',
+    'us-east-1',
+  ]);
 });
 
 test('a notification that arrives in the first Region grants in the second', async () => {

@@ -47,6 +47,7 @@ test('the doors stand in one account, the seller sells in another', () => {
   const stacks = cloud.stacks.map(({ account, region }) => [account, region]);
   expect(stacks.sort()).toEqual([
     [SERVICE, 'eu-central-1'],
+    [SERVICE, 'eu-central-1'],
     [SELLER, 'us-east-1'],
   ]);
 });
