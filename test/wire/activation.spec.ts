@@ -1,7 +1,11 @@
 /**
  * Activation over the wire: the vendor's own system gives out the links, uses them, and shows what the order was worth.
  */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { runActivationsImport } from '#bin/activations/import.ts';
 import type { Sandbox } from '#local/sandbox.ts';
 import { Activating, OTHER, XDR } from './activating.ts';
 import { builtSandbox } from './built-sandbox.ts';
@@ -242,6 +246,27 @@ describe('what the vendor answers, or does not', () => {
     );
     expect(await familiesOf(tenantId)).toEqual([FAMILIES.xdr]);
   });
+});
+
+test('the vendor’s list, imported by the command line, puts a tenant in conflict that did it on its own', async () => {
+  const tenantId = await moves.tenant();
+  await moves.must(`/v1/tenants/${tenantId}/vendor-user`, { accountId: 'c1-77' }, 'operator', 'PUT');
+  await moves.activates(tenantId, OTHER);
+  await moves.minutes(1);
+  await moves.use('c1-77', await moves.link(XDR));
+  const list = await fetch(`${await moves.stage.vendorUrl('activation')}/activations.csv`);
+  const [head = '', ...lines] = (await list.text()).trimEnd().split('\n');
+  const folder = mkdtempSync(join(tmpdir(), 'concord-activations-'));
+  const file = join(folder, 'list.csv');
+  writeFileSync(file, [head, ...lines.filter((line) => line.startsWith(tenantId))].join('\n'));
+  const report = await runActivationsImport(
+    [file, '--local', '--home', sandbox.urls.home],
+    {},
+    () => undefined,
+  );
+  rmSync(folder, { recursive: true });
+  expect(report).toEqual({ observations: 2, news: 1, known: 1, refused: {}, conflicts: [tenantId] });
+  expect(await moves.activations(tenantId)).toMatchObject({ state: { name: 'CONFLICT' } });
 });
 
 test('an excepted channel knows no order', async () => {

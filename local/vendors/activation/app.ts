@@ -43,14 +43,19 @@ const activate = async (context: Context, access: ActivationAccess): Promise<Res
 
 const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** All that was activated, as the vendor lists it. */
+/** All that was activated, as the vendor lists it; `concord activations import` reads it. */
 const listOf = (accounts: readonly Account[]): string => {
-  const lines = accounts.flatMap(({ account, licenses }) =>
-    licenses.map(({ product, used, link }) => [account, product, new Date(used.at).toISOString(), link]),
+  const lines = accounts.flatMap(({ tenant, licenses }) =>
+    licenses.map(({ product, used, link }) => [
+      tenant,
+      product,
+      new Date(used.at).toISOString(),
+      'link',
+      link,
+    ]),
   );
-  return [['account', 'product', 'at', 'link'], ...lines]
-    .map((line) => `${line.map(cell).join(',')}\n`)
-    .join('');
+  const head = ['tenant', 'product', 'at', 'by', 'link'];
+  return [head, ...lines].map((line) => `${line.map(cell).join(',')}\n`).join('');
 };
 
 /** What people, and tests, do in the service's console. A program is answered with JSON, a person with the page. */

@@ -92,6 +92,8 @@ interface Order {
 /** One account, as its user sees it. */
 export interface Account {
   readonly account: string;
+  /** What Concord calls it, where it was told; else the account again. */
+  readonly tenant: string;
   /** Oldest first. */
   readonly licenses: readonly (License & { readonly used: NonNullable<License['used']> })[];
   readonly shows?: typeof SAYS.wrongOrder;
@@ -116,13 +118,13 @@ export interface ActivationService {
 interface Memory {
   readonly links: Kept<License>;
   readonly orders: Kept<Order>;
-  /** The vendor's own id of an account, by the name that it was first known by. */
-  readonly names: Kept<string>;
+  /** The vendor's own id of an account, by what Concord calls it. */
+  readonly names: Kept<{ readonly tenantId: string; readonly accountId: string }>;
   /** When support set an account right. */
   readonly mended: Kept<number>;
 }
 
-const nameOf = ({ names }: Memory, account: string): string => names.get(account) ?? account;
+const nameOf = ({ names }: Memory, account: string): string => names.get(account)?.accountId ?? account;
 
 /** Uses a link, or says why not. */
 const used = (
@@ -168,7 +170,9 @@ const accountsOf = (memory: Memory): Account[] => {
     const first = (xdr: boolean) => sorted.find(({ product }) => isXdr(product) === xdr)?.used.at;
     const [before = Number.NEGATIVE_INFINITY, after = Number.POSITIVE_INFINITY] = [first(true), first(false)];
     const isWrong = after < before && !memory.mended.get(account);
-    return { account, licenses: sorted, ...(isWrong ? { shows: SAYS.wrongOrder } : {}) };
+    const tenant =
+      [...memory.names.values()].find(({ accountId }) => accountId === account)?.tenantId ?? account;
+    return { account, tenant, licenses: sorted, ...(isWrong ? { shows: SAYS.wrongOrder } : {}) };
   });
 };
 
@@ -197,7 +201,7 @@ export const openActivationService = (
     order: ({ activationId, tenantId, accountId, link }, now) => {
       settled(now);
       const { forgets } = behavior();
-      if (accountId !== undefined) memory.names.put(tenantId, accountId);
+      if (accountId !== undefined) memory.names.put(tenantId, { tenantId, accountId });
       const known = memory.orders.get(activationId);
       const isNew = !known || (forgets && known.outcome);
       if (isNew)

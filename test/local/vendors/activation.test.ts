@@ -103,6 +103,7 @@ describe('the activation service', () => {
     await activate(asking(await link()));
     await activate(asking(await link(XDR), { accountId: 'c1-9' }));
     expect(await accounts()).toMatchObject([{ account: 'c1-9', products: [OTHER, XDR] }]);
+    expect(await open.look()).toMatchObject({ accounts: [{ account: 'c1-9', tenant: 't-1' }] });
   });
 });
 
@@ -136,7 +137,9 @@ describe('in the wrong order', () => {
     await person('t-1', used);
     expect((await person('t-2', used)).body).toEqual({ outcome: 'already-activated', here: false });
     const list = await (await fetch(`${open.url}/activations.csv`)).text();
-    expect(list).toBe(`account,product,at,link\nt-1,${OTHER},${new Date(START).toISOString()},${used}\n`);
+    expect(list).toBe(
+      `tenant,product,at,by,link\nt-1,${OTHER},${new Date(START).toISOString()},link,${used}\n`,
+    );
   });
 });
 
