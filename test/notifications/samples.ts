@@ -90,6 +90,20 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   after: 'edge',
   symptom: 'Unexpected Error',
   evidence: 'activation-link',
+  contractId: 'lc-1',
+  orderId: 'lo-1',
+  lineId: 'll-1',
+  keyId: 'lk-1',
+  count: 3,
+  supportId: 'S-1234',
+  expectedAt: T0,
+  feature: 'firewall',
+  dueDay: '2026-12-01',
+  mode: 'auto',
+  jobId: 'job-1',
+  assigned: 40,
+  overage: 2,
+  unassigned: 1,
 };
 
 /** An event of each type, as far as letters look at it. */

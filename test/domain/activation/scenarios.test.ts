@@ -160,7 +160,12 @@ describe('system 0, activation links', () => {
     const incomplete = submitCase(opened.case, submission, T0 + 2 * MINUTE);
     expect(incomplete).toMatchObject({
       refused: 'BUNDLE_INCOMPLETE',
-      faults: [{ field: 'screenshot', message: expect.stringContaining('is missing') }],
+      faults: [
+        {
+          field: 'screenshot',
+          message: expect.stringMatching(/^is missing: attach it, POST \S+\/attachments$/),
+        },
+      ],
     });
     const unordered = {
       ...opened.case,
