@@ -13,7 +13,7 @@ export const STYLE = `:root { color-scheme: light dark; --accent: light-dark(#9a
 body { margin: 0 auto; max-width: 42rem; padding: 1rem; font-family: system-ui, sans-serif; line-height: 1.6; background: light-dark(#fff, #17130f); color: light-dark(#1f1b18, #f1ece8); }
 .skip { position: absolute; left: -999rem; } .skip:focus { left: 1rem; }
 section, fieldset, form.card { border: 1px solid var(--line); border-radius: .4rem; padding: .5rem 1rem; margin: 0 0 1rem; }
-h3, dd, td, code { overflow-wrap: anywhere; } dd { margin: 0 0 .5rem; }
+h3, dd, th, td, code { overflow-wrap: anywhere; } dd { margin: 0 0 .5rem; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: start; padding: .2rem .5rem .2rem 0; border-top: 1px solid var(--line); }
 .wrong { font-weight: 600; border-inline-start: .3rem solid var(--accent); padding-inline-start: .6rem; }
 label { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; min-height: 44px; }
