@@ -8,6 +8,7 @@ import type { Policy } from '#domain/policy/policy.ts';
 import { AT_REST } from './invariants/all.ts';
 import { p10Converge } from './invariants/p10-converge.ts';
 import { ledgerOf } from './ledger.ts';
+import { dealWithVendors, settleWithVendors } from './licensing/people.ts';
 import { expectedOf } from './model.ts';
 import { AWAY, HOME, openTown, START } from './opening.ts';
 import { type Customer, live } from './people/customer.ts';
@@ -56,6 +57,8 @@ const rulesOf = (world: World): Policy => {
 
 /** share · of the histories in which tenants use something. */
 const METERED = 0.4;
+/** share · of the histories in which somebody deals with vendors. */
+const LICENSED = 0.3;
 /** Now, or the last evening of a month. */
 const STARTS = [START, START, Date.UTC(2026, 10, 30, 18, 40)] as const;
 
@@ -76,6 +79,7 @@ const populate = (town: Town, aiko: Customer): Promise<unknown> => {
     liveAndMove(town, aiko),
     ...(chance.chance(0.4) ? [live(town, benOf(), chance.between(1, 4))] : []),
     ...(chance.chance(0.5) ? [operate(town, 'mika', chance.between(1, 4))] : []),
+    ...(town.isLicensed ? dealWithVendors(town) : []),
     ...(town.isMetered && town.chanceOfUsage.chance(0.6) ? [attend(town, 'sora', 3)] : []),
   ]);
 };
@@ -94,6 +98,10 @@ const during = async (town: Town, people: Promise<unknown>): Promise<boolean> =>
   );
   return town.world.run(() => work.done);
 };
+
+/** Does what is asked of them, here and at vendors. */
+const settleEverything = (town: Town, aiko: Customer): Promise<unknown> =>
+  Promise.all([settleAll(town, aiko), ...(town.isLicensed ? [settleWithVendors(town)] : [])]);
 
 const checkRest = (town: Town): void => {
   const { world, market, state, policy } = town;
@@ -118,7 +126,8 @@ export const play = async (seed: number, { trace, inspect }: Watching = {}): Pro
   const isMetered = metered.chance(METERED);
   const start = isMetered ? metered.pick(STARTS) : START;
   const world = new World({ seed, start, faults, ...(trace ? { trace } : {}) });
-  const town = openTown(world, rulesOf(world), isMetered);
+  const isLicensed = streamOf(seed, 'licensed').chance(LICENSED);
+  const town = openTown(world, rulesOf(world), { isMetered, isLicensed });
   if (isMetered) produceOn(town);
   if (inspect) town.state.watch((landed) => inspect(town, landed));
   const aiko = aikoOf();
@@ -126,7 +135,7 @@ export const play = async (seed: number, { trace, inspect }: Watching = {}): Pro
   faults.heal();
   town.meter.heal();
   trace?.('healed');
-  const settled = worked && (await during(town, settleAll(town, aiko)));
+  const settled = worked && (await during(town, settleEverything(town, aiko)));
   const rested = settled && (await world.run());
   if (rested) {
     checkRest(town);

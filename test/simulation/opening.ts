@@ -10,14 +10,15 @@ import { type Market, openMarket } from './aws/market.ts';
 import { openMeter } from './aws/meter.ts';
 import { AT_EACH_COMMIT, AT_EACH_RECORD, AT_EACH_USAGE } from './invariants/all.ts';
 import { p2Accepted } from './invariants/p2-conserved.ts';
+import { openLicensing } from './licensing/ports.ts';
 import { isExpected } from './people/door.ts';
-import { clockOf } from './seller/clock.ts';
+import { clockOf, messagesOf } from './seller/clock.ts';
 import { meter } from './seller/metering.ts';
 import { portsOf } from './seller/seller.ts';
 import { openState } from './seller/state.ts';
 import { openUsage } from './seller/usage.ts';
 import { openVendor } from './seller/vendor.ts';
-import { type Town, townOf } from './town.ts';
+import { type Town, townOf, type Uses } from './town.ts';
 import type { World } from './world/world.ts';
 
 /** 2026-11-21T10:15:00Z. */
@@ -45,7 +46,11 @@ const watch = (town: Town): void => {
 };
 
 /** Opens the town of a world, under the rules of a policy. */
-export const openTown = (world: World, policy: Policy, isMetered = false): Town => {
+export const openTown = (
+  world: World,
+  policy: Policy,
+  uses: Uses = { isMetered: false, isLicensed: false },
+): Town => {
   const usage = openUsage(world);
   const state = openState(world, usage);
   const taking = { town: undefined as Town | undefined };
@@ -68,11 +73,13 @@ export const openTown = (world: World, policy: Policy, isMetered = false): Town 
     meter: openMeter(world, market.core),
     policy,
     vendor,
+    licensing: openLicensing(world),
     letters: [],
   };
-  const town = townOf(premises, portsOf(premises), isMetered);
+  const town = townOf(premises, portsOf(premises), uses);
   taking.town = town;
   world.addSource(clockOf(town));
+  if (uses.isLicensed) world.addSource(messagesOf(town));
   watch(town);
   meter(town);
   return town;

@@ -37,6 +37,10 @@ export interface Town extends Premises {
   readonly chance: Stream;
   /** What producers and the desk of metering choose. */
   readonly chanceOfUsage: Stream;
+  /** What people choose who deal with vendors. */
+  readonly chanceOfLicenses: Stream;
+  /** Whether anybody deals with vendors in this history. */
+  readonly isLicensed: boolean;
   /** Whether tenants use anything in this history. */
   readonly isMetered: boolean;
   /** What producers were told. */
@@ -70,8 +74,14 @@ export const FIGURES = [
 ] as const;
 type Figure = (typeof FIGURES)[number];
 
+/** What a history is about, beside subscriptions. */
+export interface Uses {
+  readonly isMetered: boolean;
+  readonly isLicensed: boolean;
+}
+
 /** The notebooks of a town. */
-export const townOf = (premises: Premises, ports: Ports, isMetered: boolean): Town => {
+export const townOf = (premises: Premises, ports: Ports, { isMetered, isLicensed }: Uses): Town => {
   const { world } = premises;
   const violations: Violation[] = [];
   const browsers = new Map<string, string>();
@@ -83,6 +93,8 @@ export const townOf = (premises: Premises, ports: Ports, isMetered: boolean): To
     ports,
     chance: world.stream('people'),
     chanceOfUsage: world.stream('usage'),
+    chanceOfLicenses: world.stream('licenses'),
+    isLicensed,
     isMetered,
     accepted: openAccepted(),
     flushes: { underway: 0 },

@@ -80,11 +80,10 @@ const playCase = async (one: Case, crash?: Crash): Promise<Played> => {
   const { before, act, rules = {}, metering, settlingMs = SETTLING_MS } = one;
   const fate = armedFate(crash);
   const world = new World({ seed: SEED, start: START, faults: noFaults, fate });
-  const town = openTown(
-    world,
-    policyOf({ reassignment: rules, ...(metering ? { metering } : {}) }),
-    metering !== undefined,
-  );
+  const town = openTown(world, policyOf({ reassignment: rules, ...(metering ? { metering } : {}) }), {
+    isMetered: metering !== undefined,
+    isLicensed: false,
+  });
   const stage = new Stage(town);
   const story = { done: false };
   const tell = async (): Promise<void> => {

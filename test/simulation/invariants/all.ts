@@ -4,12 +4,16 @@
  */
 import type { SentRecord } from '../aws/meter.ts';
 import type { Town } from '../town.ts';
+import { d3Shown } from './d3-shown.ts';
 import { l1Link } from './l1-link.ts';
 import { l2LiveLink } from './l2-live-link.ts';
 import { l3OnePayer } from './l3-one-payer.ts';
 import { l4OtherEnd } from './l4-other-end.ts';
 import { l5OneTenant } from './l5-one-tenant.ts';
 import { l7Ended } from './l7-ended.ts';
+import { l9Order } from './l9-order.ts';
+import { l13Table } from './l13-table.ts';
+import { l15Terms } from './l15-terms.ts';
 import { p1Billed, p1Counted } from './p1-billed.ts';
 import { p2Frozen, p2Owed } from './p2-conserved.ts';
 import { p2Desk, p2Settled } from './p2-desk.ts';
@@ -29,6 +33,7 @@ import { p12Binding } from './p12-binding.ts';
 import { p13Audit } from './p13-audit.ts';
 import { p14Isolation } from './p14-isolation.ts';
 import { p16Awaited } from './p16-awaited.ts';
+import { p16Licensed } from './p16-licensed.ts';
 import { p16Metered } from './p16-metered.ts';
 import { p16Rest } from './p16-rest.ts';
 import type { AtEachCommit, AtRest } from './scene.ts';
@@ -50,6 +55,10 @@ export const AT_EACH_COMMIT: readonly AtEachCommit[] = [
   p2Frozen,
   p2Settled,
   p6Metered,
+  l9Order,
+  l13Table,
+  l15Terms,
+  d3Shown,
 ];
 
 export const AT_EACH_USAGE: readonly AtEachUsage[] = [p2Owed, p3Frozen, p4Lost];
@@ -76,4 +85,5 @@ export const AT_REST: readonly AtRest[] = [
   p4Losses,
   p5Billed,
   p16Metered,
+  p16Licensed,
 ];

@@ -3,11 +3,11 @@
  * @module
  */
 import { isLive } from '#domain/subscription/subscription.ts';
-import { type AtEachCommit, subscriptionsOf } from './scene.ts';
+import { type AtEachCommit, subscribers, subscriptionsOf } from './scene.ts';
 
 export const l1Link: AtEachCommit = ({ state }) => {
   const subscriptions = subscriptionsOf(state);
-  return [...state.all('tenant')].flatMap((tenant) => {
+  return subscribers(state).flatMap((tenant) => {
     const { tenantId, link, state: standing } = tenant;
     const payer = link && subscriptions.get(link.subscriptionId);
     const isPaid = payer !== undefined && isLive(payer) && payer.tenantId === tenantId;

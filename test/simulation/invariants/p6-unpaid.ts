@@ -6,7 +6,7 @@
 import { payerOfHour } from '#domain/tenant/tenures.ts';
 import { HOUR_MS } from '#domain/time.ts';
 import type { Expected } from '../model.ts';
-import type { AtRest } from './scene.ts';
+import { type AtRest, subscribers } from './scene.ts';
 
 const PAID = new Set(['ACTIVE']);
 
@@ -20,7 +20,7 @@ const activeHours = function* ({ states }: Expected, now: number): Generator<num
 };
 
 export const p6Unpaid: AtRest = (town, { expected, now }) =>
-  [...town.state.all('tenant')].flatMap((tenant) => {
+  subscribers(town.state).flatMap((tenant) => {
     const model = expected.get(tenant.tenantId);
     if (!model) return [`P6|the ledger does not know ${tenant.tenantId}`];
     for (const hour of activeHours(model, now)) {

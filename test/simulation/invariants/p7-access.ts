@@ -6,14 +6,14 @@
 import { lifecycleOf } from '#domain/policy/in-force.ts';
 import { isLive } from '#domain/subscription/subscription.ts';
 import { isServed } from '#domain/tenant/tenant.ts';
-import { type AtEachCommit, type AtRest, subscriptionsOf } from './scene.ts';
+import { type AtEachCommit, type AtRest, subscribers, subscriptionsOf } from './scene.ts';
 
 export const p7Served: AtEachCommit = ({ state }) => {
   const live = new Set<string>();
   for (const subscription of subscriptionsOf(state).values())
     if (isLive(subscription) && subscription.grantedAt !== undefined && subscription.tenantId)
       live.add(subscription.tenantId);
-  return [...state.all('tenant')].flatMap(({ tenantId, state: standing }) =>
+  return subscribers(state).flatMap(({ tenantId, state: standing }) =>
     isServed(standing) && standing.name !== 'GRACE' && !live.has(tenantId)
       ? [`P7|${tenantId} is ${standing.name}, and nobody pays`]
       : [],
@@ -23,7 +23,7 @@ export const p7Served: AtEachCommit = ({ state }) => {
 /** Nobody is suspended before the grace is over that the policy gives. */
 export const p7Grace: AtEachCommit = ({ state, policy }) => {
   const { graceMs } = lifecycleOf(policy);
-  return [...state.all('tenant')].flatMap(({ tenantId, state: standing, link, bindings }) => {
+  return subscribers(state).flatMap(({ tenantId, state: standing, link, bindings }) => {
     const payer = bindings.find(({ subscriptionId }) => subscriptionId === link?.subscriptionId);
     const isCut =
       standing.name === 'SUSPENDED' &&
@@ -34,7 +34,7 @@ export const p7Grace: AtEachCommit = ({ state, policy }) => {
 };
 
 export const p7Model: AtRest = ({ state }, { expected }) =>
-  [...state.all('tenant')].flatMap(({ tenantId, state: standing, link }) => {
+  subscribers(state).flatMap(({ tenantId, state: standing, link }) => {
     const model = expected.get(tenantId);
     const is = `${standing.name} on ${link?.subscriptionId}`;
     const should = `${model?.states.at(-1)?.name} on ${model?.payer}`;

@@ -6,6 +6,7 @@ import type { Reassignment } from '#domain/reassignment/reassignment.ts';
 import type { Subscription } from '#domain/subscription/subscription.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
 import type { Instant } from '#domain/time.ts';
+import { PRODUCT_CODE } from '../aws/market.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Expected } from '../model.ts';
 import type { Landed, Standing } from '../seller/state.ts';
@@ -33,10 +34,16 @@ export const subscriptionsOf = (state: Standing): Map<string, Subscription> => {
   return all;
 };
 
+/** The tenants that subscriptions pay for; those of vendors pay otherwise. */
+export const subscribers = (state: Standing): Tenant[] =>
+  [...state.all('tenant')].filter(({ productCode }) => productCode === PRODUCT_CODE);
+
 /** The tenants that a commit wrote, before and after. */
 export const tenantsOf = ({ commit, before }: Landed): { before: Tenant | undefined; after: Tenant }[] =>
   commit.writes.flatMap(({ key, entity }) =>
-    key.kind === 'tenant' && entity ? [{ before: before('tenant', key.id), after: entity as Tenant }] : [],
+    key.kind === 'tenant' && entity && (entity as Tenant).productCode === PRODUCT_CODE
+      ? [{ before: before('tenant', key.id), after: entity as Tenant }]
+      : [],
   );
 
 /** The reassignments that a commit wrote, before and after. */

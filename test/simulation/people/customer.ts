@@ -4,6 +4,7 @@
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#domain/time.ts';
 import { PRODUCT_CODE, RESELLER } from '../aws/market.ts';
+import { subscribers } from '../invariants/scene.ts';
 import type { Town } from '../town.ts';
 import { openTab, type Person, peek, register, type Wish } from './browser.ts';
 
@@ -102,7 +103,7 @@ const leak = async (town: Town, customer: Customer, account: string): Promise<vo
   const tab = await openTab(town, customer, token);
   if (tab) await peek(town, thief, tab);
   world.mark('token replayed by somebody else');
-  const tenants = [...state.all('tenant')];
+  const tenants = subscribers(state);
   const isThere = tenants.length > 0 && chance.chance(0.7);
   await register(
     town,

@@ -6,6 +6,7 @@ import { isRefusal } from '#domain/errors.ts';
 import { actionsOf, type CaseAction } from '#domain/metering/cases.ts';
 import { billCase, releaseCase, writeOffCase } from '#lambdas/metering/act-on-case.ts';
 import { approveCorrectionOf, proposeCorrectionOf } from '#lambdas/metering/correct.ts';
+import { subscribers } from '../invariants/scene.ts';
 import type { Town } from '../town.ts';
 import type { Process } from '../world/world.ts';
 import { pause } from './customer.ts';
@@ -88,7 +89,7 @@ const approveOne = async (town: Town, person: string): Promise<void> => {
 
 const correctOne = async (town: Town, person: string): Promise<void> => {
   const { state, chanceOfUsage: chance } = town;
-  const tenants = [...state.all('tenant')].filter(({ link }) => link !== undefined);
+  const tenants = subscribers(state).filter(({ link }) => link !== undefined);
   if (tenants.length === 0) return;
   const quantity = chance.chance(0.6) ? -chance.between(5, 60) : chance.between(1, 20);
   const { tenantId } = chance.pick(tenants);

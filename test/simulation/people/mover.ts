@@ -5,6 +5,7 @@
 import { type Reassignment, stageOf } from '#domain/reassignment/reassignment.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time.ts';
 import { personHashOf } from '#lambdas/edge/hashes.ts';
+import { subscribers } from '../invariants/scene.ts';
 import type { Town } from '../town.ts';
 import { register } from './browser.ts';
 import { atAws, type Customer, cancel, pause, subscribe, tokenFor } from './customer.ts';
@@ -159,7 +160,7 @@ export const move = async (town: Town, customer: Customer): Promise<void> => {
   const { chance, state } = town;
   const personHash = personHashOf(customer.email);
   const isTheirs = (id: string): boolean => state.get('administrator', `${id}/${personHash}`) !== undefined;
-  const tenants = [...state.all('tenant')].filter(
+  const tenants = subscribers(state).filter(
     (tenant) => tenant.link !== undefined && (isTheirs(tenant.tenantId) || chance.chance(0.05)),
   );
   if (tenants.length === 0) return;

@@ -9,6 +9,7 @@ import { currentSubscription } from '#domain/subscription/license.ts';
 import { restoreTenant, suspendTenant } from '#lambdas/directory/act-on-tenant.ts';
 import { bindSubscription } from '#lambdas/directory/bind-subscription.ts';
 import type { Handler } from '#lambdas/edge/operator.ts';
+import { subscribers } from '../invariants/scene.ts';
 import type { Order, Town } from '../town.ts';
 import type { Process } from '../world/world.ts';
 import { pause } from './customer.ts';
@@ -51,7 +52,7 @@ export const send = async <Key extends OperationKey>(
 };
 
 const anyTenant = ({ state, chance }: Town): string | undefined => {
-  const tenants = [...state.all('tenant')];
+  const tenants = subscribers(state);
   return tenants.length === 0 ? undefined : chance.pick(tenants).tenantId;
 };
 

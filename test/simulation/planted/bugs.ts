@@ -2,6 +2,7 @@
  * Bugs to be planted: each alters one text of the product as it is loaded.
  * @module
  */
+import { LICENSING_BUGS } from './licensing.ts';
 import { METERING_BUGS } from './metering.ts';
 import type { Planted } from './planted.ts';
 import { REASSIGNMENT_BUGS } from './reassignment.ts';
@@ -172,4 +173,5 @@ export const PLANTED: readonly Planted[] = [
   ...OPERATORS,
   ...REASSIGNMENT_BUGS,
   ...METERING_BUGS,
+  ...LICENSING_BUGS,
 ];

@@ -23,6 +23,8 @@ import file from '#policies/cloud-one/cloud-one.json' with { type: 'json' };
 import { clientOf } from '../aws/client.ts';
 import { type Market, PRODUCT_CODE } from '../aws/market.ts';
 import type { Meter } from '../aws/meter.ts';
+import { type Licensing, licensingPortsOf } from '../licensing/ports.ts';
+import { ACCOUNTS, LINKS } from '../licensing/rules.ts';
 import type { Process, World } from '../world/world.ts';
 import { meteringPortsOf } from './metering-ports.ts';
 import type { State } from './state.ts';
@@ -70,20 +72,21 @@ export interface Premises {
   readonly meter: Meter;
   readonly policy: Policy;
   readonly vendor: Vendor;
+  readonly licensing: Licensing;
   /** Letters that were sent, newest last. */
   readonly letters: Letter[];
 }
 
 /** The ports of every capability, for one process. */
 export const portsOf = (premises: Premises) => {
-  const { world, state, market, policy, vendor, letters } = premises;
+  const { world, state, market, policy, vendor, letters, licensing } = premises;
   const chance = world.stream('chance');
   const numbered = { ids: 0, secrets: 0, tenants: 0 };
   const newDigits = (count: number): string => String(chance.below(10 ** count)).padStart(count, '0');
   const foundation = (process: Process) => ({
     store: state.of(process),
-    policies: { forProduct: async () => policy },
-    products: [PRODUCT],
+    policies: { forProduct: async (code: string | undefined) => licensing.rules.forProduct(code) ?? policy },
+    products: [PRODUCT, LINKS, ACCOUNTS],
     surroundings: {
       now: () => process.now(),
       newId: () => `commit-${(numbered.ids += 1)}`,
@@ -100,6 +103,7 @@ export const portsOf = (premises: Premises) => {
   const newTenantId = (): string => `t-${String((numbered.tenants += 1)).padStart(20, '0')}`;
   return {
     metering: meteringPortsOf(premises, foundation),
+    licensing: licensingPortsOf(licensing, foundation),
     lifecycle: (process: Process): LifecyclePorts => foundation(process),
     directory: (process: Process): WritePorts => ({ ...foundation(process), newTenantId }),
     reassignment: (process: Process): ReassignmentPorts => foundation(process),
