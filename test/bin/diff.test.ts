@@ -10,9 +10,9 @@ import { compareTemplates } from '#bin/diff/compare.ts';
 import { judge } from '#bin/diff/judge.ts';
 import { showJudgment } from '#bin/diff/show.ts';
 import { readTemplate, type Template } from '#bin/diff/template.ts';
-import { ofType, synthesize } from '../lib/synthesis.ts';
+import { ofType, synthesized } from '../lib/synthesis.ts';
 
-const { template, outdir } = synthesize('sandbox');
+const { template, outdir } = synthesized('sandbox');
 const before = readTemplate(JSON.stringify(template), 'the sandbox');
 const scratch = mkdtempSync(join(tmpdir(), 'concord-diff-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

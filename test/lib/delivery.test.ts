@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { FUNCTIONS } from '#domain/names.ts';
-import { functionNamed, ofType, synthesize } from './synthesis.ts';
+import { functionNamed, ofType, synthesized } from './synthesis.ts';
 
-const { resources, template } = synthesize('sandbox');
+const { resources, template } = synthesized('sandbox');
 const outputs = (template as unknown as { Outputs: Record<string, { Value: unknown }> }).Outputs;
 const outputOf = (part: string) => Object.entries(outputs).find(([id]) => id.includes(part))?.[1].Value;
 

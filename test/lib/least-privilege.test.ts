@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { ownCodeOf, sdkCommandsOf } from '#bin/sdk-commands.ts';
 import { ENTRIES, ENV, FUNCTIONS } from '#domain/names.ts';
 import { grantedTo, neededByCode, neededBySources, sorted, statementsIn } from './permissions.ts';
-import { functionNamed, synthesize } from './synthesis.ts';
+import { functionNamed, synthesized } from './synthesis.ts';
 
-const { resources } = synthesize('sandbox');
+const { resources } = synthesized('sandbox');
 const root = process.cwd();
 
 describe.each(FUNCTIONS)('%s', (name) => {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { config } from '#bin/concord.config.ts';
 import type { ProductConfig } from '#lib/config.ts';
 import { configFaults } from '#lib/config-check.ts';
-import { ofType, synthesize } from './synthesis.ts';
+import { ofType, synthesized } from './synthesis.ts';
 
-const { resources } = synthesize('sandbox');
+const { resources } = synthesized('sandbox');
 const subscriptions = ofType(resources, 'AWS::SNS::Subscription')
   .map(([, { Properties }]) => Properties)
   .filter(({ Protocol }) => Protocol === 'sqs');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { aliasIn, functionNamed, ofType, synthesize } from './synthesis.ts';
+import { aliasIn, functionNamed, ofType, synthesized } from './synthesis.ts';
 
-const { resources } = synthesize('sandbox');
+const { resources } = synthesized('sandbox');
 const propertiesOf = (type: string) => ofType(resources, type).map(([, { Properties }]) => Properties);
 const aliases = new Map(ofType(resources, 'AWS::Lambda::Alias').map(([id, alias]) => [id, alias.Properties]));
 

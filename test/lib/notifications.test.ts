@@ -4,10 +4,10 @@ import { config } from '#bin/concord.config.ts';
 import { EVENT_SOURCE } from '#domain/names.ts';
 import type { StageConfig, WebhookConfig } from '#lib/config.ts';
 import { configFaults } from '#lib/config-check.ts';
-import { ofType, type Resources, stubbedCode, synthesize } from './synthesis.ts';
+import { ofType, type Resources, stubbedCode, synthesized } from './synthesis.ts';
 
-const { resources } = synthesize('sandbox');
-const { resources: production } = synthesize('production');
+const { resources } = synthesized('sandbox');
+const { resources: production } = synthesized('production');
 
 const CRM: WebhookConfig = {
   name: 'crm',

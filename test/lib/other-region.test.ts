@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { config } from '#bin/concord.config.ts';
 import type { ConcordConfig } from '#lib/config.ts';
 import { unlistedServices } from './services.ts';
-import { ofType, only, type Resources, synthesize } from './synthesis.ts';
+import { ofType, only, type Resources, synthesize, synthesized } from './synthesis.ts';
 
 const elsewhere: ConcordConfig = {
   ...config,
@@ -22,7 +22,7 @@ test('a stage in another Region has a second stack where notifications arrive; o
     'concord-sandbox-routes': 'eu-central-1',
     'concord-sandbox-notifications': 'us-east-1',
   });
-  expect(synthesize('sandbox').app.synth().stacks).toHaveLength(2);
+  expect(synthesized('sandbox').app.synth().stacks).toHaveLength(2);
   expect(unlistedServices(second)).toEqual([]);
 });
 

@@ -3,9 +3,9 @@ import { SMOKE } from '#domain/names.ts';
 import { journalItem } from '#lambdas/stores/journal-item.ts';
 import { parsePattern } from '#local/cloud/events/pattern.ts';
 import * as samples from '#test/lifecycle/samples.ts';
-import { ofType, synthesize } from './synthesis.ts';
+import { ofType, synthesized } from './synthesis.ts';
 
-const { resources } = synthesize('sandbox');
+const { resources } = synthesized('sandbox');
 
 /** The rules on the default bus but that of the probe, or those on Concord's own. */
 const rulesOn = (bus: 'default' | 'own') =>

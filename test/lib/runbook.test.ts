@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { RUNBOOK, type RunbookEntry, runbookUrl } from '#lib/monitoring/runbook.ts';
-import { ofType, synthesize } from './synthesis.ts';
+import { ofType, synthesized } from './synthesis.ts';
 
 const runbook = readFileSync('docs/runbook.md', 'utf8');
-const { resources } = synthesize('sandbox');
+const { resources } = synthesized('sandbox');
 const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
 
 /** The anchors of the second-level headings, as GitHub makes them. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { FUNCTIONS } from '#domain/names.ts';
 import { PURPOSES } from '#lambdas/edge/sealing.ts';
-import { functionNamed, ofType, type Resource, synthesize } from './synthesis.ts';
+import { functionNamed, ofType, type Resource, synthesized } from './synthesis.ts';
 
-const { resources } = synthesize('sandbox');
+const { resources } = synthesized('sandbox');
 const keys = Object.fromEntries(
   ofType(resources, 'AWS::KMS::Key').map(([id, key]) => [id.replace(/[0-9A-F]{8}$/, ''), key]),
 );

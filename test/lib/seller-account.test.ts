@@ -7,7 +7,7 @@ import { configFaults } from '#lib/config-check.ts';
 import { grantedTo, neededByCode, neededBySources, sorted, statementsIn } from './permissions.ts';
 import { EXTERNAL_ID, SELLER, SERVICE, twoAccounts } from './seller-account.ts';
 import { unlistedServices } from './services.ts';
-import { functionNamed, ofType, only, type Resources, synthesize } from './synthesis.ts';
+import { functionNamed, ofType, only, type Resources, synthesize, synthesized } from './synthesis.ts';
 
 // As everywhere, a finding of the security checks that nobody acknowledged would stop this.
 const { app, resources, outdir } = synthesize('sandbox', { config: twoAccounts() });
@@ -102,7 +102,7 @@ test('each role there trusts one function by name and the external id, and gives
 });
 
 test('without a seller account nothing of this is there', () => {
-  const { resources: alone } = synthesize('sandbox');
+  const { resources: alone } = synthesized('sandbox');
   const text = JSON.stringify(alone);
   expect(text).not.toContain(ENV.seller);
   expect(text).not.toContain('concord-sandbox-function-');

@@ -14,10 +14,11 @@ import {
   type Resources,
   stubbedCode,
   synthesize,
+  synthesized,
 } from './synthesis.ts';
 
-const { resources, template, routes } = synthesize('sandbox');
-const { resources: production, ...ofProduction } = synthesize('production');
+const { resources, template, routes } = synthesized('sandbox');
+const { resources: production, ...ofProduction } = synthesized('production');
 const propertiesOf = (type: string, from: Resources = resources) =>
   ofType(from, type).map(([, { Properties }]) => Properties);
 

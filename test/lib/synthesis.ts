@@ -58,9 +58,16 @@ const joinedResources = (stacks: readonly Synthesized[]): Resources => {
   return joined(resources, outputs) as Resources;
 };
 
+const frozen = <Value>(value: Value): Value => {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const each of Object.values(value)) frozen(each);
+  return Object.freeze(value);
+};
+
 /**
- * Synthesizes a stage into a folder of its own; `resources` are those of its own stack and of the routes of its operator door. CloudFormation's schemas take two seconds a process, so that
- * only the test of the checks asks for them.
+ * Synthesizes a stage from clean, into a folder of its own; `resources` are those of its own stack and of the
+ * routes of its operator door. CloudFormation's schemas take seven seconds, so that only the test of the
+ * checks asks for them.
  * @throws as `cdk synth` does, on a finding nobody acknowledged
  */
 export const synthesize = (
@@ -78,11 +85,21 @@ export const synthesize = (
     ...(options.config ? { config: options.config } : {}),
   });
   app.synth();
+  process.env.CDK_VALIDATION = 'false';
   const read = (name: string): Synthesized =>
-    JSON.parse(readFileSync(join(outdir, `${name}.template.json`), 'utf8'));
+    frozen(JSON.parse(readFileSync(join(outdir, `${name}.template.json`), 'utf8')));
   const template = read(stack.stackName);
   const routes = read(routesStackName(stack.stackName));
-  return { app, stack, outdir, template, routes, resources: joinedResources([template, routes]) };
+  return { app, stack, outdir, template, routes, resources: frozen(joinedResources([template, routes])) };
+};
+
+const seen = new Map<StageName, ReturnType<typeof synthesize>>();
+
+/** A stage as the sellers’ config says it: synthesized once a process, for all who only look at it. */
+export const synthesized = (stageName: StageName): ReturnType<typeof synthesize> => {
+  const stage = seen.get(stageName) ?? synthesize(stageName);
+  seen.set(stageName, stage);
+  return stage;
 };
 
 /** The resources of a type, with their logical ids. */
