@@ -38,7 +38,7 @@ export const subscriptionsOf = (state: Standing): Map<string, Subscription> => {
 export const subscribers = (state: Standing): Tenant[] =>
   [...state.all('tenant')].filter(({ productCode }) => productCode === PRODUCT_CODE);
 
-/** The tenants that a commit wrote, before and after. */
+/** The subscribers that a commit wrote, before and after. */
 export const tenantsOf = ({ commit, before }: Landed): { before: Tenant | undefined; after: Tenant }[] =>
   commit.writes.flatMap(({ key, entity }) =>
     key.kind === 'tenant' && entity && (entity as Tenant).productCode === PRODUCT_CODE
