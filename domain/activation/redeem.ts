@@ -121,7 +121,13 @@ export interface Known {
   readonly redemption: Redemption;
 }
 
-/** A redemption that came to nothing: its link is free again, unless the vendor says that it was used. */
+/** The link of a redemption that came to nothing. One that was seen used meanwhile, in whichever tenant, stays used there. */
+const releasedLink = (link: ActivationLink, reason: RefusedReason, now: Instant): ActivationLink => {
+  if (link.state.name === 'USED') return link;
+  return { ...link, state: reason === 'ALREADY_USED' ? { name: 'USED', at: now } : { name: 'FREE' } };
+};
+
+/** A redemption that came to nothing: its link is free again, unless it is known to be used. */
 export const refused = (
   { activations, link, redemption }: Known,
   reason: RefusedReason,
@@ -130,7 +136,7 @@ export const refused = (
   const after: Redemption = { ...redemption, state: { name: 'REFUSED', since: now, reason } };
   return {
     activations: withRedemption(activations, after),
-    link: { ...link, state: reason === 'ALREADY_USED' ? { name: 'USED', at: now } : { name: 'FREE' } },
+    link: releasedLink(link, reason, now),
     redemption: after,
     events: [redemptionEvent('activation.refused', activations, after, now)],
     hints: [],

@@ -113,6 +113,18 @@ describe('a redemption', () => {
     expect([lettersOf(stopped.town), linkOf(stopped)?.state.name]).toEqual(['B', 'FREE']);
   });
 
+  it('that is refused leaves its link used where it was seen used meanwhile, in another tenant', () => {
+    const sent = send(asked(), T0);
+    const used = { name: 'USED' as const, tenantId: 't-0000000002', at: T0 + 1 };
+    const links = { [sent.redemption.link.hash]: { ...sealedOf('link'), state: used } };
+    const elsewhere = { ...sent, town: { ...sent.town, links } };
+    const said = [{ outcome: 'not-taken' }, { outcome: 'already-activated', here: false }] as const;
+    for (const each of said) {
+      const no = answer(elsewhere, each, T0 + MINUTE);
+      expect([no.redemption.state.name, linkOf(no)?.state]).toEqual(['REFUSED', used]);
+    }
+  });
+
   it('that was sent before the other family was seen is asked about on; its answer may be a conflict', () => {
     const sent = send(asked(), T0);
     const { town } = seen(sent.town, B, T0 + 1);
