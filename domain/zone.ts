@@ -10,6 +10,13 @@ export type Day = string;
 /** What a `Day` looks like. */
 export const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
+/** Whether it is a day that the calendar has: `2026-02-30` is none. */
+export const isDay = (text: string): boolean =>
+  DAY.test(text) &&
+  new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8))))
+    .toISOString()
+    .startsWith(text);
+
 /** hours · the zones furthest from UTC: UTC+14 begins its day before UTC, UTC-12 after it. IANA, 2026. */
 const AHEAD_HOURS = 14;
 const BEHIND_HOURS = 12;

@@ -7,7 +7,7 @@ import type { DomainEvent } from '../events/schemas.ts';
 import type { OrderKind } from '../policy/orders-schema.ts';
 import { type OrdersTerms, termsOfOrder } from '../policy/orders-terms.ts';
 import type { Instant } from '../time.ts';
-import { DAY } from '../zone.ts';
+import { isDay } from '../zone.ts';
 import {
   CONTRACT_KEYS_MAX,
   CONTRACT_ORDERS_MAX,
@@ -53,7 +53,7 @@ export const whyNotDated = (dates: WishedDates, terms: Pick<OrdersTerms, 'dates'
     const faults = banned.map((field): Fault => ({ field, message: 'cannot be wished for' }));
     return refuse('DATE_NOT_ALLOWED', { fields: banned.join(', ') }, faults);
   }
-  const unreadable = sent.find((field) => !DAY.test(dates[field] ?? ''));
+  const unreadable = sent.find((field) => !isDay(dates[field] ?? ''));
   return unreadable && refuse('PARAMETER_INVALID', { name: unreadable });
 };
 
@@ -108,7 +108,7 @@ const startOf = ({ startDate }: WishedDates) => (startDate === undefined ? {} : 
 
 /**
  * Opens a contract with its first line.
- * @returns refusals: DATE_NOT_ALLOWED, LICENSE_TYPE_UNKNOWN, LICENSE_USE_UNKNOWN, QUANTITY_INVALID
+ * @returns refusals: DATE_NOT_ALLOWED, LICENSE_TYPE_UNKNOWN, LICENSE_USE_UNKNOWN, ORDER_QUANTITY_INVALID
  */
 export const orderNew = (
   draft: Pick<LicenseContract, 'contractId' | 'tenantId' | 'productCode'> & {
@@ -187,7 +187,7 @@ const eligibleLine = (
 /**
  * Adds virtual servers to a line: more keys, and nothing more on the bill.
  * @returns refusals: DATE_NOT_ALLOWED, ABOLISHED, IN_PREPARATION, VM_ADD_NOT_ELIGIBLE which names each condition that fails,
- * QUANTITY_INVALID, CONTRACT_FULL
+ * ORDER_QUANTITY_INVALID, CONTRACT_FULL
  */
 export const addServers = (
   known: LicenseContract,

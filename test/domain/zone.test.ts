@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { afterBusinessDays, type Calendar, isBusinessDay, parseCalendar } from '#domain/policy/calendar.ts';
 import { isoOf } from '#domain/time.ts';
-import { dayAfter, dayIn, isZone, startOfDayIn, weekdayOf } from '#domain/zone.ts';
+import { dayAfter, dayIn, isDay, isZone, startOfDayIn, weekdayOf } from '#domain/zone.ts';
 import japanFile from '#policies/calendars/japan.json' with { type: 'json' };
 
 const parsed = parseCalendar(japanFile);
@@ -34,6 +34,20 @@ describe('days in a zone', () => {
       '2027-01-01',
       '2026-12-31',
     ]);
+  });
+});
+
+describe('a day of the calendar', () => {
+  it.each([
+    ['2028-02-29', true],
+    ['2026-12-31', true],
+    ['2026-02-29', false],
+    ['2026-04-31', false],
+    ['0099-01-01', false],
+    ['2026-1-1', false],
+    ['tomorrow', false],
+  ])('%s: %s', (text, is) => {
+    expect(isDay(text)).toBe(is);
   });
 });
 

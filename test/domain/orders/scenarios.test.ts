@@ -155,8 +155,10 @@ describe('license orders', () => {
     for (const refusal of refusals) expect(refusal).toMatchObject({ refused: 'DATE_NOT_ALLOWED' });
     const sibling = termsOf({ ...policyFile, orders: { ...policyFile.orders, dates: ['startDate'] } });
     expect(isRefusal(asksNew(emptyTown, 'a', dated, T0, sibling))).toBe(false);
-    const unreadable = { dates: { startDate: 'soon' } };
-    expect(asksNew(emptyTown, 'a', unreadable, T0, sibling)).toMatchObject({ refused: 'PARAMETER_INVALID' });
+    for (const startDate of ['soon', '2026-02-30']) {
+      const refused = asksNew(emptyTown, 'a', { dates: { startDate } }, T0, sibling);
+      expect(refused).toMatchObject({ refused: 'PARAMETER_INVALID' });
+    }
   });
 
   it.each([0, -1, 1.5, 101, Number.NaN])('S4-12: %s cannot be ordered', (quantity) => {
