@@ -33,8 +33,8 @@ export class AccountCapabilities extends Construct {
     this.api = new CapabilityFunction(this, 'Api', {
       name: 'capabilities-api',
       foundation,
-      // Ten seconds for the vendor's system, where a console is opened.
-      timeout: Duration.seconds(20),
+      // Ten seconds for a console that does not open, and ten to hear what is down; API Gateway waits for thirty.
+      timeout: Duration.seconds(29),
       environment: {
         stateTable: storage.state.tableName,
         products: productsVariable(foundation.products),
