@@ -9,10 +9,9 @@ import type { ActivationLink } from '#domain/activation/link.ts';
 import { termsToGoOn } from '#domain/activation/tenants.ts';
 import { isRefusal, type Refusal } from '#domain/errors.ts';
 import type { DomainEvent } from '#domain/events/schemas.ts';
-import { AWS_BATCH_GET_KEYS_MAX } from '#domain/limits.ts';
 import type { Policy } from '#domain/policy/policy.ts';
-import type { Sealed } from '#domain/sealed.ts';
 import { type CaseDraft, closeSupportCase, fillSupportCase, openSupportCase } from '#domain/support/open.ts';
+import { readLinks } from '#lambdas/stores/activation-links.ts';
 import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
 
 /** What was decided about the activations of a tenant. */
@@ -21,17 +20,6 @@ export interface Changed {
   readonly after: TenantActivations;
   readonly link?: ActivationLink;
 }
-
-const linksIn = async (work: UnitOfWork, hashes: readonly string[]): Promise<ReadonlyMap<string, Sealed>> => {
-  const links = new Map<string, Sealed>();
-  for (let from = 0; from < hashes.length; from += AWS_BATCH_GET_KEYS_MAX) {
-    const read = await work.readAll('activationLink', hashes.slice(from, from + AWS_BATCH_GET_KEYS_MAX));
-    for (const link of read) {
-      if (link) links.set(link.hash, { hash: link.hash, ciphertext: link.ciphertext, masked: link.masked });
-    }
-  }
-  return links;
-};
 
 const openCase = async (
   work: UnitOfWork,
@@ -70,7 +58,7 @@ export const putActivations = async (
   work.put('activations', after.tenantId, after);
   if (link) work.put('activationLink', link.hash, link);
   const terms = termsToGoOn(policy);
-  const links = await linksIn(work, linksOfConflicts(after));
+  const links = await readLinks(work, linksOfConflicts(after));
   const { open, withdraw } = casesOfConflicts(before, after, links, terms);
   const events: DomainEvent[] = [];
   for (const draft of open) {

@@ -3,19 +3,18 @@
  * shown where it is open.
  * @module
  */
-import { noActivations, type TenantActivations } from '#domain/activation/activation.ts';
+import { noActivations } from '#domain/activation/activation.ts';
 import { caseByPerson, linkHashesOf } from '#domain/activation/conflict.ts';
 import { termsToGoOn } from '#domain/activation/tenants.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
-import { AWS_BATCH_GET_KEYS_MAX } from '#domain/limits.ts';
 import { hintOf } from '#domain/messages/hints.ts';
 import type { Policy } from '#domain/policy/policy.ts';
-import type { Sealed } from '#domain/sealed.ts';
 import type { SupportCase } from '#domain/support/case.ts';
 import { nextOfCase } from '#domain/support/next.ts';
 import { type CaseDraft, openSupportCase } from '#domain/support/open.ts';
 import type { Asked, Handler } from '#lambdas/edge/operator.ts';
 import { type Decided, type Found, operatorWrite } from '#lambdas/edge/operator-write.ts';
+import { readLinks } from '#lambdas/stores/activation-links.ts';
 import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
 import { corridorOf, DOOR } from './api.corridor.ts';
 import { CASES_PATH, casePath } from './paths.ts';
@@ -30,21 +29,6 @@ interface Wanted {
   readonly policy: Policy;
 }
 
-const linksOf = async (
-  work: UnitOfWork,
-  activations: TenantActivations,
-): Promise<ReadonlyMap<string, Sealed>> => {
-  const hashes = linkHashesOf(activations);
-  const links = new Map<string, Sealed>();
-  for (let from = 0; from < hashes.length; from += AWS_BATCH_GET_KEYS_MAX) {
-    const found = await work.readAll('activationLink', hashes.slice(from, from + AWS_BATCH_GET_KEYS_MAX));
-    for (const link of found) {
-      if (link) links.set(link.hash, { hash: link.hash, ciphertext: link.ciphertext, masked: link.masked });
-    }
-  }
-  return links;
-};
-
 const find = async (
   { policies }: SupportPorts,
   work: UnitOfWork,
@@ -57,7 +41,8 @@ const find = async (
   const policy = await policies.forProduct(productCode);
   const activations = (await work.read('activations', tenantId)) ?? noActivations(tenantId, productCode);
   const wanted = { caseId: `sc-${work.commitId}`, kind, ...(symptom === undefined ? {} : { symptom }) };
-  const draft = caseByPerson(activations, wanted, await linksOf(work, activations), termsToGoOn(policy));
+  const links = await readLinks(work, linkHashesOf(activations));
+  const draft = caseByPerson(activations, wanted, links, termsToGoOn(policy));
   const known = await work.read('supportCase', draft.caseId);
   return { target: { draft, known, policy }, version: work.versionOf('supportCase', draft.caseId) };
 };
