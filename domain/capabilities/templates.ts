@@ -46,6 +46,22 @@ export interface TemplateChanged {
   readonly replaced?: Template;
 }
 
+const TEMPLATE_SUBJECT = /^templates\/(.+)$/;
+const FOR_NEW_SUBJECT = /^new-customers\/(.+)\/template$/;
+
+/**
+ * What a subject (`SUBJECTS`) is about, of what all customers share: a template, or what new customers of a product get.
+ * @returns `undefined` where it is neither
+ */
+export const sharedBySubject = (
+  subject: string,
+): Pick<Template, 'templateId'> | Pick<NewCustomers, 'product'> | undefined => {
+  const templateId = TEMPLATE_SUBJECT.exec(subject)?.[1];
+  if (templateId !== undefined) return { templateId };
+  const product = FOR_NEW_SUBJECT.exec(subject)?.[1];
+  return product === undefined ? undefined : { product };
+};
+
 /** What is asked of a template. */
 export type TemplateDraft = Pick<
   Template,

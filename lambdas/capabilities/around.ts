@@ -11,17 +11,19 @@ import type { Policy } from '#domain/policy/policy.ts';
 import type { Found } from '#lambdas/edge/operator-write.ts';
 import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
 import type { ActPorts } from './act-ports.ts';
-import { upstreamKeyOf } from './upstream-keys.ts';
+import { readUpstreams } from './upstream-keys.ts';
 
 /** The systems of the vendor of a product, as far as something was said of them. */
-export const upstreamsIn = async (
+export const upstreamsKnown = (
   work: UnitOfWork,
   productCode: string,
   policy: Policy,
-): Promise<readonly Upstream[]> => {
-  const keys = upstreamTermsOf(policy).map(({ id }) => upstreamKeyOf(productCode, id));
-  return (await work.readAll('upstream', keys)).filter((each) => each !== undefined);
-};
+): Promise<readonly Upstream[]> =>
+  readUpstreams(
+    work,
+    productCode,
+    upstreamTermsOf(policy).map(({ id }) => id),
+  );
 
 /**
  * The scene of a change.
@@ -34,7 +36,7 @@ export const sceneOf = async (
   latest: readonly string[],
 ): Promise<ChangeScene> => {
   const policy = await policies.forProduct(productCode);
-  const upstreams = await upstreamsIn(work, productCode, policy);
+  const upstreams = await upstreamsKnown(work, productCode, policy);
   const propagations = (await work.readAll('propagation', latest)).filter((each) => each !== undefined);
   const propagationId = `p-${work.commitId}`;
   return { policy, propagations, down: downAmong(upstreams), now: work.now, propagationId };

@@ -5,6 +5,7 @@
 import type { PropagationObservationResult } from '#domain/api/propagations.ts';
 import { hearSaid, readObservation, type SaidOfThing } from '#domain/capabilities/observe.ts';
 import { readingOf } from '#domain/capabilities/propagation.ts';
+import { sharedBySubject } from '#domain/capabilities/templates.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/errors.ts';
 import type { Cause } from '#domain/journal.ts';
 import type { Locale } from '#domain/messages/locale.ts';
@@ -19,7 +20,7 @@ import type { Asked, Handler } from '#lambdas/edge/operator.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { propagationPath } from './paths.ts';
 import type { PropagationPorts } from './propagation-ports.ts';
-import { putPropagation, upstreamsIn } from './put-propagation.ts';
+import { putPropagation, upstreamsNeeded } from './put-propagation.ts';
 import { newCustomersKeyOf, templateKeyOf } from './template-keys.ts';
 
 type Key = 'POST /v1/propagation-observations';
@@ -27,17 +28,15 @@ type Key = 'POST /v1/propagation-observations';
 /** Of what a single observation may be refused with. */
 const OBSERVATION_WORDS = wordsTogether([REQUEST_WORDS, CAPABILITIES_WORDS, ACTIVATION_WORDS]);
 
-const TEMPLATE = /^templates\/(.+)$/;
-const FOR_NEW = /^new-customers\/(.+)\/template$/;
-
 /** The latest change of what all customers of a product share. */
 const latestOfReseller = async (work: UnitOfWork, productCode: string, subject: string) => {
-  const templateId = TEMPLATE.exec(subject)?.[1];
-  if (templateId !== undefined)
-    return (await work.read('template', templateKeyOf(productCode, templateId)))?.propagationId;
-  const product = FOR_NEW.exec(subject)?.[1];
-  if (product === undefined) return undefined;
-  return (await work.read('newCustomers', newCustomersKeyOf(productCode, product)))?.propagationId;
+  const shared = sharedBySubject(subject);
+  if (!shared) return undefined;
+  const thing =
+    'templateId' in shared
+      ? await work.read('template', templateKeyOf(productCode, shared.templateId))
+      : await work.read('newCustomers', newCustomersKeyOf(productCode, shared.product));
+  return thing?.propagationId;
 };
 
 /** The id of the latest change of a thing; `undefined` where nobody asked for one. */
@@ -45,7 +44,9 @@ const latestOf = async (work: UnitOfWork, said: SaidOfThing): Promise<string | u
   const { tenantId, subject } = said;
   if ('productCode' in said) return latestOfReseller(work, said.productCode, subject);
   const account = await work.read('vendorAccount', tenantId);
-  return account ? account.latest[subject] : refuse('NO_VENDOR_ACCOUNT', { tenantId });
+  if (!account) return refuse('NO_VENDOR_ACCOUNT', { tenantId });
+  // its own property, since a subject is anything that anybody sends
+  return Object.hasOwn(account.latest, subject) ? account.latest[subject] : undefined;
 };
 
 type Heard = Extract<PropagationObservationResult, { status: 'accepted' | 'unasked' }>;
@@ -56,7 +57,7 @@ const hear = async (work: UnitOfWork, said: SaidOfThing): Promise<Heard | Refusa
   if (isRefusal(propagationId)) return propagationId;
   const before = propagationId === undefined ? undefined : await work.read('propagation', propagationId);
   if (!before) return { status: 'unasked', tenantId, subject };
-  const after = hearSaid(before, { value, asOf }, await upstreamsIn(work, before), work.now);
+  const after = hearSaid(before, { value, asOf }, await upstreamsNeeded(work, before), work.now);
   await putPropagation(work, before, after);
   return {
     status: 'accepted',

@@ -22,7 +22,7 @@ import type { Answer, Asked, Handler } from '#lambdas/edge/operator.ts';
 import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
 import type { ActPorts } from './act-ports.ts';
 import { corridorOf, DOOR } from './api.corridor.ts';
-import { findAccount, upstreamsIn } from './around.ts';
+import { findAccount, upstreamsKnown } from './around.ts';
 import { askUpstreams } from './hear-upstreams.ts';
 
 type PlatformKey = 'POST /v1/tenants/{id}/vendor-account/licensing-platform';
@@ -40,7 +40,7 @@ const sceneIn = async (
   const policy = await policies.forProduct(account.productCode);
   const table = tableOf(policy);
   if (isRefusal(table)) return table;
-  const upstreams = await upstreamsIn(work, account.productCode, policy);
+  const upstreams = await upstreamsKnown(work, account.productCode, policy);
   return { account, table, upstreams, terms: upstreamTermsOf(policy), now: work.now };
 };
 

@@ -6,16 +6,13 @@ import { propagationEvents } from '#domain/capabilities/events.ts';
 import { isAwaited, type Propagation } from '#domain/capabilities/propagation.ts';
 import type { Upstream } from '#domain/capabilities/upstream.ts';
 import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
-import { upstreamKeyOf } from './upstream-keys.ts';
+import { readUpstreams } from './upstream-keys.ts';
 
 /** What is known of the systems that it needs, as a commit reads it. */
-export const upstreamsIn = async (
+export const upstreamsNeeded = (
   work: UnitOfWork,
   { productCode, terms }: Propagation,
-): Promise<readonly Upstream[]> => {
-  const keys = terms.upstreams.map((id) => upstreamKeyOf(productCode, id));
-  return (await work.readAll('upstream', keys)).filter((each) => each !== undefined);
-};
+): Promise<readonly Upstream[]> => readUpstreams(work, productCode, terms.upstreams);
 
 /** Puts it. What the vendor was to be told beside it is kept no longer, once that was done or it came to nothing. */
 export const putPropagation = async (

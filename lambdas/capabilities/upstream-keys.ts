@@ -4,6 +4,7 @@
  */
 import type { Upstream } from '#domain/capabilities/upstream.ts';
 import type { CorridorStore } from '#lambdas/stores/state-store.ts';
+import type { UnitOfWork } from '#lambdas/stores/unit-of-work.ts';
 
 /** The id under which a system of a product is kept. */
 export const upstreamKeyOf = (productCode: string, upstreamId: string): string =>
@@ -24,4 +25,14 @@ export const loadUpstreams = async (
   if (upstreamIds.length === 0) return [];
   const keys = upstreamIds.map((id) => ({ kind: 'upstream' as const, id: upstreamKeyOf(productCode, id) }));
   return (await store.load(keys)).flatMap(({ entity }) => entity ?? []);
+};
+
+/** The same, as a commit reads it. */
+export const readUpstreams = async (
+  work: UnitOfWork,
+  productCode: string,
+  upstreamIds: readonly string[],
+): Promise<readonly Upstream[]> => {
+  const keys = upstreamIds.map((id) => upstreamKeyOf(productCode, id));
+  return (await work.readAll('upstream', keys)).filter((each) => each !== undefined);
 };

@@ -9,7 +9,7 @@ import { SWEEP_PAGE_KEYS } from '#domain/limits.ts';
 import { log } from '#lambdas/edge/log.ts';
 import type { EntityKey } from '#lambdas/stores/entities.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
-import { putPropagation, upstreamsIn } from './put-propagation.ts';
+import { putPropagation, upstreamsNeeded } from './put-propagation.ts';
 import { upstreamOfKey } from './upstream-keys.ts';
 import type { WorkerPorts } from './worker-ports.ts';
 
@@ -20,7 +20,7 @@ const AWAITED_LISTS = ['PAUSED', 'PENDING', 'OVERDUE'] as const;
 const PROPAGATIONS_IN_COMMIT = 20;
 
 const weatherOne = async (work: UnitOfWork, before: Propagation): Promise<string[]> => {
-  const after = weathered(before, await upstreamsIn(work, before), work.now);
+  const after = weathered(before, await upstreamsNeeded(work, before), work.now);
   await putPropagation(work, before, after);
   const dueAt = after === before ? undefined : propagationDueAt(after);
   return dueAt !== undefined && dueAt <= work.now ? [after.propagationId] : [];

@@ -11,7 +11,7 @@ import { log } from '#lambdas/edge/log.ts';
 import { type UnitOfWork, walk } from '#lambdas/stores/unit-of-work.ts';
 import { callVendor } from './calls.ts';
 import { askUpstreams } from './hear-upstreams.ts';
-import { putPropagation, upstreamsIn } from './put-propagation.ts';
+import { putPropagation, upstreamsNeeded } from './put-propagation.ts';
 import { loadUpstreams } from './upstream-keys.ts';
 import type { WorkerPorts } from './worker-ports.ts';
 
@@ -26,7 +26,7 @@ const commitCalls = async (
 ): Promise<Propagation | undefined> => {
   const before = await work.read('propagation', propagationId);
   if (!before) return undefined;
-  const after = afterCalls(before, made, await upstreamsIn(work, before), work.now);
+  const after = afterCalls(before, made, await upstreamsNeeded(work, before), work.now);
   await putPropagation(work, before, after);
   return after;
 };

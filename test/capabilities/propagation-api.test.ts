@@ -33,12 +33,12 @@ describe('propagations', () => {
     expect(answer.headers.etag).toBe(`"${answer.body.version}"`);
     world.clock.now += 1;
     const { propagationId } = world.of(await world.ask({ kind: 'long-beta.change', joined: true }));
-    const first = await world.get(`/v1/propagations?tenant=${TENANT}&limit=1`);
+    const first = await world.get(`/v1/propagations?tenantId=${TENANT}&limit=1`);
     checked('GET /v1/propagations', first.body);
     expect(first.body.items).toMatchObject([{ propagationId }]);
-    const rest = await world.get(`/v1/propagations?tenant=${TENANT}&cursor=${first.body.next}`);
+    const rest = await world.get(`/v1/propagations?tenantId=${TENANT}&cursor=${first.body.next}`);
     expect(rest.body.items).toHaveLength(3);
-    const pending = await world.get(`/v1/propagations?tenant=${TENANT}&state=PENDING`);
+    const pending = await world.get(`/v1/propagations?tenantId=${TENANT}&state=PENDING`);
     expect(pending.body.items).toHaveLength(2);
   });
 
@@ -62,7 +62,7 @@ describe('propagations', () => {
   test.each([
     ['/v1/propagations', 400, 'PARAMETER_INVALID'],
     ['/v1/propagations?state=SYNCED', 400, 'PARAMETER_INVALID'],
-    [`/v1/propagations?tenant=${TENANT}&cursor=nonsense`, 400, 'CURSOR_INVALID'],
+    [`/v1/propagations?tenantId=${TENANT}&cursor=nonsense`, 400, 'CURSOR_INVALID'],
     ['/v1/propagations/p-nobody', 404, 'NOT_FOUND'],
     ['/v1/propagations/nobody', 400, 'PARAMETER_INVALID'],
     ['/v1/products/nothing/upstreams', 404, 'NOT_FOUND'],
@@ -89,6 +89,7 @@ describe('what a vendor tells by itself', () => {
       seen(25, MINUTE_MS),
       seen(10, 2),
       seen(true, MINUTE_MS, 'long-beta'),
+      seen(true, MINUTE_MS, 'constructor'),
       { ...seen(1), tenantId: 't-000000000009' },
       { ...seen(1), asOf: 'yesterday' },
       { ...seen(1), value: {} },
@@ -102,6 +103,7 @@ describe('what a vendor tells by itself', () => {
       { status: 'accepted', news: true, state: 'SYNCED', href },
       { status: 'accepted', news: false, state: 'SYNCED', href },
       { status: 'unasked', subject: 'long-beta' },
+      { status: 'unasked', subject: 'constructor' },
       { status: 'refused', code: 'NO_VENDOR_ACCOUNT' },
       { status: 'refused', code: 'OBSERVATION_INVALID', message: expect.stringContaining('asOf') },
       { status: 'refused', code: 'OBSERVATION_INVALID', message: expect.stringContaining('value') },

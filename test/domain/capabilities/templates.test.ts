@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SUBJECTS } from '#domain/capabilities/account.ts';
 import type { Begun, ChangeScene } from '#domain/capabilities/begin.ts';
 import {
   carryOutEdit,
@@ -7,6 +8,7 @@ import {
 } from '#domain/capabilities/carry-out-template.ts';
 import { maskedKey, RESELLER, settled } from '#domain/capabilities/details.ts';
 import type { Propagation } from '#domain/capabilities/propagation.ts';
+import { sharedBySubject } from '#domain/capabilities/templates.ts';
 import { isRefusal, type Refusal } from '#domain/errors.ts';
 import { plain } from '#test/policies/plain.ts';
 import { readPolicy, remoteManager } from '#test/policies/remote-manager.ts';
@@ -77,6 +79,17 @@ describe('a template', () => {
     const { template } = done(carryOutEdit(undefined, draft, scene()));
     expect(carryOutEdit(undefined, draft, scene([], { policy }))).toMatchObject(refusal);
     expect(carryOutForNew(template, true, undefined, scene([], { policy }))).toMatchObject(refusal);
+  });
+});
+
+describe('a subject', () => {
+  it.each([
+    [SUBJECTS.template('te-1'), { templateId: 'te-1' }],
+    [SUBJECTS.templateForNew('cloud-edge'), { product: 'cloud-edge' }],
+    [SUBJECTS.profile, undefined],
+    [SUBJECTS.ofProduct('cloud-edge', 'template'), undefined],
+  ])('%s of what all customers share is read as it is written', (subject, shared) => {
+    expect(sharedBySubject(subject)).toEqual(shared);
   });
 });
 
