@@ -19,7 +19,7 @@ const IMPORT = /^import\s+(?<clause>[^;"]+?)\s+from "(?<from>@aws-sdk\/[^"]+)";$
  * imports
  */
 export const sdkCommandsOf = async (entry: string, root: string): Promise<CommandsByPackage> =>
-  commandsIn(await ownCodeOf(entry, root), entry);
+  sdkCommandsIn(await ownCodeOf(entry, root), entry);
 
 /**
  * Our own code behind `entry`, after tree shaking and before minification. Packages stay outside, so that
@@ -42,7 +42,8 @@ export const ownCodeOf = async (entry: string, root: string): Promise<string> =>
   return result.outputFiles[0]?.text ?? '';
 };
 
-const commandsIn = (code: string, entry: string): CommandsByPackage => {
+/** The same, of code that is at hand. @param entry for the messages of errors */
+export const sdkCommandsIn = (code: string, entry: string): CommandsByPackage => {
   const found = new Map<string, Set<string>>();
   const body = code.replaceAll(IMPORT, '');
   for (const { groups } of code.matchAll(IMPORT)) {

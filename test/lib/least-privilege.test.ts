@@ -1,24 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { ownCodeOf, sdkCommandsOf } from '#bin/sdk-commands.ts';
-import { ENTRIES, ENV, FUNCTIONS } from '#domain/names.ts';
-import { grantedTo, neededByCode, neededBySources, sorted, statementsIn } from './permissions.ts';
+import { ENV, FUNCTIONS } from '#domain/names.ts';
+import {
+  codeOf,
+  grantedTo,
+  neededBy,
+  neededByCode,
+  neededBySources,
+  sorted,
+  statementsIn,
+} from './permissions.ts';
 import { functionNamed, synthesized } from './synthesis.ts';
 
 const { resources } = synthesized('sandbox');
-const root = process.cwd();
 
 describe.each(FUNCTIONS)('%s', (name) => {
   test('is granted what it needs, and nothing else', async () => {
-    const code = await ownCodeOf(ENTRIES[name], root);
-    const needed = [
-      ...neededByCode(await sdkCommandsOf(ENTRIES[name], root), code),
-      ...neededBySources(resources, name),
-    ];
+    const needed = [...(await neededBy(name)), ...neededBySources(resources, name)];
     expect(sorted(Object.values(grantedTo(resources, name)).flat())).toEqual(sorted(needed));
   });
 
   test('is told what it reads from its environment, and nothing else', async () => {
-    const code = await ownCodeOf(ENTRIES[name], root);
+    const code = await codeOf(name);
     const read = [...code.matchAll(/\bENV\.(\w+)/g)]
       .map(([, key = '']) => ENV[key as keyof typeof ENV])
       // Told where the seller has another account, and nowhere else: seller-account.test.ts.

@@ -3,8 +3,8 @@
  * @module
  */
 
-import type { CommandsByPackage } from '#bin/sdk-commands.ts';
-import type { FunctionName } from '#domain/names.ts';
+import { type CommandsByPackage, ownCodeOf, sdkCommandsIn } from '#bin/sdk-commands.ts';
+import { ENTRIES, type FunctionName } from '#domain/names.ts';
 import { aliasIn, functionNamed, ofType, type Resource, type Resources } from './synthesis.ts';
 
 /**
@@ -83,6 +83,21 @@ const EVENT_SOURCES = {
   bucketOnFailure: ['s3:PutObject', 's3:ListBucket'],
 } as const;
 const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'] as const;
+
+const seen = new Map<FunctionName, Promise<string>>();
+
+/** A function's own code: bundled once a process. */
+export const codeOf = (name: FunctionName): Promise<string> => {
+  const code = seen.get(name) ?? ownCodeOf(ENTRIES[name], process.cwd());
+  seen.set(name, code);
+  return code;
+};
+
+/** The actions that a function needs by its code. */
+export const neededBy = async (name: FunctionName): Promise<string[]> => {
+  const code = await codeOf(name);
+  return neededByCode(sdkCommandsIn(code, ENTRIES[name]), code);
+};
 
 /**
  * The actions that the code needs.

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ownCodeOf, sdkCommandsOf } from '#bin/sdk-commands.ts';
-import { ENTRIES, ENV, FUNCTIONS } from '#domain/names.ts';
+import { ENV, FUNCTIONS } from '#domain/names.ts';
 import { configFaults } from '#lib/config-check.ts';
-import { grantedTo, neededByCode, neededBySources, sorted, statementsIn } from './permissions.ts';
+import { codeOf, grantedTo, neededBy, neededBySources, sorted, statementsIn } from './permissions.ts';
 import { EXTERNAL_ID, SELLER, SERVICE, twoAccounts } from './seller-account.ts';
 import { unlistedServices } from './services.ts';
 import { functionNamed, ofType, only, type Resources, synthesize, synthesized } from './synthesis.ts';
@@ -15,10 +14,6 @@ const second = JSON.parse(readFileSync(join(outdir, 'concord-sandbox-notificatio
   .Resources as Resources;
 const deployed = FUNCTIONS.filter((name) => name !== 'legacy');
 const isMarketplaces = (action: string) => action.startsWith('aws-marketplace:');
-const needsOf = async (name: (typeof FUNCTIONS)[number]) => {
-  const code = await ownCodeOf(ENTRIES[name], process.cwd());
-  return { code, calls: neededByCode(await sdkCommandsOf(ENTRIES[name], process.cwd()), code) };
-};
 
 test('a stage with a seller account has its second stack there, where notifications arrive', () => {
   const stacks = app.synth().stacks.map(({ stackName, environment }) => [stackName, environment.name]);
@@ -50,7 +45,7 @@ test('notifications are forwarded to the bus of the other account, which lets in
 
 describe.each(deployed)('%s', (name) => {
   test('asks AWS Marketplace with a role of its own there, and may take no other', async () => {
-    const { code, calls } = await needsOf(name);
+    const [code, calls] = [await codeOf(name), await neededBy(name)];
     const asks = calls.filter(isMarketplaces);
     const needed = [
       ...calls.filter((action) => !isMarketplaces(action)),
@@ -96,7 +91,7 @@ test('each role there trusts one function by name and the external id, and gives
       .flatMap(({ Action }) => [Action].flat());
   }
   const asked = await Promise.all(
-    deployed.map(async (name) => [name, (await needsOf(name)).calls.filter(isMarketplaces)] as const),
+    deployed.map(async (name) => [name, (await neededBy(name)).filter(isMarketplaces)] as const),
   );
   expect(seen).toEqual(Object.fromEntries(asked.filter(([, calls]) => calls.length > 0)));
 });
