@@ -14,7 +14,7 @@ import { Reason, WriteQuery } from './writes.ts';
 
 /** Which propagations: those of a tenant, those in a state, or those of a tenant in a state. */
 export const PropagationsQuery = v.strictObject({
-  tenant: v.optional(
+  tenantId: v.optional(
     v.pipe(
       v.string(),
       v.regex(new RegExp(`^(t-[0-9a-z]{10,40}|${RESELLER})$`), 'is no tenant id (t-…)'),

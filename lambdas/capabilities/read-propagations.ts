@@ -44,10 +44,10 @@ export const readPropagation =
 
 /** The list that holds them; `undefined` where nothing says which. */
 const listOf = ({
-  tenant,
+  tenantId,
   state,
 }: PropagationsQuery): (ListQuery & { readonly kind: 'propagation' }) | undefined => {
-  if (tenant !== undefined) return { by: 'tenant', kind: 'propagation', tenantId: tenant };
+  if (tenantId !== undefined) return { by: 'tenant', kind: 'propagation', tenantId };
   return state === undefined ? undefined : { by: 'state', kind: 'propagation', state };
 };
 
@@ -58,7 +58,7 @@ export const listPropagations =
     const { limit, cursor, ...filters } = query;
     const list = listOf(query);
     if (!list)
-      return refuse('PARAMETER_INVALID', {}, [{ field: 'tenant', message: 'or a state has to be given' }]);
+      return refuse('PARAMETER_INVALID', {}, [{ field: 'tenantId', message: 'or a state has to be given' }]);
     const scope = { list: 'propagations', filters };
     const after = openCursor(scope, cursor);
     if (isRefusal(after)) return after;

@@ -44,7 +44,7 @@ test('S3-09 a customer created just now is PENDING, and not absent', async () =>
     ...{ subject: 'customer', operation: 'customer.create', state: 'PENDING' },
     ...{ desired: TENANT, observed: { value: null, asOf: isoOf(TEN + 2 * MINUTE_MS) } },
   });
-  expect((await world.get(`/v1/propagations?tenant=${TENANT}`)).body.items).toMatchObject([
+  expect((await world.get(`/v1/propagations?tenantId=${TENANT}`)).body.items).toMatchObject([
     { propagationId: id, state: 'PENDING' },
   ]);
   await world.wait(2 * MINUTE_MS);

@@ -209,7 +209,7 @@ const drift = async (telling: Telling, lmp: string): Promise<void> => {
   await seeInTime(
     telling,
     'nothing is open any more',
-    async () => (await stage.operator('GET', `/v1/propagations?tenant=${lmp}&state=PENDING`)).body,
+    async () => (await stage.operator('GET', `/v1/propagations?tenantId=${lmp}&state=PENDING`)).body,
     ({ items }) => Array.isArray(items) && items.length === 0,
   );
 };
