@@ -64,6 +64,7 @@ export const DIRECTORY_WRITE_OPERATIONS = {
     query: WriteQuery,
     body: OpenTenantBody,
     response: WriteOutcome,
+    creates: true,
     versioned: false,
     refusals: ['CHANNEL_UNKNOWN', 'CHANNEL_OF_SUBSCRIPTIONS', 'TENANT_EXISTS'],
   },

@@ -17,9 +17,16 @@ export interface RawRequest {
   readonly body: string;
 }
 
+/** In words of ours where the schema has none of its own: what is missing, and what nobody knows. */
+const wordsOf = ({ type, expected, received, message }: v.BaseIssue<unknown>): string => {
+  if (type !== 'strict_object') return message;
+  if (expected === 'never') return 'is not known here';
+  return received === 'undefined' ? 'is missing' : message;
+};
+
 const faultOf = (issue: v.BaseIssue<unknown>): Fault => ({
   field: issue.path?.map(({ key }) => String(key)).join('.') || '(whole)',
-  message: issue.message,
+  message: wordsOf(issue),
 });
 
 const read = (schema: v.GenericSchema, input: unknown, code: RefusalCode): unknown => {

@@ -69,6 +69,16 @@ describe('propagations', () => {
   ])('refuse %s with %i %s', async (target, status, code) => {
     expect(await propagationWorld().get(target)).toMatchObject({ status, body: { code } });
   });
+
+  test('name what nobody knows and what is missing, each with its place', async () => {
+    const world = propagationWorld();
+    expect((await world.get(`/v1/propagations?tenant=${TENANT}`)).body.faults).toEqual([
+      { field: 'tenant', message: 'is not known here' },
+    ]);
+    expect((await world.post(OBSERVATIONS, {})).body.faults).toEqual([
+      { field: 'observations', message: 'is missing' },
+    ]);
+  });
 });
 
 describe('what a vendor tells by itself', () => {
