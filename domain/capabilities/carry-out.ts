@@ -13,7 +13,7 @@ import type { VendorAccount } from './account.ts';
 import type { Act, Acted } from './acts.ts';
 import { type Begun, begin, type ChangeScene, withdraw } from './begin.ts';
 import { actOn, createCustomer, type NewCustomer } from './decide.ts';
-import { mayOperate } from './may-do.ts';
+import { inTenant, mayOperate } from './may-do.ts';
 import type { VendorOperation } from './operations.ts';
 import { isAwaited, type Propagation } from './propagation.ts';
 
@@ -55,7 +55,7 @@ export const carryOut = (account: VendorAccount, act: Act, scene: ChangeScene): 
   const table = tableOf(scene.policy);
   if (isRefusal(table)) return table;
   const acted = actOn(account, act, table, scene.now);
-  return isRefusal(acted) ? acted : followed(act.kind, acted, scene);
+  return isRefusal(acted) ? inTenant(acted, account.tenantId) : followed(act.kind, acted, scene);
 };
 
 /** Creates a customer at the vendor: until the vendor shows it, it is awaited, and not absent. */

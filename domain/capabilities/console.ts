@@ -9,7 +9,7 @@ import type { CapabilityTable, UpstreamTerms } from '../policy/capabilities-term
 import { type Instant, isoOf } from '../time.ts';
 import type { VendorAccount } from './account.ts';
 import { usedEvent } from './events.ts';
-import { mayOperate, refuseNaming, wordsIn } from './may-do.ts';
+import { inTenant, mayOperate, refuseNaming, wordsIn } from './may-do.ts';
 import { type Upstream, waitingFor } from './upstream.ts';
 
 /** What shall be opened. */
@@ -57,7 +57,7 @@ export const mayOpen = (wanted: ConsoleWanted, scene: ConsoleScene): Refusal | u
   const { account, table, upstreams, terms, now } = scene;
   const argument = wanted.kind === 'console.open' ? wanted.product : undefined;
   const allowed = mayOperate(table, account.accountType, wanted.kind, argument);
-  if (isRefusal(allowed)) return allowed;
+  if (isRefusal(allowed)) return inTenant(allowed, account.tenantId);
   return absent(wanted, scene) ?? waitingFor(neededFor(wanted, scene), upstreams, terms, now);
 };
 

@@ -44,7 +44,7 @@ export const refuseNaming = (
 };
 
 /** The same text in each language: a name that the policy does not know. */
-export const asGiven = (text: string): Words => {
+const asGiven = (text: string): Words => {
   const [en, ja, fr] = LOCALES.map(() => text) as [string, string, string];
   return { en, ja, fr };
 };
@@ -103,6 +103,10 @@ const judged = (
     { list: cell.limitedTo.join(', '), ...(argument === undefined ? {} : { argument }) },
   );
 };
+
+/** A refusal of the table, naming whose account was asked about: its remedy leads to the table as that account sees it. */
+export const inTenant = (refusal: Refusal, tenantId: string): Refusal =>
+  'capability' in refusal.details ? { ...refusal, details: { ...refusal.details, tenantId } } : refusal;
 
 /** Refuses an account type that the policy does not know. */
 export const unknownType = ({ accountTypes }: CapabilityTable, accountType: string): Refusal | undefined =>

@@ -75,10 +75,12 @@ const REMEDY_LINKS: Partial<Record<RefusalCode, readonly (string | undefined)[]>
   RECORD_INVALID: ['/v1/openapi.json'],
   NO_SUBSCRIPTION: ['/v1/tenants/{tenantId}'],
   NO_VENDOR_ACCOUNT: ['/v1/tenants/{tenantId}/vendor-account'],
+  PRODUCT_NOT_ENLISTED: ['/v1/tenants/{tenantId}/vendor-account'],
   TEMPLATE_UNKNOWN: ['/v1/products/{productCode}/templates'],
   CONFIRMATION_NEEDED: ['/v1/tenants/{tenantId}/capabilities'],
   CAPABILITY_UNKNOWN: ['/v1/tenants/{tenantId}/capabilities'],
   CAPABILITY_LIMITED: ['/v1/tenants/{tenantId}/capabilities'],
+  CAPABILITY_UNSUPPORTED: [undefined, '/v1/tenants/{tenantId}/capabilities'],
   VERSION_MISMATCH: ['{self}'],
 };
 

@@ -43,6 +43,7 @@ test('S3-02 seats and renewals: CLP 409, with what to do instead; LMP accepted, 
     const clp = await office.post(`${office.product(CLP)}/${act}`, body, { language: 'fr' });
     expect(clp).toMatchObject(refused(409, 'CAPABILITY_UNSUPPORTED'));
     expect(clp.body.remedies[0].text).toContain('Customer Licensing Portal');
+    expect(clp.body.remedies[1].href).toBe(`/v1/tenants/${CLP}/capabilities`);
     const lmp = await office.post(`${office.product(LMP)}/${act}`, body);
     expect(lmp).toMatchObject({ status: 200, body: { change: { state: 'PENDING', desired } } });
   }
