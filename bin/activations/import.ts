@@ -89,7 +89,8 @@ export const refusedIn = ({ observations, news, known }: ActivationsReport): num
 
 const sayReport = (report: ActivationsReport, say: (line: string) => void): void => {
   for (const [code, count] of Object.entries(report.refused)) say(`  ${count} refused: ${code}`);
-  for (const tenantId of report.conflicts) say(`  in conflict: ${tenantId}`);
+  for (const tenantId of report.conflicts)
+    say(`  in conflict: ${tenantId}, see GET /v1/tenants/${tenantId}/activations`);
 };
 
 /**

@@ -59,6 +59,10 @@ const once = async (api: Api, target: URL, body: string, signingDate: Date): Pro
 const clockOf = (response: Response | undefined): Date =>
   new Date(response?.headers.get('date') ?? Date.now());
 
+/** Why a signed request is forbidden. */
+const OF_KEYS =
+  'They may be over, or those of a role that may not do this: the usage names the one that may.';
+
 /**
  * Posts a body until it is answered, signed anew each time; where the API's clock is another one (the sandbox's may be), by that.
  * @param to path and query
@@ -75,6 +79,8 @@ export const post = async (api: Api, to: string, body: string): Promise<unknown>
     if (response && response.status !== 403 && !isWorthAnother(response.status)) break;
   }
   const said = response ? `${response.status} ${await response.text()}` : 'no answer';
+  if (response?.status === 403)
+    throw new Error(`${target.origin} does not take the keys: ${said}\n${OF_KEYS}`);
   throw new Error(`${target.origin} does not take the chunk: ${said}`);
 };
 

@@ -74,7 +74,7 @@ test('a vendor’s list: dry first, then in earnest, and again without harm', as
 
   const { report, said } = await run(path);
   expect(report).toEqual(dry.report);
-  expect(said).toContain(`  in conflict: ${T1}`);
+  expect(said).toContain(`  in conflict: ${T1}, see GET /v1/tenants/${T1}/activations`);
   expect([await lettersOf(world, T1), await lettersOf(world, T2)]).toEqual(['BA!', 'B']);
   const outcomes = readFileSync(`${path}.outcomes.jsonl`, 'utf8')
     .trimEnd()
