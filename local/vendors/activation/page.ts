@@ -41,7 +41,7 @@ const linkLine = ({ words }: Standing, { link, product, used }: License): Html =
 const acts = ({ words, at }: Standing): Html => html`<form class="card" method="post" action="${at}/links">
 ${select('product', words.product, PRODUCTS, 'en')}<p><button>${words.release}</button></p></form>
 <form class="card" method="post" action="${at}/use">
-<label>${words.account} <input type="text" name="account" required></label>
+<label>${words.account} <input type="text" name="account" placeholder="t-…" required></label>
 <label>${words.link} <input type="text" name="link" required></label><p><button>${words.use}</button></p></form>`;
 
 const behaviorForm = ({ words, at }: Standing, behavior: Behavior): Html => {

@@ -46,8 +46,8 @@ const byHandForm = ({
   at,
 }: Visit): Html => html`<form class="card" method="post" action="${at}/by-hand">
 <h3>${words.byHand}</h3>
-<label>${words.customer} <input type="text" name="tenantId" required></label>
-<label>${words.subject} <input type="text" name="subject" required></label>
+<label>${words.customer} <input type="text" name="tenantId" placeholder="t-…" required></label>
+<label>${words.subject} <input type="text" name="subject" placeholder="products/wfbs-services/seats" required></label>
 <label>${words.value} <input type="text" name="value"></label>
 <p><button>${words.change}</button></p></form>`;
 
@@ -60,9 +60,9 @@ const systemsPart = (visit: Visit, systems: Standing['systems']): Html => {
 <td>${words[STATES[condition.name]]}</td></tr>`,
   );
   const states = (['UP', 'MAINTENANCE', 'FAULT'] as const).map((id) => ({ id, name: words[STATES[id]] }));
-  return html`${rows([words.system, words.shown], lines, words.nothing)}
+  return html`${rows([words.system, words.condition], lines, words.nothing)}
 <form class="card" method="post" action="${at}/systems">
-${select('system', words.system, systems, 'en')}${select('condition', words.shown, states)}
+${select('system', words.system, systems, 'en')}${select('condition', words.condition, states)}
 <label><input type="number" name="minutes" min="0" max="10080" value="0" required>${words.untilMinutes}</label>
 <p><button>${words.apply}</button></p></form>`;
 };

@@ -17,6 +17,7 @@ export interface Words extends Heading {
   readonly change: string;
   readonly systems: string;
   readonly system: string;
+  readonly condition: string;
   readonly up: string;
   readonly maintenance: string;
   readonly fault: string;
@@ -59,6 +60,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     change: 'Change',
     systems: 'Systems',
     system: 'System',
+    condition: 'State',
     up: 'up',
     maintenance: 'in maintenance',
     fault: 'out of order',
@@ -98,6 +100,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     change: '変更',
     systems: 'システム',
     system: 'システム',
+    condition: '状態',
     up: '稼働中',
     maintenance: 'メンテナンス中',
     fault: '障害中',
@@ -137,6 +140,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     change: 'Changer',
     systems: 'Systèmes',
     system: 'Système',
+    condition: 'État',
     up: 'en service',
     maintenance: 'en maintenance',
     fault: 'en panne',
