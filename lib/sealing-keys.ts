@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import type { CapabilityFunction } from './capability-function.ts';
 
 /** What is sealed for what, as `lambdas/edge/sealing.ts` names it: a function may have to do with some of these alone. */
-export type SealedFor = 'activation-link' | 'email' | 'authorization-key' | 'vendor-details';
+export type SealedFor = 'activation-link' | 'email' | 'vendor-details';
 
 export class SealingKeys extends Construct {
   /** Seals and opens. */

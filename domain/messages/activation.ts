@@ -10,7 +10,7 @@ import type { ActivationTexts } from './activation.words.ts';
 import type { Locale } from './locale.ts';
 
 /** By language. */
-export const ACTIVATION_TEXTS: Readonly<Record<Locale, ActivationTexts>> = {
+const ACTIVATION_TEXTS: Readonly<Record<Locale, ActivationTexts>> = {
   en: ACTIVATION_EN,
   ja: ACTIVATION_JA,
   fr: ACTIVATION_FR,

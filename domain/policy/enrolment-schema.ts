@@ -11,8 +11,7 @@ const days = (description: string, max = PERIOD_DAYS_MAX) =>
   v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max), v.description(description));
 
 /** What a request to switch by somebody else must carry. */
-export const EARLY_NEEDS = ['account-number', 'wish'] as const;
-export type EarlyNeed = (typeof EARLY_NEEDS)[number];
+const EARLY_NEEDS = ['account-number', 'wish'] as const;
 
 const Banner = v.strictObject({
   text: v.pipe(Words, v.description('Shown until the feature is on; {date} is the due date.')),
@@ -68,8 +67,7 @@ export const EnrolmentsPolicySchema = v.pipe(v.array(Feature), v.minLength(1));
 export type EnrolmentFeature = v.InferOutput<typeof Feature>;
 
 /** `base`: what a device needs, one of them; `trial` is a base part that costs nothing; `add-on` comes beside one. */
-export const PART_KINDS = ['trial', 'base', 'add-on'] as const;
-export type PartKind = (typeof PART_KINDS)[number];
+const PART_KINDS = ['trial', 'base', 'add-on'] as const;
 
 const UNITS_MAX = 10_000_000;
 

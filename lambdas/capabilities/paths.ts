@@ -16,7 +16,7 @@ export const capabilitiesPath = (tenantId: string): string => `${tenantPath(tena
 export const propagationPath = (propagationId: string): string => `/v1/propagations/${propagationId}`;
 
 /** Of the templates of a product on sale. */
-export const templatesPath = (productCode: string): string =>
+const templatesPath = (productCode: string): string =>
   `/v1/products/${encodeURIComponent(productCode)}/templates`;
 
 /** Of one of them. */

@@ -7,7 +7,7 @@ import { DecryptCommand, EncryptCommand, GenerateMacCommand, KMSClient } from '@
 import type { Sealed } from '#domain/sealed.ts';
 
 /** What is sealed for what: a ciphertext opens for the purpose that it was made for, and for no other. */
-export const PURPOSES = ['activation-link', 'email', 'authorization-key', 'vendor-details'] as const;
+export const PURPOSES = ['activation-link', 'email', 'vendor-details'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 export interface Sealing {

@@ -92,7 +92,7 @@ export const templatesPartition = (productCode: string): string => `TEMPLATES#${
 export const at = (instant: Instant, id: string): string => `${isoOf(instant)}#${id}`;
 
 /** Sorts behind every time, so that the sweep for what is due by now never meets it. */
-export const neverDue = (since: Instant, id: string): string => `~${at(since, id)}`;
+const neverDue = (since: Instant, id: string): string => `~${at(since, id)}`;
 
 /** Sort key in order of when it is due; what waits for nothing stands behind, oldest first. */
 export const dueOrSince = (due: Instant | undefined, since: Instant, id: string): string =>

@@ -58,7 +58,7 @@ export const entityKeyOf = ({ pk, sk }: KeyPair): EntityKey => {
 export const OPEN_REASSIGNMENTS = 'OPEN';
 
 /** The list a license stands in: its current state, unless that is the ordinary one (ACTIVE and bound, or ENDED). */
-export const licenseListState = (license: License): string | undefined => {
+const licenseListState = (license: License): string | undefined => {
   const subscription = currentSubscription(license);
   if (licenseDueAt(license) !== undefined) return 'ENDING';
   if (!subscription || subscription.state.name === 'ENDED') return undefined;

@@ -62,7 +62,7 @@ export const policyOf = (input: unknown): Policy => {
 export const policyFile = file;
 
 /** Seals by no key; opens for the purpose that it sealed for, and for no other. */
-export const openSealing = (): Sealing => {
+const openSealing = (): Sealing => {
   const hash = (plain: string, purpose: string): string =>
     createHash('sha256').update(`${purpose}\n${plain}`).digest('hex');
   return {

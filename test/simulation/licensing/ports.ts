@@ -25,6 +25,8 @@ export interface Licensing {
   readonly portal: Portal;
   /** What functions put on their queues. */
   readonly woken: Due[];
+  /** Redemptions that a person settled, perhaps too early. */
+  readonly settled: Set<string>;
   /** What was activated at the vendor's without us: the feed tells it. */
   readonly untold: (readonly [link: KnownLink, tenantId: string])[];
 }
@@ -35,6 +37,7 @@ export const openLicensing = (world: World): Licensing => ({
   service: openService(world),
   portal: openPortal(world),
   woken: [],
+  settled: new Set(),
   untold: [],
 });
 
@@ -106,4 +109,3 @@ export const licensingPortsOf = (
     }),
   };
 };
-export type LicensingPorts = ReturnType<typeof licensingPortsOf>;
