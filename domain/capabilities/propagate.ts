@@ -60,16 +60,20 @@ const nextLook = ({ state, terms: { lookEveryMs } }: Propagation, now: Instant):
   return now + (isLong ? Math.max(lookEveryMs, LONG_OVERDUE_LOOK_MS) : lookEveryMs);
 };
 
+/** Whether the vendor is still to be told of it. */
+export const isToTell = (propagation: Propagation): boolean =>
+  isAwaited(propagation) && propagation.sentAt === undefined;
+
 /** The vendor took the change: what it shows from now on is its answer. */
 export const sent = (propagation: Propagation, now: Instant): Propagation => {
-  if (!isAwaited(propagation) || propagation.sentAt !== undefined) return propagation;
+  if (!isToTell(propagation)) return propagation;
   const { refusal: _refusal, ...rest } = propagation;
   return { ...rest, sentAt: now, lookAt: nextLook(rest, now) };
 };
 
 /** The vendor did not take the change, and said why: it stays awaited, and is told again. */
 export const notTaken = (propagation: Propagation, reason: string, now: Instant): Propagation =>
-  isAwaited(propagation) && propagation.sentAt === undefined
+  isToTell(propagation)
     ? { ...propagation, refusal: { reason, at: now }, lookAt: nextLook(propagation, now) }
     : propagation;
 

@@ -3,6 +3,7 @@
  * @module
  */
 import type { CallsMade, CallsOwed, Taken } from '#domain/capabilities/owed.ts';
+import { isToTell } from '#domain/capabilities/propagate.ts';
 import type { Observation, Propagation } from '#domain/capabilities/propagation.ts';
 import { count, log } from '#lambdas/edge/log.ts';
 import type { NotHeard, ToldDetails } from '#lambdas/edge/vendor.ts';
@@ -21,6 +22,12 @@ const detailsOf = async (
   return { ...details.plain, [field]: JSON.parse(opened) as ToldDetails[string] };
 };
 
+/** Whether it is still to be told, as it stands by now. */
+const isStillToTell = async ({ store }: WorkerPorts, propagationId: string): Promise<boolean> => {
+  const [stored] = await store.load([{ kind: 'propagation', id: propagationId }]);
+  return stored?.entity !== undefined && isToTell(stored.entity);
+};
+
 const silent = (call: string, propagation: Propagation, { unanswered, status }: NotHeard): undefined => {
   const { propagationId, productCode } = propagation;
   count('vendorUnanswered');
@@ -32,6 +39,8 @@ const tell = async (ports: WorkerPorts, propagation: Propagation): Promise<Taken
   const { propagationId, productCode, tenantId, accountType, operation, subject, desired, product } =
     propagation;
   const details = await detailsOf(ports, propagationId);
+  // they go in the commit after which nothing is to be told: none may mean that it was, meanwhile
+  if (details === undefined && !(await isStillToTell(ports, propagationId))) return undefined;
   const heard = await ports.vendor.change(productCode, {
     ...{ propagationId, tenantId, accountType, operation, subject, desired },
     wantedAt: propagation.openedAt,

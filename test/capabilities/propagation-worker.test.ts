@@ -113,6 +113,47 @@ describe('the vendor', () => {
   });
 });
 
+/** Something happens just before the worker reads, for the first time, what the vendor is told beside a change. */
+const beforeDetails =
+  (happens: () => Promise<unknown>): Between =>
+  (ports) => {
+    let isFirst = true;
+    const load: typeof ports.store.load = async (keys) => {
+      if (isFirst && keys.some(({ kind }) => kind === 'changeDetails')) {
+        isFirst = false;
+        await happens();
+      }
+      return ports.store.load(keys);
+    };
+    return { ...ports, store: { ...ports.store, load } };
+  };
+
+describe('a worker whose change another one tells at the same moment', () => {
+  test('does not tell it once more without what goes beside it, which is forgotten by then', async () => {
+    const due: string[] = [];
+    const world = propagationWorld(
+      beforeDetails(async () => {
+        for (const id of due) await world.take({ kind: 'propagation', id });
+      }),
+    );
+    await world.create('clp');
+    world.queue.length = 0;
+    const id = await world.ask({ kind: 'profile.change', profileHash: 'hash' });
+    const value = { hash: 'hash', masked: '••••', ciphertext: 'c1' };
+    await world.keep({
+      propagationId: id,
+      tenantId: TENANT,
+      plain: {},
+      sealed: { field: 'profile', value },
+    });
+    due.push(id);
+    await world.take({ kind: 'propagation', id });
+    expect(world.tellings(id)).toBe(1);
+    expect(world.of(id)).toMatchObject({ sentAt: world.clock.now });
+    expect(world.store.all('changeDetails')).toEqual([]);
+  });
+});
+
 describe('what is overdue', () => {
   test('is told again only as often as the policy says', async () => {
     const world = propagationWorld();
