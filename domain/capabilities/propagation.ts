@@ -62,9 +62,16 @@ export interface Propagation extends VendorChange {
 export const isAwaited = ({ state }: Propagation): boolean =>
   state.name === 'PENDING' || state.name === 'OVERDUE' || state.name === 'PAUSED';
 
-/** Whether the vendor was told of it: what it shows from then on can be its answer. A person may have done what it refused. */
-export const isHeard = ({ sentAt, refusal }: Propagation): boolean =>
-  sentAt !== undefined || refusal !== undefined;
+/** Whether it was seen to be otherwise since it was wanted. */
+const wasOtherwise = ({ observed, openedAt, desired }: Propagation): boolean =>
+  observed !== undefined && observed.asOf >= openedAt && observed.value !== desired;
+
+/**
+ * Whether what the vendor shows can be its answer: it took the change; or it did not, and a person did by hand what it refused.
+ * What was never seen otherwise says nothing: an older change that is on its way may still come to show.
+ */
+export const isHeard = (propagation: Propagation): boolean =>
+  propagation.sentAt !== undefined || (propagation.refusal !== undefined && wasOtherwise(propagation));
 
 /** ms that its clock has run at a moment. */
 export const ranMsAt = ({ clock }: Propagation, at: Instant): number =>

@@ -2,7 +2,7 @@
  * A case for each cell of how a vendor is told. Seats were asked for at ten; the vendor is looked at every minute.
  */
 import { afterCalls, type CallsMade, callsOwed } from '#domain/capabilities/owed.ts';
-import { notTaken, openPropagation, sent } from '#domain/capabilities/propagate.ts';
+import { notTaken, observed, openPropagation, sent } from '#domain/capabilities/propagate.ts';
 import type { Propagation } from '#domain/capabilities/propagation.ts';
 import type { Upstream } from '#domain/capabilities/upstream.ts';
 import { MINUTE_MS } from '#domain/time.ts';
@@ -35,6 +35,7 @@ const opened = openPropagation(
 export const STANDINGS: Readonly<Record<string, Propagation>> = {
   untold: opened,
   declined: notTaken(opened, 'locked', TEN),
+  'declined, seen otherwise': observed(notTaken(opened, 'locked', TEN), { value: 10, asOf: TEN }, [], TEN),
   taken: sent(opened, TEN),
 };
 
@@ -70,6 +71,19 @@ const back = (propagation: Propagation) => {
   return callsOwed(paused, [edge('UP', NOW + 1)], NOW + MINUTE_MS);
 };
 
+const DECLINED: Readonly<Record<string, TellingCase>> = {
+  due: { says: 'told, then looked at', then: owed, is: { ...NOTHING, tell: true, look: true } },
+  'vendor takes it': { says: 'taken', then: taken, is: { ...LATER, sentAt: NOW } },
+  'vendor declines it': {
+    says: 'newer reason',
+    then: declined,
+    is: { ...LATER, refusal: { reason: 'no seats', at: NOW } },
+  },
+  'no answer': { says: 'told again later', then: silent, is: { ...LATER, refusal: { reason: 'locked' } } },
+  'system down': { says: 'nothing is told', then: down, is: ASKED },
+  'system back': { says: 'told at once', then: back, is: { ...NOTHING, tell: true, look: true } },
+};
+
 export const TELLING_CASES: Readonly<Record<string, Readonly<Record<string, TellingCase>>>> = {
   untold: {
     due: { says: 'told, then looked at', then: owed, is: { ...NOTHING, tell: true, look: true } },
@@ -89,17 +103,16 @@ export const TELLING_CASES: Readonly<Record<string, Readonly<Record<string, Tell
     'system back': { says: 'told at once', then: back, is: { ...NOTHING, tell: true, look: true } },
   },
   declined: {
-    due: { says: 'told, then looked at', then: owed, is: { ...NOTHING, tell: true, look: true } },
-    'vendor takes it': { says: 'taken', then: taken, is: { ...LATER, sentAt: NOW } },
-    'vendor declines it': {
-      says: 'newer reason',
-      then: declined,
-      is: { ...LATER, refusal: { reason: 'no seats', at: NOW } },
+    ...DECLINED,
+    'wanted value seen': {
+      says: 'stays awaited',
+      then: seen,
+      is: { state: { name: 'PENDING' }, observed: { value: 25, asOf: NOW } },
     },
-    'no answer': { says: 'told again later', then: silent, is: { ...LATER, refusal: { reason: 'locked' } } },
+  },
+  'declined, seen otherwise': {
+    ...DECLINED,
     'wanted value seen': { says: 'SYNCED', then: seen, is: { state: { name: 'SYNCED', late: false } } },
-    'system down': { says: 'nothing is told', then: down, is: ASKED },
-    'system back': { says: 'told at once', then: back, is: { ...NOTHING, tell: true, look: true } },
   },
   taken: {
     due: { says: 'looked at', then: owed, is: { ...NOTHING, look: true } },

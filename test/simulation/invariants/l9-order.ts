@@ -22,7 +22,9 @@ const earliest = (facts: readonly ActivationFact[]): ActivationFact | undefined 
 
 const breachesOf = ({ tenantId, facts, state, mended }: TenantActivations): string[] => {
   const first = earliest(facts.filter(({ product }) => FIRST.has(product)));
-  const second = earliest(facts.filter(({ product }) => !FIRST.has(product)));
+  const others = facts.filter(({ product }) => !FIRST.has(product));
+  // what was activated by another channel does not count, and what comes after it does
+  const second = earliest(others.filter(isJudged)) ?? earliest(others);
   const isConflict = state.name === 'CONFLICT';
   if (!first || !second) return isConflict ? [`L9|${tenantId} is in conflict with one family`] : [];
   const isWrong = isJudged(first) && isJudged(second) && second.at < first.at;

@@ -31,7 +31,9 @@ const ofRedemptions = ({ state, licensing }: Town): string[] =>
       const isOpen = name === 'REQUESTED' || name === 'SENT' || name === 'UNCLEAR';
       return [
         ...(isOpen ? [`P16|${activationId} of ${tenantId} is ${name} still`] : []),
-        ...(used && name === 'REFUSED' ? [`P16|${activationId} was activated, and is REFUSED here`] : []),
+        ...(used && name === 'REFUSED' && !licensing.settled.has(activationId)
+          ? [`P16|${activationId} was activated, and is REFUSED here`]
+          : []),
       ];
     }),
   );

@@ -115,6 +115,7 @@ export const settles = async (town: Town, who: string, tenantId: string): Promis
   const known = town.licensing.service.links.find(
     ({ used }) => used?.activationId === open.activationId && used.tenantId === tenantId,
   );
+  town.licensing.settled.add(open.activationId);
   const link = town.state.get('activationLink', open.link.hash);
   const truth = town.licensing.service.links.find((each) => link?.ciphertext.endsWith(` ${each.link}`));
   const found = known

@@ -31,6 +31,10 @@ export const settleWithVendors = async (town: Town): Promise<void> => {
   const yuki = yukiOf(town);
   for (const upstreamId of UPSTREAMS) town.licensing.portal.turn(upstreamId, 'UP');
   town.licensing.portal.mend();
+  // what a person settled too early, the vendor's list puts right
+  const { service, settled, untold } = town.licensing;
+  for (const known of service.links)
+    if (known.used && settled.has(known.used.activationId ?? '')) untold.push([known, known.used.tenantId]);
   for (const told of yuki.untold) await tells(town, yuki.who, told);
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     for (const tenantId of yuki.tenants) {
