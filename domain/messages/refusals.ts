@@ -66,7 +66,7 @@ const REMEDY_LINKS: Partial<Record<RefusalCode, readonly (string | undefined)[]>
   ACTIVATION_ORDER: [undefined, undefined, '/v1/tenants/{wouldUse}'],
   TENANT_IN_CONFLICT: ['/v1/support-cases/{caseId}'],
   ACTIVATION_IN_PROGRESS: ['/v1/tenants/{tenantId}/activations'],
-  SUPPORT_CASE_CLOSED: ['/v1/support-cases/{caseId}'],
+  SUPPORT_CASE_CLOSED: ['/v1/support-cases'],
   SUPPORT_CASE_SUBMITTED: ['/v1/support-cases/{caseId}'],
   BUNDLE_INCOMPLETE: ['/v1/support-cases/{caseId}'],
   ATTACHMENT_AWAITED: ['/v1/support-cases/{caseId}/attachments'],
