@@ -29,6 +29,9 @@ const text = v.pipe(
   v.maxLength(CHANGE_TEXT_CHARACTERS_MAX, `has more than ${CHANGE_TEXT_CHARACTERS_MAX} characters`),
 );
 const AccountTypeWord = v.pipe(idWord, v.description('By its id in the policy.'));
+const PlugInWord = v.pipe(idWord, v.description('By its id in the policy.'));
+const ProductWord = v.pipe(idWord, v.description('A product of the vendor, by its id in the policy.'));
+const TemplateWord = v.pipe(idWord, v.description('Whoever makes a template chooses its id.'));
 const confirm = v.optional(
   v.pipe(text, v.description('What cannot be undone: the id that CONFIRMATION_NEEDED asks for.')),
 );
@@ -73,8 +76,14 @@ const MergeBody = v.strictObject({
   confirm,
   reason: Reason,
 });
-const LongBetaBody = v.strictObject({ joined: v.boolean(), reason: Reason });
-const ConnectPlugInBody = v.strictObject({ connected: v.boolean(), reason: Reason });
+const LongBetaBody = v.strictObject({
+  joined: v.pipe(v.boolean(), v.description('Whether it takes part from now on.')),
+  reason: Reason,
+});
+const ConnectPlugInBody = v.strictObject({
+  connected: v.pipe(v.boolean(), v.description('Whether it is connected from now on.')),
+  reason: Reason,
+});
 const GrantRoleBody = v.strictObject({
   role: v.pipe(idWord, v.description('A role of the vendor’s own console.')),
   reason: Reason,
@@ -88,19 +97,25 @@ const EnlistBody = v.strictObject({
   ),
   reason: Reason,
 });
-const DescribeBody = v.strictObject({ description: text, reason: Reason });
-const SeatsBody = v.strictObject({ seats: v.number('is no number'), reason: Reason });
+const DescribeBody = v.strictObject({
+  description: v.pipe(text, v.description('As the vendor’s console shall show it.')),
+  reason: Reason,
+});
+const SeatsBody = v.strictObject({
+  seats: v.pipe(v.number('is no number'), v.description('As many as there shall be, not how many more.')),
+  reason: Reason,
+});
 const RenewBody = v.strictObject({
   until: v.pipe(InstantText, v.description('When the license shall end; later than it ends now.')),
   reason: Reason,
 });
-const AssignTemplateBody = v.strictObject({ templateId: idWord, reason: Reason });
+const AssignTemplateBody = v.strictObject({ templateId: TemplateWord, reason: Reason });
 
 /** A template, whole. */
 const EditTemplateBody = v.strictObject({
   accountType: v.pipe(idWord, v.description('The type of the reseller’s own account.')),
   product: v.pipe(idWord, v.description('The product that it is for, by its id in the policy.')),
-  name: text,
+  name: v.pipe(text, v.description('What people call it.')),
   settings: v.pipe(
     v.record(idWord, v.nullable(v.union([v.number(), v.boolean(), text]))),
     v.maxEntries(TEMPLATE_SETTINGS_MAX, `has more than ${TEMPLATE_SETTINGS_MAX} settings`),
@@ -123,9 +138,12 @@ const CapabilitiesQuery = v.strictObject({
 const none = v.strictObject({});
 const ofTenant = { params: v.strictObject({ id: TenantId }) } as const;
 const act = { ...ofTenant, query: WriteQuery } as const;
-const ofProduct = { params: v.strictObject({ id: TenantId, product: idWord }), query: WriteQuery } as const;
+const ofProduct = {
+  params: v.strictObject({ id: TenantId, product: ProductWord }),
+  query: WriteQuery,
+} as const;
 const ofTemplate = {
-  params: v.strictObject({ code: ProductCode, templateId: idWord }),
+  params: v.strictObject({ code: ProductCode, templateId: TemplateWord }),
   query: WriteQuery,
 } as const;
 
@@ -142,7 +160,7 @@ export const CAPABILITY_REQUESTS = {
   'POST /v1/tenants/{id}/vendor-account/licensing-platform': { ...act, body: ReasonBody },
   'POST /v1/tenants/{id}/vendor-account/roles': { ...act, body: GrantRoleBody },
   'POST /v1/tenants/{id}/vendor-account/plug-ins/{plugIn}': {
-    params: v.strictObject({ id: TenantId, plugIn: idWord }),
+    params: v.strictObject({ id: TenantId, plugIn: PlugInWord }),
     query: WriteQuery,
     body: ConnectPlugInBody,
   },

@@ -48,7 +48,10 @@ const instant = v.pipe(v.string(), v.isoTimestamp());
 
 /** How a system of the vendor is. */
 export const UpstreamBody = v.strictObject({
-  condition: v.picklist(['UP', 'MAINTENANCE', 'FAULT']),
+  condition: v.pipe(
+    v.picklist(['UP', 'MAINTENANCE', 'FAULT']),
+    v.description('How it is: up, down as announced, or out of order.'),
+  ),
   until: v.optional(
     v.pipe(
       instant,
@@ -72,7 +75,10 @@ export const PROPAGATION_REQUESTS = {
   },
   'GET /v1/products/{code}/upstreams': { params: v.strictObject({ code: ProductCode }), query: none },
   'PUT /v1/products/{code}/upstreams/{upstreamId}': {
-    params: v.strictObject({ code: ProductCode, upstreamId: Word }),
+    params: v.strictObject({
+      code: ProductCode,
+      upstreamId: v.pipe(Word, v.description('A system, by its id in the policy.')),
+    }),
     query: WriteQuery,
     body: UpstreamBody,
   },

@@ -33,7 +33,9 @@ export const SupportCasesQuery = v.strictObject({
       v.description('All of this tenant, newest first. Default: those that are open, oldest first.'),
     ),
   ),
-  state: v.optional(v.picklist(['DRAFT', 'SUBMITTED', 'CLOSED'])),
+  state: v.optional(
+    v.pipe(v.picklist(['DRAFT', 'SUBMITTED', 'CLOSED']), v.description('Only those in this state.')),
+  ),
   ...pageQuery,
 });
 export type SupportCasesQuery = v.InferOutput<typeof SupportCasesQuery>;
@@ -125,7 +127,10 @@ export const SUPPORT_REQUESTS = {
   'GET /v1/support-cases/{id}': { params: ofCase, query: none },
   'POST /v1/support-cases/{id}/evidence': { ...onCase, body: EvidenceBody },
   'POST /v1/support-cases/{id}/evidence/{evidence}/release': {
-    params: v.strictObject({ id: SupportCaseId, evidence: PolicyWord }),
+    params: v.strictObject({
+      id: SupportCaseId,
+      evidence: v.pipe(PolicyWord, v.description('As the case names it.')),
+    }),
     query: WriteQuery,
     body: ReasonBody,
   },
