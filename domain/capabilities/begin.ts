@@ -66,7 +66,9 @@ export const begin = (
   const moot = propagations.filter((older) => takesPlaceOf(change, older));
   const others = withdraw(moot, propagationId, now);
   const cause = { propagationId, tenantId, productCode, accountType, operation };
-  const opened = openPropagation(cause, change, propagationTermsOf(policy, asked), down, now);
+  // of one thing the vendor counts what was wanted last: a clock that is behind must not make this the older one
+  const since = Math.max(now, ...moot.map(({ openedAt }) => openedAt + 1));
+  const opened = openPropagation(cause, change, propagationTermsOf(policy, asked), down, since);
   return {
     opened,
     moot: moot.map((each) => each.propagationId),

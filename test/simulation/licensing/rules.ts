@@ -40,15 +40,24 @@ const LINK_POLICIES = [
 ] as const;
 
 const accounts = { ...accountsFile, channels: ['annual'] };
+/** Looked at less often than deployed, so that a history does not consist of looks alone. */
+const seldom = (file: typeof accounts) => ({
+  ...file,
+  propagation: {
+    ...file.propagation,
+    kinds: file.propagation.kinds.map((kind) => ({ ...kind, lookEvery: 'PT15M' })),
+  },
+});
+
 /** The second version gives changes another time to show. */
 const ACCOUNT_POLICIES = [
-  read(accounts),
+  read(seldom(accounts)),
   read({
     ...accounts,
     version: 2,
     propagation: {
       ...accountsFile.propagation,
-      kinds: accountsFile.propagation.kinds.map((kind) => ({ ...kind, overdueAfter: 'PT3H' })),
+      kinds: seldom(accounts).propagation.kinds.map((kind) => ({ ...kind, overdueAfter: 'PT3H' })),
     },
   }),
 ] as const;
