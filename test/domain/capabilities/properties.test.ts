@@ -70,7 +70,8 @@ const checked = (vendor: Vendor): void => {
   expect(new Set(awaited.map(({ subject }) => subject)).size).toBe(awaited.length);
   for (const each of vendor.propagations) {
     const ran = ranMsAt(each, vendor.now);
-    expect(ran).toBeLessThanOrEqual(vendor.now - each.openedAt);
+    // what takes the place of another in the same instant is wanted after it
+    expect(ran).toBeLessThanOrEqual(Math.max(0, vendor.now - each.openedAt));
     expect(overdueAt(each) === undefined).toBe(
       each.state.name !== 'PENDING' && each.state.name !== 'OVERDUE',
     );
