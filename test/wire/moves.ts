@@ -53,8 +53,11 @@ export class Moves {
 
   /** Goes on to a minute of the hour: what an hour's end decides must not depend on when the suite began. */
   async atMinute(minute: number): Promise<void> {
-    const passed = Math.floor((await this.stage.now()) / MINUTE_MS) % 60;
-    await this.minutes((minute - passed + 60) % 60);
+    const now = await this.stage.now();
+    const left = (minute - Math.floor(now / MINUTE_MS) + 60) % 60;
+    // to its beginning, so that what is done next is done within it
+    await this.stage.pass(left === 0 ? 0 : left * MINUTE_MS - (now % MINUTE_MS));
+    await this.sandbox.settle();
   }
 
   /** Lets minutes pass until it is so. */
