@@ -54,7 +54,7 @@ export class Moves {
   /** Goes on to a minute of the hour: what an hour's end decides must not depend on when the suite began. */
   async atMinute(minute: number): Promise<void> {
     const now = await this.stage.now();
-    const left = (minute - Math.floor(now / MINUTE_MS) + 60) % 60;
+    const left = (minute - (Math.floor(now / MINUTE_MS) % 60) + 60) % 60;
     // to its beginning, so that what is done next is done within it
     await this.stage.pass(left === 0 ? 0 : left * MINUTE_MS - (now % MINUTE_MS));
     await this.sandbox.settle();
