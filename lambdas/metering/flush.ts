@@ -17,11 +17,12 @@ import { FLUSH_BACK_MS, FLUSH_PAGE } from '#domain/metering/limits.ts';
 import type { WorkItem } from '#domain/metering/work.ts';
 import { flushed, soughtAgain, workOf } from '#domain/metering/work-of.ts';
 import { meteringTermsOf } from '#domain/policy/metering-terms.ts';
+import type { License } from '#domain/subscription/license.ts';
 import type { Tenant } from '#domain/tenant/tenant.ts';
 import type { Instant } from '#domain/time.ts';
 import type { FlushPorts } from './ports.ts';
 
-/** A subscription that ends, with the tenant that it pays for. */
+/** A subscription that ends, with a tenant that it pays for, or paid. */
 interface Ending {
   readonly tenant: Tenant;
   readonly payer: SubscriptionId;
@@ -33,20 +34,27 @@ type EndEvent = Extract<DomainEvent, { type: 'subscription.ending' | 'subscripti
 const isEnd = (event: DomainEvent): event is EndEvent =>
   event.type === 'subscription.ending' || event.type === 'subscription.ended';
 
-/** What the event speaks of, as it stands now; `undefined` where no tenant is concerned, or nothing has ended. */
-const endingOf = async ({ store }: FlushPorts, event: EndEvent): Promise<Ending | undefined> => {
+/** The tenants that it was ever bound to: one from which it was taken over may have hours yet that it pays for. */
+const tenantsOf = ({ facts }: License, tenantId: string): string[] => [
+  ...new Set([tenantId, ...facts.flatMap((fact) => (fact.kind === 'bound' ? [fact.tenantId] : []))]),
+];
+
+/** What the event speaks of, as it stands now, for each tenant; none where no tenant is concerned, or nothing has ended. */
+const endingsOf = async ({ store }: FlushPorts, event: EndEvent): Promise<Ending[]> => {
   const { licenseId } = parseSubscriptionId(event.subscriptionId) ?? {};
-  if (!licenseId) return undefined;
-  const [license] = await store.load([{ kind: 'license', id: licenseId }]);
-  const subscription = license?.entity?.subscriptions.find(({ id }) => id === event.subscriptionId);
+  if (!licenseId) return [];
+  const [stored] = await store.load([{ kind: 'license', id: licenseId }]);
+  const license = stored?.entity;
+  const subscription = license?.subscriptions.find(({ id }) => id === event.subscriptionId);
   const { tenantId, endedAt, closedAt } = subscription ?? {};
-  if (!subscription || tenantId === undefined || (endedAt ?? closedAt) === undefined) return undefined;
-  const [tenant] = await store.load([{ kind: 'tenant', id: tenantId }]);
+  if (!license || !subscription || tenantId === undefined || (endedAt ?? closedAt) === undefined) return [];
+  const keys = tenantsOf(license, tenantId).map((id) => ({ kind: 'tenant' as const, id }));
+  const tenants = await store.load(keys);
   const end = {
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(closedAt === undefined ? {} : { closedAt }),
   };
-  return tenant?.entity && { tenant: tenant.entity, payer: subscription.id, end };
+  return tenants.flatMap(({ entity }) => (entity ? [{ tenant: entity, payer: subscription.id, end }] : []));
 };
 
 /** Those of some hours that have usage and are not marked. */
@@ -118,9 +126,10 @@ const hasten = async (ports: FlushPorts, ending: Ending, now: Instant): Promise<
 
 /** Flushes what a subscription's end concerns; another event, or one of nobody's subscription, does nothing. Repeated, it changes nothing. */
 export const flush = async (ports: FlushPorts, event: DomainEvent): Promise<void> => {
-  const ending = isEnd(event) ? await endingOf(ports, event) : undefined;
-  if (!ending) return;
-  const now = ports.surroundings.now();
-  await bringForward(ports, ending, now);
-  await hasten(ports, ending, now);
+  if (!isEnd(event)) return;
+  for (const ending of await endingsOf(ports, event)) {
+    const now = ports.surroundings.now();
+    await bringForward(ports, ending, now);
+    await hasten(ports, ending, now);
+  }
 };
