@@ -43,6 +43,26 @@ describe('the final flush', () => {
     expect(await desk.work()).toMatchObject([{ deadline, endedAt: TEN + 7 * MINUTE_MS }]);
   });
 
+  test('is of a tenant too from which the subscription was taken over: it pays for hours there yet', async () => {
+    const desk = await office();
+    await desk.report([sent('a', 3)]);
+    const event = await end(desk, TEN + 7 * MINUTE_MS);
+    const [{ entity: license } = {}] = await desk.store.load([{ kind: 'license', id: 'l-1' }]);
+    const [subscription] = license?.subscriptions ?? [];
+    if (!license || !subscription) throw new Error('nobody to take over');
+    const bound = { kind: 'bound', at: TEN, id: 'taken', subscriptionId: 'l-1~1' } as const;
+    await desk.seed('license', 'l-1', {
+      ...license,
+      facts: [
+        { ...bound, tenantId: TENANT },
+        { ...bound, id: 'again', tenantId: 't-other' },
+      ] as never,
+      subscriptions: [{ ...subscription, tenantId: 't-other' }],
+    });
+    await flush(desk.ports, event);
+    expect(await desk.close(TEN + HOUR_MS)).toMatchObject({ closed: 1 });
+  });
+
   test('leaves an hour alone that is closed in time as ever: the last report of its producer is still of it', async () => {
     const desk = await office();
     await desk.report([sent('a', 3)]);
