@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Door, openDoor } from '#local/cloud/http.ts';
 import { serveApp } from '#local/cloud/web-app.ts';
 import { productApp } from '#local/vendors/registration/app.ts';
-import { openRegistry, SERVICES } from '#local/vendors/registration/registry.ts';
+import { openRegistrations, SERVICES } from '#local/vendors/registration/registrations.ts';
 import { openChromium, openPage } from './chromium.ts';
 import { expectSound } from './walk.ts';
 
@@ -12,10 +12,16 @@ let now = START;
 let door: Door;
 let browser: Browser;
 beforeAll(async () => {
-  const registry = openRegistry();
-  registry.tell({ type: 'tenant.payer.changed', tenantId: 't-1', toSubscriptionId: 'l-1', at: START }, START);
+  const registrations = openRegistrations();
+  registrations.tell(
+    { type: 'tenant.payer.changed', tenantId: 't-1', toSubscriptionId: 'l-1', at: START },
+    START,
+  );
   door = await openDoor(0, () => now, console.error);
-  serveApp(door, productApp({ registry, now: () => now, webhookKeys: () => [], verificationKeys: () => [] }));
+  serveApp(
+    door,
+    productApp({ registrations, now: () => now, webhookKeys: () => [], verificationKeys: () => [] }),
+  );
   browser = await openChromium();
 });
 afterAll(async () => {

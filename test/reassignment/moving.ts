@@ -29,7 +29,7 @@ import { memoryStateStore } from '#lambdas/stores/memory.ts';
 import { walk } from '#lambdas/stores/unit-of-work.ts';
 import type { EventBridgeEnvelope } from '#local/marketplace/notices/message.ts';
 import { productApp } from '#local/vendors/registration/app.ts';
-import { type Behavior, openRegistry } from '#local/vendors/registration/registry.ts';
+import { type Behavior, openRegistrations } from '#local/vendors/registration/registrations.ts';
 import { running } from '../marketplace/running.ts';
 import { MINUTE, START } from '../marketplace/setting.ts';
 import { command, start } from './changes.ts';
@@ -71,9 +71,9 @@ export const moving = async (
       if (!isLost(event)) await applyNotification(lifecycle, hear(envelope), notification);
     },
   });
-  const registry = openRegistry();
+  const registrations = openRegistrations();
   const product = productApp({
-    registry,
+    registrations,
     now: () => time,
     webhookKeys: () => ['w'],
     verificationKeys: () => ['v'],
@@ -232,7 +232,8 @@ export const moving = async (
         { kind: 'cancellation', agreementId, requestId, status, stamp: { at, id: `again ${at}` } },
         { id: `again ${at}`, detailType: 'Agreement Cancellation Request' },
       ),
-    behave: (behavior: Partial<Behavior>) => registry.behave({ ...registry.behavior(), ...behavior }),
+    behave: (behavior: Partial<Behavior>) =>
+      registrations.behave({ ...registrations.behavior(), ...behavior }),
     eventTypes: () => store.journal.flatMap(({ events }) => events.map(({ type }) => type)),
     requests: () => Object.values(aws.core.state.cancellationRequests),
     licenseIds: () => store.all('license').map(({ licenseId }) => licenseId as LicenseId),

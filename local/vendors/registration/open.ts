@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import type { Clock } from '#local/clock.ts';
 import type { Cloud } from '#local/cloud/cloud.ts';
 import { productApp } from './app.ts';
-import { openRegistry } from './registry.ts';
+import { openRegistrations } from './registrations.ts';
 
 /** Name of the webhook in the sandbox's configuration that tells the product of its payers. */
 const WEBHOOK = 'vendor';
@@ -20,9 +20,9 @@ export const openProduct = ({
   productCode: string;
   directory?: string;
 }): Hono => {
-  const registry = openRegistry((name) => directory && join(directory, 'vendor', name));
+  const registrations = openRegistrations((name) => directory && join(directory, 'vendor', name));
   return productApp({
-    registry,
+    registrations,
     now: clock.now,
     webhookKeys: () => cloud.secrets.valuesOf(`concord/sandbox/webhook/${WEBHOOK}`),
     verificationKeys: () => cloud.secrets.valuesOf(`concord/sandbox/verification/${productCode}`),

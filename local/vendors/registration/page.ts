@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Locale } from '#domain/messages/locale.ts';
 import { type Html, wholePage } from '../layout.ts';
-import { type Behavior, type Registration, SERVICES } from './registry.ts';
+import { type Behavior, type Registration, SERVICES } from './registrations.ts';
 import { WORDS, type Words } from './words.ts';
 
 const tenantSection = (words: Words, { tenantId, type, buyerAccount, services }: Registration): Html =>

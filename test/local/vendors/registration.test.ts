@@ -5,7 +5,7 @@ import { reassignmentTermsOf } from '#domain/policy/reassignment-terms.ts';
 import { signed } from '#lambdas/edge/signature.ts';
 import { registrationOverHttps } from '#lambdas/edge/verification.ts';
 import { productApp } from '#local/vendors/registration/app.ts';
-import { openRegistry, SERVICES, STATUSES, TYPES } from '#local/vendors/registration/registry.ts';
+import { openRegistrations, SERVICES, STATUSES, TYPES } from '#local/vendors/registration/registrations.ts';
 
 const ORIGIN = 'http://127.0.0.1:4060';
 const START = Date.UTC(2026, 10, 22, 9);
@@ -17,7 +17,7 @@ let app: ReturnType<typeof productApp>;
 beforeEach(() => {
   now = START;
   app = productApp({
-    registry: openRegistry(),
+    registrations: openRegistrations(),
     now: () => now,
     webhookKeys: () => ['webhook key'],
     verificationKeys: () => ['verification key'],

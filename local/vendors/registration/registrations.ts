@@ -79,7 +79,7 @@ interface Payer {
   readonly since: number;
 }
 
-export interface Registry {
+export interface Registrations {
   /** Takes an event at `now`; one that is older than what is known, or the same, changes nothing. */
   tell(event: Told, now: number): void;
   /** What is shown at `now`; `undefined` for a tenant that the product does not know. */
@@ -92,7 +92,9 @@ export interface Registry {
 const BEHAVIOR = 'behavior';
 
 /** Opens the product's memory, kept in the files that `file` names (absent: in memory). */
-export const openRegistry = (file: (name: string) => string | undefined = () => undefined): Registry => {
+export const openRegistrations = (
+  file: (name: string) => string | undefined = () => undefined,
+): Registrations => {
   const payers = openKept<Payer>(file('payers.jsonl'));
   const accounts = openKept<string>(file('accounts.jsonl'));
   const settings = openKept<Behavior>(file('behavior.jsonl'));
