@@ -2,33 +2,17 @@
  * What the API of vendor accounts is made of; the one place of it that reads its environment.
  * @module
  */
-import { VENDOR_ANSWER_BYTES_MAX, VENDOR_ANSWER_MS } from '#domain/limits.vendor.ts';
 import { ENV } from '#domain/names.ts';
 import { parseRoleArns, type RoleBook } from '#lambdas/edge/caller.ts';
-import { now } from '#lambdas/edge/clock.ts';
 import { sqsDueQueue } from '#lambdas/edge/due-queue.ts';
 import { requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
-import { outboundCall } from '#lambdas/edge/outbound.ts';
+import { openVendor } from '#lambdas/edge/open-vendor.ts';
 import { kmsSealing } from '#lambdas/edge/sealing.ts';
-import { secretKeys } from '#lambdas/edge/signing-keys.ts';
-import { parseTexts } from '#lambdas/edge/texts.ts';
-import { parseVendors, vendorOverHttps } from '#lambdas/edge/vendor-over-https.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
 import { dynamoCorridor } from '#lambdas/stores/dynamodb.ts';
 import { dynamoLists } from '#lambdas/stores/dynamodb-lists.ts';
 import type { ActPorts } from './act-ports.ts';
-
-const wireVendor = () =>
-  vendorOverHttps({
-    endpoints: parseVendors(requireEnv(ENV.vendors)),
-    call: outboundCall(
-      { trustedOrigins: parseTexts(requireEnv(ENV.trustedOrigins)), answerMs: VENDOR_ANSWER_MS },
-      VENDOR_ANSWER_BYTES_MAX,
-    ),
-    signingKeys: secretKeys(now),
-    now,
-  });
 
 /** The ports over DynamoDB, SQS, KMS, Secrets Manager and the Internet, and the roles that may call. */
 export const wireApi = (): { readonly ports: ActPorts; readonly roles: RoleBook } => {
@@ -40,7 +24,7 @@ export const wireApi = (): { readonly ports: ActPorts; readonly roles: RoleBook 
       store,
       ...openShelf(requireEnv, store),
       surroundings,
-      vendor: wireVendor(),
+      vendor: openVendor(requireEnv),
       sealing: kmsSealing(keys),
       queue: sqsDueQueue(requireEnv(ENV.propagationQueue)),
     },

@@ -2,17 +2,12 @@
  * What the worker is made of; the one place of it that reads its environment.
  * @module
  */
-import { VENDOR_ANSWER_BYTES_MAX, VENDOR_ANSWER_MS } from '#domain/limits.vendor.ts';
 import { ENV } from '#domain/names.ts';
-import { now } from '#lambdas/edge/clock.ts';
 import { sqsDueQueue } from '#lambdas/edge/due-queue.ts';
 import { requireEnv } from '#lambdas/edge/environment.ts';
 import { openShelf, surroundings } from '#lambdas/edge/foundation.ts';
-import { outboundCall } from '#lambdas/edge/outbound.ts';
+import { openVendor } from '#lambdas/edge/open-vendor.ts';
 import { kmsOpening } from '#lambdas/edge/sealing.ts';
-import { secretKeys } from '#lambdas/edge/signing-keys.ts';
-import { parseTexts } from '#lambdas/edge/texts.ts';
-import { parseVendors, vendorOverHttps } from '#lambdas/edge/vendor-over-https.ts';
 import { dynamoClient } from '#lambdas/stores/client.ts';
 import { dynamoCorridor } from '#lambdas/stores/dynamodb.ts';
 import { dynamoLists } from '#lambdas/stores/dynamodb-lists.ts';
@@ -22,18 +17,12 @@ import type { WorkerPorts } from './worker-ports.ts';
 export const wireWorker = (): WorkerPorts => {
   const table = { client: dynamoClient(), tableName: requireEnv(ENV.stateTable) };
   const store = dynamoCorridor(table);
-  const trustedOrigins = parseTexts(requireEnv(ENV.trustedOrigins));
   return {
     store,
     lists: dynamoLists(table),
     policies: openShelf(requireEnv, store).policies,
     surroundings,
-    vendor: vendorOverHttps({
-      endpoints: parseVendors(requireEnv(ENV.vendors)),
-      call: outboundCall({ trustedOrigins, answerMs: VENDOR_ANSWER_MS }, VENDOR_ANSWER_BYTES_MAX),
-      signingKeys: secretKeys(now),
-      now,
-    }),
+    vendor: openVendor(requireEnv),
     sealing: kmsOpening(requireEnv(ENV.sealingKey)),
     queue: sqsDueQueue(requireEnv(ENV.propagationQueue)),
   };
