@@ -46,7 +46,7 @@ export const METERING_EN: MeteringWords = {
   lost: {
     UNANSWERED:
       'A try of it was never answered until the deadline: AWS may have billed it. Look into AWS’s billing report before you correct it.',
-    OUTAGE: 'AWS did not answer until the deadline.',
+    OUTAGE: 'AWS did not answer until the deadline, or it was too near to ask.',
     NOT_SUBSCRIBED: 'AWS said until the deadline that the customer is not subscribed.',
     REFUSED_BY_AWS: 'AWS refused the record itself until the deadline.',
     OTHER_QUANTITY: 'AWS holds another quantity for this hour, which stays.',

@@ -50,7 +50,7 @@ export const METERING_FR: MeteringWords = {
   lost: {
     UNANSWERED:
       'Un envoi est resté sans réponse jusqu’à l’échéance : AWS l’a peut-être facturé. Consultez le rapport de facturation d’AWS avant de corriger.',
-    OUTAGE: 'AWS n’a pas répondu jusqu’à l’échéance.',
+    OUTAGE: 'AWS n’a pas répondu jusqu’à l’échéance, ou elle était trop proche pour demander.',
     NOT_SUBSCRIBED: 'AWS a dit jusqu’à l’échéance que le client n’est pas abonné.',
     REFUSED_BY_AWS: 'AWS a refusé l’enregistrement lui-même jusqu’à l’échéance.',
     OTHER_QUANTITY: 'AWS a une autre quantité pour cette heure, et elle reste.',

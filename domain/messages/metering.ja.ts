@@ -46,7 +46,7 @@ export const METERING_JA: MeteringWords = {
   lost: {
     UNANSWERED:
       '期限までに応答のない送信がありました。AWS が請求済みの可能性があります。補正の前に AWS の請求レポートを確認してください。',
-    OUTAGE: '期限まで AWS から回答がありませんでした。',
+    OUTAGE: '期限まで AWS から回答がなかったか、期限が近すぎて問い合わせできませんでした。',
     NOT_SUBSCRIBED: '期限まで AWS は顧客がサブスクライブしていないと回答しました。',
     REFUSED_BY_AWS: '期限まで AWS は記録そのものを拒否しました。',
     OTHER_QUANTITY: 'AWS にはこの時間の別の数量があり、それは変わりません。',

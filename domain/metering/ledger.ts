@@ -17,7 +17,7 @@ export interface Allocation {
 
 /** Why usage that was accepted is not billed for ever. */
 export const LOST_REASONS = [
-  /** AWS did not answer until the deadline. */
+  /** AWS did not answer until the deadline, or the end was heard of so late that it could not be asked. */
   'OUTAGE',
   /** As an outage, but a try of it was begun and its answer never heard: AWS may have taken it. */
   'UNANSWERED',

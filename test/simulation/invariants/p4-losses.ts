@@ -44,7 +44,8 @@ const isTrue = (town: Town, item: LedgerItem): boolean => {
         (wasSaid(town, item, 'refused') && (inSoundCall || times < TOGETHER_MAX))
       );
     case 'OUTAGE':
-      return hasFailed;
+      // an end that AWS tells minutes before the deadline leaves no time between closing and the next run
+      return hasFailed || !wasHeardInTime(town, item);
     case 'UNANSWERED':
       // a run that ended between two halves of a batch does not say either what AWS answered to the whole
       return hasFailed || times > 0;
